@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit tests: no window, no card, no network. Playwright's specs lie in test/e2e and are run by Playwright. */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**', 'node_modules/**'], reporters: ['default'] },
+})

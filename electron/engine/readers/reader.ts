@@ -1,0 +1,32 @@
+// A reader recognises one kind of pasted text and reads its facts. It never throws and never guesses an address.
+import type { Reading } from '../../../shared/fact.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { EventDetail } from '../../../shared/reading.ts'
+
+/** The whole pasted text, normalised character for character (so that offsets hold): NBSP and tabs are single blanks, CR is a blank. */
+export interface Paste {
+  readonly text: string
+  readonly lines: readonly { readonly start: number; readonly end: number; readonly text: string }[]
+}
+
+/** Lines `from` to `to` (exclusive) of the paste look like this reader's kind. The longest, surest claim wins a line. */
+export interface Claim {
+  readonly from: number
+  readonly to: number
+  readonly confidence: 'sure' | 'unsure'
+  readonly why?: string
+}
+
+export interface Read {
+  readonly title: string
+  readonly facts: readonly { readonly value: Reading; readonly span: readonly [number, number] }[]
+  readonly problems: readonly Fault[]
+  readonly event?: EventDetail
+}
+
+export interface Reader {
+  /** `nbtstat`, `event` … as design.md §6 names them. */
+  readonly kind: string
+  claims(paste: Paste): readonly Claim[]
+  read(paste: Paste, claim: Claim): Read
+}

@@ -1,0 +1,143 @@
+// A case is one trouble ticket: evidence in the order it came, and what follows from it.
+import * as z from 'zod'
+import { Fact } from './fact.ts'
+import { Fault } from './fault.ts'
+import { Finding, Machine, Oddity } from './finding.ts'
+import { ReadItem } from './reading.ts'
+import { Sentence } from './sentence.ts'
+import { Next, Settles, Verdict } from './verdict.ts'
+
+export const Place = z.object({ cause: z.string().optional(), step: z.string().optional() })
+export type Place = z.infer<typeof Place>
+
+/** Evidence as it is kept: enough to work everything out again. Files lie in the case's own folder. */
+export const Evidence = z.object({
+  id: z.string(),
+  kind: z.enum(['paste', 'text-file', 'capture', 'live', 'command', 'check', 'answer']),
+  title: z.string(),
+  addedAt: z.string(),
+  /** Where it came from, for the report: a file's name, a command, a person. */
+  from: z.string(),
+  /** The text, of a paste, a text file, a command's output or an answer. */
+  text: z.string().optional(),
+  /** The file of a capture: a path outside, or a name inside the case's folder. */
+  file: z.string().optional(),
+  /** An answer's question and option, or the step skipped and why. */
+  question: z.string().optional(),
+  answer: z.string().optional(),
+  reason: z.string().optional(),
+  /** Unsure items somebody confirmed ("Yes, use it"), by their span's start. */
+  accepted: z.array(z.number()).optional(),
+  /** Neighbour frames added to a sample so that a trace looks like a trace: said wherever it is shown. */
+  madeUp: z.string().optional(),
+})
+export type Evidence = z.infer<typeof Evidence>
+
+export const Acknowledgement = z.object({ finding: z.string(), reason: z.string(), until: z.string().optional(), at: z.string() })
+export type Acknowledgement = z.infer<typeof Acknowledgement>
+
+/** The case file on disk. `schema` rises when its shape changes. */
+export const CaseFile = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  title: z.string(),
+  ticket: z.string(),
+  symptom: z.enum(['duplicate-name', 'address-conflict', 'after-nlb']).optional(),
+  sample: z.string().optional(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  evidence: z.array(Evidence),
+  place: Place,
+  skipped: z.array(z.object({ cause: z.string(), step: z.string(), reason: z.string() })),
+  done: z.array(z.object({ cause: z.string(), step: z.string(), at: z.string() })),
+  acknowledged: z.array(Acknowledgement),
+  marks: z.array(z.object({ evidence: z.string(), frame: z.number() })),
+})
+export type CaseFile = z.infer<typeof CaseFile>
+
+/** One evidence with what was made of it. */
+export const EvidenceView = Evidence.omit({ text: true }).extend({
+  items: z.array(ReadItem),
+  capture: z
+    .object({
+      frames: z.number(),
+      kept: z.number(),
+      link: z.string(),
+      reading: z.boolean(),
+      progress: z.number(),
+      findings: z.array(z.string()),
+      oddities: z.array(Oddity),
+      damage: z.string().optional(),
+      first: z.number().optional(),
+      last: z.number().optional(),
+    })
+    .optional(),
+  faults: z.array(Fault),
+})
+export type EvidenceView = z.infer<typeof EvidenceView>
+
+/** The verdict banner: the plain sentence, how bad, how sure, who is who, what next. */
+export const Banner = z.object({
+  headline: z.string(),
+  detail: Sentence,
+  state: z.enum(['active', 'quiet', 'cured', 'harmless', 'undecided']),
+  cause: z.string().optional(),
+  standing: z.enum(['confirmed', 'likely', 'open', 'ruled-out']),
+  facts: z.object({ for: z.number(), against: z.number() }),
+  pair: z.enum(['older-younger', 'owner-challenger']).optional(),
+  older: Machine.extend({ maker: z.string().optional(), says: z.string() }).optional(),
+  younger: Machine.extend({ maker: z.string().optional(), says: z.string() }).optional(),
+  unseen: z.array(z.string()),
+})
+export type Banner = z.infer<typeof Banner>
+
+/** A finding in words, for lists and the board. */
+export const FindingView = z.object({
+  evidence: z.string(),
+  finding: Finding,
+  headline: z.string(),
+  says: Sentence,
+  technical: Sentence,
+  unseen: z.array(z.string()),
+  state: z.enum(['active', 'quiet', 'cured', 'acknowledged', 'look-alike']),
+  acknowledged: Acknowledgement.optional(),
+})
+export type FindingView = z.infer<typeof FindingView>
+
+/** A fact in words. */
+export const FactView = z.object({ fact: Fact, says: z.string(), where: Sentence })
+export type FactView = z.infer<typeof FactView>
+
+/** Everything a case's screens show, worked out anew whenever the evidence changes; order never matters. */
+export const CaseView = z.object({
+  id: z.string(),
+  title: z.string(),
+  ticket: z.string(),
+  symptom: CaseFile.shape.symptom,
+  sample: z.string().optional(),
+  createdAt: z.string(),
+  savedAt: z.string(),
+  evidence: z.array(EvidenceView),
+  facts: z.array(FactView),
+  findings: z.array(FindingView),
+  verdicts: z.array(Verdict),
+  banner: Banner,
+  next: Next.optional(),
+  settles: z.array(Settles),
+  place: Place,
+  skipped: CaseFile.shape.skipped,
+  done: CaseFile.shape.done,
+  marks: CaseFile.shape.marks,
+})
+export type CaseView = z.infer<typeof CaseView>
+
+export const CaseSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  ticket: z.string(),
+  changedAt: z.string(),
+  standing: z.enum(['confirmed', 'likely', 'open', 'ruled-out']),
+  says: z.string(),
+  damaged: z.string().optional(),
+})
+export type CaseSummary = z.infer<typeof CaseSummary>

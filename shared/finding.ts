@@ -1,0 +1,167 @@
+// What the wire showed. One finding per conflict, never one per frame (design.md §6).
+import * as z from 'zod'
+import type { Ipv4, MacAddress, Micros } from './address.ts'
+
+export const Ip = z
+  .number()
+  .int()
+  .min(0)
+  .max(0xffffffff)
+  .transform((n) => n as Ipv4)
+export const Mac = z
+  .number()
+  .int()
+  .min(0)
+  .max(0xffffffffffff)
+  .transform((n) => n as MacAddress)
+export const At = z.number().transform((n) => n as Micros)
+export const Suffix = z.number().int().min(0).max(255)
+export const FrameNumber = z.number().int().positive()
+
+/** One machine as far as it is known. */
+export const Machine = z.object({ mac: Mac.optional(), ip: Ip.optional(), ip6: z.string().optional(), name: z.string().optional() })
+export type Machine = z.infer<typeof Machine>
+
+/** What one proof frame does in the story; the ladder and the trace draw by it. */
+export const Deed = z.enum([
+  'hold',
+  'claim',
+  'defend',
+  'repair',
+  'probe',
+  'announce',
+  'answer',
+  'ask',
+  'register',
+  'refuse',
+  'grant',
+  'wait',
+  'challenge',
+  'status',
+  'conflict-demand',
+  'release-demand',
+  'release',
+  'offer',
+  'lease',
+  'decline',
+  'heartbeat',
+  'give-up',
+  'copy',
+])
+export type Deed = z.infer<typeof Deed>
+
+/** `by` is who sent the frame; `names` whom its body names, where that is somebody else (Q120599, frame 3). */
+export const Role = z.enum(['older', 'younger', 'other', 'server'])
+export const Proof = z.object({
+  deed: Deed,
+  frame: FrameNumber,
+  at: At,
+  by: Role,
+  names: Role.optional(),
+  broadcast: z.boolean().optional(),
+})
+export type Proof = z.infer<typeof Proof>
+
+export const Behaviour = z.enum(['pre-sp3', 'sp3', 'rfc5227', 'linux', 'unknown'])
+export type Behaviour = z.infer<typeof Behaviour>
+export const Outcome = z.enum(['avoided', 'contested', 'defended', 'taken-over', 'cured'])
+export type Outcome = z.infer<typeof Outcome>
+
+const base = {
+  /** Stable within one source while it is read: the same conflict keeps its id as it grows. */
+  id: z.string(),
+  verdict: z.enum(['conflict', 'notice', 'benign']),
+  certainty: z.enum(['proved', 'likely']),
+  /** VLAN ids, outer first; absent when the frames carried no tag. */
+  vlan: z.array(z.number()).optional(),
+  /** Interface of a capture file, from 0; absent when there is but one. */
+  interface: z.number().optional(),
+  /** Frames that show it, ascending, at most `keptFrames` with the first and the last among them. */
+  frames: z.array(FrameNumber),
+  proof: z.array(Proof),
+  first: At,
+  last: At,
+  /** How many frames spoke of it in all. */
+  count: z.number().int().nonnegative(),
+  /** What this vantage point could not show, and what would settle it: keys into the words. */
+  unseen: z.array(z.enum(['unicast-replies', 'beginning', 'owner', 'older', 'body-cut', 'copies', 'whole-exchange'])),
+}
+const named = { name: z.string(), suffix: Suffix }
+const finding = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) => z.object({ kind: z.literal(kind), ...base, ...shape })
+const pair = { older: Machine.nullable(), younger: Machine.nullable(), others: z.array(Machine) }
+
+export const Finding = z.discriminatedUnion('kind', [
+  finding('duplicate-ip', {
+    ip: Ip.optional(),
+    ip6: z.string().optional(),
+    ...pair,
+    behaviour: Behaviour,
+    outcome: Outcome,
+    /** How the roles were told: who answered was there first (Q120599); first sighting is the last resort. */
+    rule: z.enum(['answered', 'defended', 'repaired', 'seen-first', 'declined', 'undetermined']),
+  }),
+  finding('duplicate-name', {
+    ...named,
+    ...pair,
+    outcome: Outcome,
+    server: Ip.optional(),
+    how: z.array(
+      z.enum([
+        'refused-by-peer',
+        'refused-by-wins',
+        'two-answers',
+        'two-node-statuses',
+        'conflict-flag',
+        'granted-twice',
+        'stopped-after-one-try',
+        'two-registrants',
+      ]),
+    ),
+  }),
+  finding('name-conflict-demand', { ...named, sender: Machine, target: Machine.nullable() }),
+  finding('name-release-demand', { ...named, sender: Machine, target: Machine.nullable() }),
+  finding('nlb-fault', {
+    fault: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    ip: Ip.optional(),
+    clusterIps: z.array(Ip),
+    clusterMacs: z.array(Mac),
+    hosts: z.array(Machine),
+    odd: Machine.nullable(),
+  }),
+  finding('nlb-cluster', {
+    ip: Ip,
+    mode: z.enum(['unicast', 'multicast', 'igmp', 'unknown']),
+    clusterMacs: z.array(Mac),
+    hosts: z.array(Machine),
+  }),
+  finding('nlb-priority', { ip: Ip, priority: z.number(), hosts: z.array(Machine) }),
+  finding('dhcp-decline', { ip: Ip, client: Machine, holder: Machine.nullable(), server: Machine.nullable() }),
+  finding('dhcp-two-servers', { servers: z.array(Machine) }),
+  finding('dhcp-two-leases', { ip: Ip, clients: z.array(Machine), servers: z.array(Machine) }),
+  finding('dhcp-offer-in-use', { ip: Ip, holder: Machine, client: Machine, server: Machine.nullable() }),
+  finding('dhcp-ping-found-in-use', { ip: Ip, server: Machine, holder: Machine.nullable() }),
+  finding('multihomed', { ip: Ip, ips: z.array(Ip), macs: z.array(Mac) }),
+  finding('multihomed-name', { ...named, ips: z.array(Ip), macs: z.array(Mac) }),
+  finding('ip-moved', {
+    ip: Ip,
+    from: Machine.nullable(),
+    to: Machine,
+    explanation: z.enum(['vrrp', 'hsrp', 'glbp', 'carp', 'address-reuse', 'failover', 'replacement']),
+  }),
+  finding('gateway-redundancy', { ip: Ip, explanation: z.enum(['vrrp', 'hsrp', 'glbp', 'carp']), macs: z.array(Mac) }),
+  finding('proxy-arp', { machine: Machine, ips: z.array(Ip) }),
+  finding('scan', { machine: Machine, addresses: z.number() }),
+  finding('probe-collision', { machine: Machine, ips: z.array(Ip) }),
+  finding('mirror-copies', { copies: z.number() }),
+  finding('own-echo', { machine: Machine }),
+  finding('name-moved', { ...named, from: Machine.nullable(), to: Machine, explanation: z.enum(['released', 'wins-takeover']) }),
+  finding('name-storm', { machine: Machine, names: z.number() }),
+  finding('cloned-mac', { mac: Mac, names: z.array(z.string()), ips: z.array(Ip) }),
+  finding('name-seen', { ...named, machine: Machine }),
+])
+export type Finding = z.infer<typeof Finding>
+export type FindingKind = Finding['kind']
+
+/** Something strange in the input that is no finding: counted and shown, never thrown. At most 60 frame numbers are kept. */
+export const Oddity = z.object({ kind: z.string(), count: z.number(), frames: z.array(FrameNumber), say: z.string() })
+export type Oddity = z.infer<typeof Oddity>
