@@ -1,0 +1,91 @@
+// The article's own columns (Q120599), how wide they are, which are hidden, and which go when there is little room.
+import * as z from 'zod'
+
+export const columnIds = ['frame', 'time', 'source', 'destination', 'protocol', 'description'] as const
+export type ColumnId = (typeof columnIds)[number]
+
+export interface Column {
+  readonly id: ColumnId
+  readonly title: string
+  /** CSS pixels. The last column takes what is left, and no less than this. */
+  readonly width: number
+  readonly least: number
+  readonly digits?: boolean
+}
+
+// A hardware address is seventeen characters and is never cut: `least` holds it.
+const columns: readonly Column[] = [
+  { id: 'frame', title: 'Frame', width: 58, least: 44, digits: true },
+  { id: 'time', title: 'Time', width: 96, least: 60, digits: true },
+  { id: 'source', title: 'Src MAC Addr', width: 140, least: 136 },
+  { id: 'destination', title: 'Dst MAC Addr', width: 140, least: 136 },
+  { id: 'protocol', title: 'Protocol', width: 84, least: 56 },
+  { id: 'description', title: 'Description', width: 260, least: 160 },
+]
+
+export const TimeMode = z.enum(['clock', 'start', 'previous'])
+export type TimeMode = z.infer<typeof TimeMode>
+export const timeModes: Readonly<Record<TimeMode, string>> = {
+  clock: 'Clock',
+  start: 'Since start',
+  previous: 'Since previous',
+}
+
+/** What a person chose, remembered on this machine. */
+export const Choice = z.object({
+  widths: z.partialRecord(z.enum(columnIds), z.number().min(20).max(2000)),
+  hidden: z.array(z.enum(columnIds)),
+  time: TimeMode.optional(),
+})
+export type Choice = z.infer<typeof Choice>
+export const noChoice: Choice = { widths: {}, hidden: [] }
+
+const key = 'claimcheck.trace.columns'
+/** Storage may be closed to us or hold nonsense: then nothing was chosen. */
+export function recallChoice(storage: Pick<Storage, 'getItem'> | undefined): Choice {
+  try {
+    return Choice.parse(JSON.parse(storage?.getItem(key) ?? ''))
+  } catch {
+    return noChoice
+  }
+}
+export function rememberChoice(storage: Pick<Storage, 'setItem'> | undefined, choice: Choice): void {
+  try {
+    storage?.setItem(key, JSON.stringify(choice))
+  } catch {
+    // A full or closed storage costs the memory of a width, nothing else.
+  }
+}
+
+/** Every column with the width chosen for it. */
+export const chosenColumns = (choice: Choice): readonly Column[] =>
+  columns.map((column) => ({ ...column, width: Math.max(column.least, choice.widths[column.id] ?? column.width) }))
+
+// Description begins with the protocol, so that column goes first (look, trace row kinds); then the destination.
+const firstToGo: readonly ColumnId[] = ['protocol', 'destination']
+
+/** The columns that are drawn in this width; what was hidden by hand stays hidden. */
+export function fittingColumns(choice: Choice, width: number): readonly Column[] {
+  let drawn = chosenColumns(choice).filter(({ id }) => !choice.hidden.includes(id))
+  for (const id of firstToGo) {
+    if (widthOf(drawn) <= width) break
+    drawn = drawn.filter((column) => column.id !== id)
+  }
+  return drawn
+}
+const widthOf = (drawn: readonly Column[]) => drawn.reduce((sum, column) => sum + column.width, 0)
+
+/** The grid's template: the last column takes what is left. */
+export const template = (drawn: readonly Column[]) =>
+  drawn.map(({ width }, at) => (at === drawn.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
+export const leastWidth = widthOf
+
+/** Another width for a column; narrower than its least is not taken. */
+export const withWidth = (choice: Choice, id: ColumnId, width: number): Choice => ({
+  ...choice,
+  widths: { ...choice.widths, [id]: Math.round(Math.max(columns.find((column) => column.id === id)?.least ?? 20, Math.min(width, 1200))) },
+})
+export const withHidden = (choice: Choice, id: ColumnId, hide: boolean): Choice => ({
+  ...choice,
+  hidden: hide ? [...new Set([...choice.hidden, id])] : choice.hidden.filter((each) => each !== id),
+})

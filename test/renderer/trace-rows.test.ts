@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  centreRow,
+  highest,
+  layoutHeight,
+  placeAt,
+  revealRow,
+  scrolledTo,
+  theEnd,
+  totalHeight,
+  visibleRows,
+} from '../../renderer/views/trace/rows.ts'
+
+const extent = (rows: number) => ({ rows, rowHeight: 24, viewport: 600, tail: 0 })
+const million = extent(1_000_000)
+
+describe('visible rows', () => {
+  it('are those that touch the view, and a few to spare', () => {
+    expect(visibleRows(extent(1000), 0, 0)).toEqual({ from: 0, to: 25 })
+    expect(visibleRows(extent(1000), 12, 0)).toEqual({ from: 0, to: 26 })
+    expect(visibleRows(extent(1000), 2400, 3)).toEqual({ from: 97, to: 128 })
+    expect(visibleRows(extent(5), 0)).toEqual({ from: 0, to: 5 })
+    expect(visibleRows(extent(0), 0)).toEqual({ from: 0, to: 0 })
+  })
+  it('hold the last row at the end of a million', () => {
+    expect(visibleRows(million, theEnd(million), 0)).toEqual({ from: 999_975, to: 1_000_000 })
+  })
+})
+
+describe('a list that is higher than a browser can make an element', () => {
+  it('is laid out no higher than the limit', () => {
+    expect(totalHeight(million)).toBe(24_000_000)
+    expect(layoutHeight(million)).toBe(highest)
+  })
+  it('reaches every row by dragging the scroll bar: both ends meet', () => {
+    expect(scrolledTo(million, { scroll: 0, top: 0 }, highest - 600).top).toBe(theEnd(million))
+    expect(scrolledTo(million, placeAt(million, theEnd(million)), 0).top).toBe(0)
+  })
+  it('moves pixel for pixel with the wheel', () => {
+    const start = placeAt(million, 12_000_000)
+    expect(scrolledTo(million, start, start.scroll + 100).top).toBe(12_000_100)
+    expect(scrolledTo(million, start, start.scroll - 53).top).toBe(11_999_947)
+  })
+  it('comes to the first and the last row by the wheel alone, never past them', () => {
+    for (const step of [-120, 120]) {
+      let place = placeAt(million, step < 0 ? 30_000 : theEnd(million) - 30_000)
+      for (let turns = 0; turns < 400; turns++) {
+        const next = scrolledTo(million, place, Math.max(0, Math.min(highest - 600, place.scroll + step)))
+        place = next.settle ? placeAt(million, next.top) : next
+      }
+      expect(place.top).toBe(step < 0 ? 0 : theEnd(million))
+    }
+  })
+  it('never leaves the list, however it is scrolled', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3_000_000 }), fc.array(fc.integer({ min: 0, max: highest })), (rows, scrolls) => {
+        const e = extent(rows)
+        let place = placeAt(e, 0)
+        for (const scroll of scrolls) {
+          const next = scrolledTo(e, place, Math.min(scroll, Math.max(0, layoutHeight(e) - e.viewport)))
+          place = next.settle ? placeAt(e, next.top) : next
+          expect(place.top).toBeGreaterThanOrEqual(0)
+          expect(place.top).toBeLessThanOrEqual(theEnd(e))
+          const { from, to } = visibleRows(e, place.top)
+          expect(from).toBeLessThanOrEqual(to)
+          expect(to - from).toBeLessThanOrEqual(600 / 24 + 2 + 16)
+        }
+      }),
+    )
+  })
+})
+
+describe('bringing a row into view', () => {
+  it('moves as little as it can', () => {
+    expect(revealRow(extent(100), 240, 12)).toBe(240)
+    expect(revealRow(extent(100), 240, 9)).toBe(216)
+    expect(revealRow(extent(100), 0, 25)).toBe(24)
+  })
+  it('puts a jump in the middle', () => expect(centreRow(extent(1000), 500)).toBe(500 * 24 - 288))
+})
