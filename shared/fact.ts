@@ -173,25 +173,50 @@ export const Deduction = z.discriminatedUnion('kind', [
     active: z.boolean(),
   }),
   /** A unique name of another kind of holder is in question; speaks against causes about other kinds. */
-  fact('names-registered', { all: z.boolean(), count: z.number() }),
+  /** `afterEvent`: a 4319, 4320 or 4321 (or the person who read it out) came first. */
+  fact('names-registered', { all: z.boolean(), count: z.number(), afterEvent: z.boolean() }),
   fact('single-adapter', { count: z.number() }),
   fact('two-adapters-one-name', { ...named }),
+  /** Adapters of one computer that register with different WINS servers (Q170808). */
+  fact('split-wins', { servers: z.array(Ip) }),
   fact('no-wins', { reason: z.enum(['broadcast-node', 'no-server-configured']) }),
-  fact('wins-record-stale', { ...named, ip: Ip, static: z.boolean() }),
+  /** A WINS server said no; `ownerAlive` when the owner on record was heard in the same exchange. */
+  fact('wins-refused', { ...named, ownerAlive: z.boolean() }),
+  /** `answersOtherwise`: a machine is there and lists other names. */
+  fact('wins-record-stale', { ...named, ip: Ip, static: z.boolean(), answersOtherwise: z.boolean().optional() }),
   fact('wins-record-good', { ...named, ip: Ip }),
-  fact('host-names', { differ: z.boolean(), pendingRename: z.boolean(), values: z.array(z.string()) }),
+  fact('wins-owner-alive', { ...named, ip: Ip }),
+  /** `complete`: host name, computer name in use and computer name after the next start are all known. */
+  fact('host-names', { differ: z.boolean(), pendingRename: z.boolean(), complete: z.boolean(), values: z.array(z.string()) }),
   fact('first-15-equal', { names: z.array(z.string()) }),
   fact('dhcp-database-inconsistent', {
     ip: Ip.optional(),
     why: z.enum(['two-leases', 'one-address-twice', 'bad-address-repeated', 'database-error']),
   }),
+  fact('dhcp-lease-good', { ip: Ip }),
   fact('dhcp-not-used', {}),
   fact('user-names-absent', {}),
   fact('cluster-ips', { differ: z.boolean(), ips: z.array(Ip) }),
   fact('cluster-addresses', { differ: z.boolean(), macs: z.array(Mac) }),
   fact('cluster-nic', { changes: z.boolean(), mac: Mac.optional() }),
   fact('cluster-mode', { mode: z.enum(['unicast', 'multicast', 'igmp', 'mixed']) }),
-  fact('address-held-twice', { ip: Ip, macs: z.array(Mac) }),
+  /** Two or more hosts each say they are the whole cluster (Q197863). */
+  fact('cluster-split', { hosts: z.number() }),
+  fact('cluster-priority-twice', { priority: z.number() }),
+  /** `proved` when two machines answered; otherwise one side says so (an event, two ARP tables). */
+  fact('address-held-twice', { ip: Ip, macs: z.array(Mac), proved: z.boolean() }),
+  /** Whose hardware address a 4198 or 4199 names. */
+  fact('conflict-mac-is', { mac: Mac, who: z.enum(['cluster', 'own', 'gateway', 'other']) }),
+  /** How all conflicts on the wire whose behaviour is known were handled. */
+  fact('conflict-behaviour', { only: z.enum(['pre-sp3', 'sp3', 'modern', 'several']) }),
+  fact('ipv6-conflict', { ip6: z.string() }),
+  fact('unspecified-conflict', {}),
+  fact('bad-addresses-many', { count: z.number() }),
+  /** A VPN, RAS or tunnel adapter; `refused` when it is the other side of this very conflict. */
+  fact('vpn-adapter', { adapter: z.string(), registers: z.boolean(), refused: z.boolean() }),
+  fact('lmhosts-wrong', { name: z.string(), ip: Ip }),
+  /** Later evidence shows that what was wrong is right again. */
+  fact('cured', { what: z.enum(['name', 'address', 'cluster']), at: z.string() }),
 ])
 export type Deduction = z.infer<typeof Deduction>
 

@@ -12,6 +12,7 @@ export const Link = z.discriminatedUnion('to', [
 export type Link = z.infer<typeof Link>
 
 export const Part = z.union([z.string(), z.object({ text: z.string(), link: Link })])
+export type Part = z.infer<typeof Part>
 export const Sentence = z.array(Part)
 export type Sentence = z.infer<typeof Sentence>
 
