@@ -1,0 +1,65 @@
+// Start of the browser door: the engine is forked, the page is served, the window is opened.
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { connect } from '../../../shared/rpc.ts'
+import { doorContract } from '../../../shared/contract.ts'
+import { asPort } from '../../../shared/text-port.ts'
+import { dataFolder } from '../../data-folder.ts'
+import { supervise } from '../../supervisor.ts'
+import { forkEngine } from './engine.ts'
+import { openWindow } from './open-window.ts'
+import { serveBrowser } from './server.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { port: { type: 'string', default: '0' }, open: { type: 'boolean', default: false } },
+})
+
+const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const log = (line: string) => process.stderr.write(`${line}\n`)
+
+const engine = supervise(() => forkEngine(beside('engine-process.js'), { ...process.env, CLAIMCHECK_DATA: dataFolder() }), {
+  now: () => performance.now(),
+  later: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  log,
+})
+const leave = (code: number) => {
+  engine.stop()
+  process.exit(code)
+}
+process.on('SIGINT', () => leave(0))
+process.on('SIGTERM', () => leave(0))
+
+try {
+  const door = await serveBrowser({
+    port: Number(values.port),
+    pages: beside('../renderer'),
+    connect: async () => (await engine.up()).connect('screen'),
+  })
+  // A file somebody named on the command line: the new case is shown at once.
+  const opened = positionals.length === 0 ? undefined : await openFiles(positionals)
+  const url = opened === undefined ? door.url : `${door.url}#case=${encodeURIComponent(opened)}`
+  process.stdout.write(`Claimcheck is at ${url}\nIt answers this computer only. Press Ctrl+C to stop.\n`)
+  if (values.open) {
+    const window = await openWindow(url, dataFolder())
+    log(window.say)
+    window.closed?.then(() => leave(0))
+  }
+} catch (error) {
+  log(
+    error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      ? `Port ${values.port} is taken by another program. Choose another with --port, or leave it out.`
+      : `The browser door could not be opened: ${error instanceof Error ? error.message : error}`,
+  )
+  leave(2)
+}
+
+async function openFiles(paths: readonly string[]): Promise<string> {
+  const line = (await engine.up()).connect('door')
+  const { case: id } = await connect(asPort(line), doorContract).call('door.open', { paths: [...paths] })
+  line.close()
+  return id
+}

@@ -1,0 +1,144 @@
+// The browser door: one page, one WebSocket path, on the loopback address.
+import { readdir, readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join as joinPath, relative, sep } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { contentSecurityPolicy, messageLimitOctets, portPath } from '../../../shared/door.ts'
+import { join, type TextPort } from '../../../shared/text-port.ts'
+import { type Guard, guard } from './guard.ts'
+import { socketPort } from './port.ts'
+
+export interface BrowserDoor {
+  /** The address to open, token included. */
+  readonly url: string
+  readonly port: number
+  close(): Promise<void>
+}
+
+export interface BrowserDoorOptions {
+  /** 0 for any free port. */
+  readonly port: number
+  /** Folder of the built renderer. */
+  readonly pages: string
+  /** A new line to the engine for a screen. */
+  connect(): Promise<TextPort>
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+}
+
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
+  'cache-control': 'no-store',
+}
+
+/** Screens at one time; a person opens a handful. */
+const screensLimit = 32
+
+/** @throws when the port is taken */
+export async function serveBrowser(options: BrowserDoorOptions): Promise<BrowserDoor> {
+  // Only what lies in the folder now has an address: no path is ever built from a request.
+  const pages = await filesUnder(options.pages)
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitOctets, perMessageDeflate: false })
+  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 })
+  await listen(server, options.port)
+  const { port } = server.address() as AddressInfo
+  const door = guard(port)
+
+  server.on('request', (request, response) => void answer(request, response, door, pages))
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = knock(request, door, sockets.clients.size)
+    if (refusal !== undefined) return hangUp(socket, refusal)
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      const screen = socketPort(opened)
+      void options.connect().then(
+        (engine) => join(screen, engine),
+        () => screen.close('engine-lost'),
+      )
+    })
+  })
+
+  return {
+    url: `http://127.0.0.1:${port}/?token=${door.token}`,
+    port,
+    close: () =>
+      new Promise((closed) => {
+        for (const client of sockets.clients) client.terminate()
+        server.close(() => closed())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, door: Guard, pages: ReadonlyMap<string, string>): Promise<void> {
+  const say = (status: number, text: string, more: Record<string, string> = {}) =>
+    response
+      .writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', ...more })
+      .end(request.method === 'HEAD' ? undefined : text)
+
+  const stranger = door.stranger(request.headers)
+  if (stranger !== undefined) return void say(stranger.status, stranger.say)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return void say(405, 'Only GET is answered here.', { allow: 'GET, HEAD' })
+
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
+  const token = path === '/' ? new URLSearchParams(query).get('token') : null
+  if (token !== null) {
+    const cookie = door.enter(token)
+    if (cookie === undefined)
+      return void say(403, 'This address is from an earlier start. Use the one Claimcheck printed when it was started last.')
+    // On to the same page without the token, so that it is not left in the address bar or the history.
+    return void say(303, '', { location: '/', 'set-cookie': cookie })
+  }
+  if (!door.known(request.headers))
+    return void say(403, 'Open Claimcheck with the whole address it printed when it was started: it holds the token this window lacks.')
+
+  const file = pages.get(path === '/' ? '/index.html' : path)
+  if (file === undefined) return void say(404, 'There is no such page.')
+  const body = await readFile(file)
+  response
+    .writeHead(200, { ...headers, 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-length': body.length })
+    .end(request.method === 'HEAD' ? undefined : body)
+}
+
+function knock(request: IncomingMessage, door: Guard, screens: number): string | undefined {
+  if (door.stranger(request.headers, { originNeeded: true }) !== undefined || !door.known(request.headers)) return '403 Forbidden'
+  if (request.url !== portPath) return '404 Not Found'
+  if (screens >= screensLimit) return '503 Service Unavailable'
+  return undefined
+}
+
+const hangUp = (socket: Duplex, status: string) => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+
+const listen = (server: Server, port: number) =>
+  new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', failed)
+      listening()
+    })
+  })
+
+async function filesUnder(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => joinPath(entry.parentPath, entry.name))
+      .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]),
+  )
+}

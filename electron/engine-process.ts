@@ -1,0 +1,42 @@
+// The house in a process of its own. Whichever door started it meets it here, by one line for each screen.
+import { contract, doorContract } from '../shared/contract.ts'
+import { serve } from '../shared/rpc.ts'
+import { asPort, type TextPort } from '../shared/text-port.ts'
+import { dataFolder } from './data-folder.ts'
+import { openHouse } from './house.ts'
+import { type Channel, lanes } from './ports/lanes.ts'
+import { type MessagePortLike, messagePort } from './ports/message-port.ts'
+
+/** Electron's `process.parentPort`, as far as we use it; plain Node has none. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly MessagePortLike[] }) => void): void
+}
+const electronParent = (process as { readonly parentPort?: ParentPort }).parentPort
+
+const house = openHouse({ data: dataFolder() })
+
+const meet = (purpose: unknown, line: TextPort) => {
+  if (purpose === 'screen') serve(asPort(line), contract, house.screen)
+  else if (purpose === 'door') serve(asPort(line), doorContract, house.door)
+  else line.close()
+}
+
+/** Nobody to answer to any more: what is unsaved is written, and the process ends. */
+const leave = () => void house.close().finally(() => process.exit(0))
+
+if (electronParent !== undefined) {
+  electronParent.on('message', ({ data, ports: [port] }) => {
+    if (port !== undefined) meet(data, messagePort(port, 'door-lost'))
+  })
+} else if (process.send !== undefined) {
+  const channel: Channel = {
+    send: (packet) => void process.send?.(packet),
+    onMessage: (listener) => process.on('message', listener),
+    onEnd: (listener) => process.on('disconnect', listener),
+  }
+  lanes(channel, meet, 'door-lost')
+  process.on('disconnect', leave)
+}
+process.on('SIGTERM', leave)
+// Ctrl+C in a terminal reaches the whole group; the door decides when we end.
+process.on('SIGINT', () => undefined)
