@@ -1,0 +1,70 @@
+// What every view may ask of the house around it: the engine, where we are, the open case.
+import { createContext, use, useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { CaseView } from '../shared/case.ts'
+import type { Port } from '../shared/port.ts'
+import { type CaseStore, createCase } from './stores/case.ts'
+import { type Clock, type Connection, createConnection, type EngineClient } from './stores/connection.ts'
+import { type Address, type CasePlace, createPlace, type Place, type PlaceStore } from './stores/place.ts'
+
+export interface Home {
+  readonly client: EngineClient
+  readonly connection: ReturnType<typeof createConnection>['connection']
+  readonly retryNow: () => void
+  readonly place: PlaceStore
+}
+
+/** Everything a window has, from a way to open a line to the engine. Tests and pictures hand in their own. */
+export const createHome = (open: () => Port, clock?: Clock, address?: Address): Home => ({
+  ...createConnection(open, clock),
+  place: createPlace(address),
+})
+
+export const HomeContext = createContext<Home | undefined>(undefined)
+export const CaseContext = createContext<CaseStore | undefined>(undefined)
+
+export function useHome(): Home {
+  const home = use(HomeContext)
+  if (home === undefined) throw new Error('a view outside <HomeContext>')
+  return home
+}
+
+/** Calls and streams of the engine. Calls made while it is away wait for its return. */
+export const useClient = () => useHome().client
+export const useConnection = <T>(select: (connection: Connection) => T): T => useStore(useHome().connection, select)
+export const usePlace = <T>(select: (place: Place) => T): T => useStore(useHome().place.store, useShallow(select))
+/** `go`, `move` and `follow(link)`. */
+export const useNavigate = () => useHome().place
+
+/** The place within the open case; only inside a case. */
+export const useCasePlace = (): CasePlace => {
+  const place = usePlace((all) => all)
+  if (place.at !== 'case') throw new Error('a case view at the start')
+  return place
+}
+
+/** Follows a case for as long as the caller is on the screen. */
+export function useOpenCase(id: string): CaseStore {
+  const client = useClient()
+  const opened = useMemo(() => createCase(client, id), [client, id])
+  useEffect(() => opened.close, [opened])
+  return opened
+}
+
+export function useCaseStore(): CaseStore {
+  const store = use(CaseContext)
+  if (store === undefined) throw new Error('a case view outside <CaseContext>')
+  return store
+}
+
+/** The smallest part of the open case a view draws. Only inside a case whose first item has come. */
+export const useCase = <T>(select: (view: CaseView) => T): T =>
+  useStore(
+    useCaseStore().store,
+    useShallow(({ view }) => {
+      if (view === undefined) throw new Error('a case view before the case')
+      return select(view)
+    }),
+  )
+export const useCaseId = () => useStore(useCaseStore().store, ({ id }) => id)
