@@ -52,6 +52,7 @@ export type Deed = z.infer<typeof Deed>
 
 /** `by` is who sent the frame; `names` whom its body names, where that is somebody else (Q120599, frame 3). */
 export const Role = z.enum(['older', 'younger', 'other', 'server'])
+export type Role = z.infer<typeof Role>
 export const Proof = z.object({
   deed: Deed,
   frame: FrameNumber,
