@@ -144,12 +144,16 @@ export type Client<C extends AnyContract> = {
   ): () => void
 }
 
-/** The engine's side: a call without a handler does not compile. A stream's handler returns what ends it. */
+/** The engine's side: a call without a handler does not compile. A stream's handler returns what ends it; `fail` ends it with a fault. */
 export type Service<C extends AnyContract> = {
   readonly calls: {
     readonly [N in keyof C['calls']]: (input: Parsed<C['calls'][N]>) => Output<C['calls'][N]> | Promise<Output<C['calls'][N]>>
   }
   readonly streams: {
-    readonly [N in keyof C['streams']]: (input: Parsed<C['streams'][N]>, emit: (item: Output<C['streams'][N]>) => void) => () => void
+    readonly [N in keyof C['streams']]: (
+      input: Parsed<C['streams'][N]>,
+      emit: (item: Output<C['streams'][N]>) => void,
+      fail: (error: unknown) => void,
+    ) => () => void
   }
 }

@@ -91,7 +91,11 @@ export function serve<C extends AnyContract>(port: Port, contract: C, service: S
         const answer: unknown = await service.calls[name]?.(parsed as never)
         port.post({ is: 'answer', id, value: answer })
       } else {
-        const end = service.streams[name]?.(parsed as never, (item: unknown) => port.post({ is: 'item', id, value: item }))
+        const end = service.streams[name]?.(
+          parsed as never,
+          (item: unknown) => port.post({ is: 'item', id, value: item }),
+          (error) => fail(id, error),
+        )
         if (end !== undefined) ends.set(id, end)
       }
     } catch (error) {
