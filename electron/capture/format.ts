@@ -1,0 +1,77 @@
+// A capture format takes frames out of octets as they come, from wherever they come: a file, a pipe, a decompressor.
+import type { FrameBatch } from '../wire/frame.ts'
+
+/** A batch while it is filled. The one array of octets is the reader's window, so no frame is ever copied. */
+export interface Rows extends FrameBatch {
+  bytes: Uint8Array
+  count: number
+  first: number
+}
+
+/** Frames a batch holds at most: with 20 octets of columns each, the columns stay in the processor's cache. */
+const batchFrames = 16_384
+
+export const newRows = (bytes: Uint8Array): Rows => ({
+  bytes,
+  count: 0,
+  start: new Uint32Array(batchFrames),
+  end: new Uint32Array(batchFrames),
+  at: new Float64Array(batchFrames),
+  original: new Uint32Array(batchFrames),
+  link: new Uint16Array(batchFrames),
+  interface: new Uint16Array(batchFrames),
+  first: 1,
+})
+export const isFull = (rows: Rows) => rows.count === batchFrames
+
+/** One more frame: where it lies in the window, its time in micros, and what it came from. */
+export function addRow(rows: Rows, start: number, end: number, at: number, original: number, link: number, face: number): void {
+  const row = rows.count
+  rows.start[row] = start
+  rows.end[row] = end
+  rows.at[row] = at
+  rows.original[row] = original > end - start ? original : end - start
+  rows.link[row] = link
+  rows.interface[row] = face
+  rows.count = row + 1
+}
+
+/** Why reading stops before the end of the octets, in words for a person. */
+export interface Damage {
+  readonly say: string
+  readonly hint: string
+}
+
+/** How far a parser came. What lies from `at` on is shown to it again, with more behind it. */
+export interface Taken {
+  readonly at: number
+  /** Octets after `at` that hold nothing for us and may be longer than any window. */
+  readonly skip?: number
+  readonly damage?: Damage
+  /** Everything the file holds has been taken, whatever follows. */
+  readonly done?: boolean
+}
+
+export interface Parser {
+  /** Takes whole records from `octets[from, to)` until they run out or the batch is full. */
+  take(octets: Uint8Array, from: number, to: number, rows: Rows): Taken
+  /** The octets ended with `octets[from, to)` left over: what was expected there; undefined when nothing was. */
+  cut(octets: Uint8Array, from: number, to: number): string | undefined
+  /** Notes that somebody wrote beside frames, by frame number. */
+  readonly comments?: ReadonlyMap<number, string>
+}
+
+export interface Format {
+  readonly name: string
+  /** Looks at the first octets of a file. */
+  recognises(octets: Uint8Array): boolean
+  start(): Parser
+}
+
+/** The largest frame any tool writes (libpcap's MAXIMUM_SNAPLEN). More is a length that lies. */
+export const longestFrameOctets = 262_144
+
+export const tooLong = (octets: number): Damage => ({
+  say: `a frame of ${octets} octets is announced; no frame is longer than ${longestFrameOctets}, so the length is wrong`,
+  hint: 'The file was changed or written badly from here on. Take the capture again, or copy it from its origin in binary mode.',
+})

@@ -1,0 +1,82 @@
+// pcap, the file tcpdump and WinDump write. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html
+import { u8, u32 } from '../wire/bytes.ts'
+import { addRow, type Damage, type Format, isFull, longestFrameOctets, tooLong } from './format.ts'
+
+/** The variants differ in three numbers. Each magic number is found in either byte order. */
+const variants = [
+  { name: 'pcap', magic: 0xa1b2c3d4, fractionsInSecond: 1e6, fileHeader: 24, recordHeader: 16 },
+  { name: 'pcap, nanoseconds', magic: 0xa1b23c4d, fractionsInSecond: 1e9, fileHeader: 24, recordHeader: 16 },
+  // Kuznetzov's patched libpcap (Red Hat 6) adds interface, protocol and packet type to each record.
+  { name: 'pcap, modified', magic: 0xa1b2cd34, fractionsInSecond: 1e6, fileHeader: 24, recordHeader: 24 },
+  // Ixia's analysers add the length of all records to the file header.
+  { name: 'pcap, Ixia', magic: 0x1c0001ac, fractionsInSecond: 1e9, fileHeader: 28, recordHeader: 16 },
+  { name: 'pcap, Ixia', magic: 0x1c0001ab, fractionsInSecond: 1e6, fileHeader: 28, recordHeader: 16 },
+] as const
+
+const field = { linkType: 20 } as const
+const record = { seconds: 0, fraction: 4, captured: 8, original: 12 } as const
+
+const onlyZeros: Damage = {
+  say: 'only zeros follow: room was set aside for frames that were never written',
+  hint: 'The capture was broken off (power, full disk). What was written before is read.',
+}
+
+const variantOf = (octets: Uint8Array, little: boolean) => {
+  if (octets.length < 24) return undefined
+  const magic = new DataView(octets.buffer, octets.byteOffset).getUint32(0, little)
+  return variants.find((variant) => variant.magic === magic)
+}
+
+export const pcap: Format = {
+  name: 'pcap',
+  recognises: (octets) => variantOf(octets, true) !== undefined || variantOf(octets, false) !== undefined,
+  start: () => {
+    let little = true
+    let link = 0
+    let header = 0
+    let microsPerFraction = 1
+    let view: DataView = new DataView(new ArrayBuffer(0))
+
+    const begin = (octets: Uint8Array, from: number): number => {
+      const file = octets.subarray(from)
+      const variant = variantOf(file, true) ?? variantOf(file, false) ?? variants[0]
+      little = variantOf(file, true) !== undefined
+      header = variant.recordHeader
+      microsPerFraction = 1e6 / variant.fractionsInSecond
+      link = view.getUint32(from + field.linkType, little) & 0xffff // the upper half says how long the frame check sequence is
+      return from + variant.fileHeader
+    }
+
+    return {
+      take(octets, from, to, rows) {
+        if (view.buffer !== octets.buffer) view = new DataView(octets.buffer, octets.byteOffset)
+        let at = from
+        if (header === 0) {
+          if (to - from < 28) return { at }
+          at = begin(octets, from)
+        }
+        while (to - at >= header && !isFull(rows)) {
+          const captured = view.getUint32(at + record.captured, little)
+          if (captured > longestFrameOctets) return { at, damage: tooLong(captured) }
+          const end = at + header + captured
+          if (end > to) break
+          const seconds = view.getUint32(at + record.seconds, little)
+          if (captured === 0 && seconds === 0 && view.getUint32(at + record.original, little) === 0) return { at, damage: onlyZeros }
+          const micros = seconds * 1e6 + Math.round(view.getUint32(at + record.fraction, little) * microsPerFraction)
+          addRow(rows, at + header, end, micros, view.getUint32(at + record.original, little), link, 0)
+          at = end
+        }
+        return { at }
+      },
+      cut(octets, from, to) {
+        if (to === from) return undefined
+        const left = to - from
+        // A file of nothing but its header is 24 octets: an empty capture, not a cut one.
+        if (header === 0) return left >= 24 && variantOf(octets.subarray(from, to), u8(octets, from) !== 0xa1) !== undefined ? undefined : 'the file header is cut'
+        if (left < header) return `a record header has ${header} octets, ${left} are there`
+        const captured = little ? new DataView(octets.buffer, octets.byteOffset).getUint32(from + record.captured, true) : u32(octets, from + record.captured)
+        return `${captured} octets were announced for it, ${left - header} are there`
+      },
+    }
+  },
+}

@@ -1,0 +1,75 @@
+// Writes pcapng: proof frames of a case, sample cases, recordings. Wireshark opens it, and so do we.
+// Little-endian, one section; time in micros, the format's default. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-02.html
+
+export interface WrittenInterface {
+  /** libpcap link type */
+  readonly link: number
+  readonly name?: string
+}
+export interface WrittenFrame {
+  readonly octets: Uint8Array
+  /** Micros; NaN is written as no time at all can be: 0. */
+  readonly at: number
+  /** Octets it had on the wire, when more than are here. */
+  readonly original?: number
+  /** Position in the list of interfaces. */
+  readonly interface?: number
+  readonly comment?: string
+}
+
+const type = { section: 0x0a0d0d0a, interface: 1, enhanced: 6 } as const
+const option = { comment: 1, name: 2, application: 4 } as const
+const encoder = new TextEncoder()
+const padded = (length: number) => (length + 3) & ~3
+const longestOption = 0xffff
+
+/** @returns a whole block: its type, length, body and length again */
+function block(kind: number, fields: readonly number[], octets: Uint8Array, options: readonly (readonly [code: number, text: string])[]): Uint8Array {
+  const texts = options.map(([code, text]) => [code, encoder.encode(text).subarray(0, longestOption)] as const)
+  const optionOctets = texts.length === 0 ? 0 : texts.reduce((sum, [, text]) => sum + 4 + padded(text.length), 4)
+  const length = 8 + fields.length * 4 + padded(octets.length) + optionOctets + 4
+  const whole = new Uint8Array(length)
+  const view = new DataView(whole.buffer)
+  view.setUint32(0, kind, true)
+  view.setUint32(4, length, true)
+  fields.forEach((field, index) => view.setUint32(8 + index * 4, field, true))
+  whole.set(octets, 8 + fields.length * 4)
+  let at = 8 + fields.length * 4 + padded(octets.length)
+  for (const [code, text] of texts) {
+    view.setUint16(at, code, true)
+    view.setUint16(at + 2, text.length, true)
+    whole.set(text, at + 4)
+    at += 4 + padded(text.length)
+  }
+  view.setUint32(length - 4, length, true)
+  return whole
+}
+
+const noOctets = new Uint8Array(0)
+
+/** What a file begins with: the section and its interfaces. */
+export function pcapngHeader(interfaces: readonly WrittenInterface[]): Uint8Array {
+  // Length of the section -1: not known, so that frames can be added.
+  const section = block(type.section, [0x1a2b3c4d, 0x0000_0001, 0xffff_ffff, 0xffff_ffff], noOctets, [[option.application, 'Claimcheck']])
+  return joined([section, ...interfaces.map(({ link, name }) => block(type.interface, [link, 0], noOctets, name === undefined ? [] : [[option.name, name]]))])
+}
+
+/** One frame, to be put behind the header. */
+export function pcapngFrame({ octets, at, original, interface: face, comment }: WrittenFrame): Uint8Array {
+  const micros = Number.isFinite(at) && at > 0 ? Math.round(at) : 0
+  const fields = [face ?? 0, Math.floor(micros / 0x1_0000_0000), micros >>> 0, octets.length, Math.max(original ?? 0, octets.length)]
+  return block(type.enhanced, fields, octets, comment === undefined || comment === '' ? [] : [[option.comment, comment]])
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  parts.reduce((at, part) => {
+    whole.set(part, at)
+    return at + part.length
+  }, 0)
+  return whole
+}
+
+/** A whole file in memory. */
+export const writePcapng = (interfaces: readonly WrittenInterface[], frames: readonly WrittenFrame[]): Uint8Array =>
+  joined([pcapngHeader(interfaces), ...frames.map(pcapngFrame)])
