@@ -39,13 +39,15 @@ interface StepBase {
   readonly id: string
   readonly phase: 'check' | 'fix' | 'verify' | 'tell'
   readonly title: string
+  /** Two or three words for the progress line and for "needs: …": "which name", "who asked". */
+  readonly short: string
   /** One question or one act per page: why we ask, what it tells us. */
   readonly why: string
   readonly experts?: string
 }
 export type Step = StepBase &
   (
-    | { readonly do: 'ask'; readonly options: readonly Option[] }
+    | { readonly do: 'ask'; readonly options: readonly Option[]; readonly effort?: number }
     /** Paste, or where the app may, run here: `local` names a read-only command of engine/local. */
     | {
         readonly do: 'paste'
@@ -53,10 +55,18 @@ export type Step = StepBase &
         readonly expect: readonly FactValue['kind'][]
         readonly example: string
         readonly local?: string
+        /** In words, for the person; `effort` is the same in seconds, for comparing. */
         readonly cost: string
+        readonly effort: number
         readonly options?: readonly Option[]
       }
-    | { readonly do: 'watch'; readonly seconds: number; readonly expect: readonly FactValue['kind'][]; readonly cost: string }
+    | {
+        readonly do: 'watch'
+        readonly seconds: number
+        readonly expect: readonly FactValue['kind'][]
+        readonly cost: string
+        readonly effort: number
+      }
     | { readonly do: 'act'; readonly say: readonly string[]; readonly cautions: readonly string[]; readonly commands: readonly Command[] }
     | { readonly do: 'tell'; readonly say: string }
   )
