@@ -18,6 +18,9 @@ const code = { done: 1000, 'engine-lost': 4001 } as const
 export const closeCode = (why: Closed): number => (why === 'door-lost' ? 1001 : code[why])
 export const closedBy = (closeCode: number): Closed => (closeCode === 1000 ? 'done' : closeCode === 4001 ? 'engine-lost' : 'door-lost')
 
+/** The part of an address after `#` that shows a case; the window keeps its place there. */
+export const caseAddress = (id: string) => `/case/${encodeURIComponent(id)}/diagnosis`
+
 /** One message may be this long: an upload's piece is 1.5 million characters of base64, a paste up to 20 million characters. */
 export const messageLimitOctets = 64 * 1024 * 1024
 

@@ -5,7 +5,7 @@ import { hearing, type TextPort } from '../../shared/text-port.ts'
 /** What Electron's `MessagePortMain` and Node's `MessagePort` have in common, as far as we use it. */
 export interface MessagePortLike {
   postMessage(message: string): void
-  on(event: 'message', listener: (message: never) => void): unknown
+  on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'close', listener: () => void): unknown
   start(): void
   close(): void
@@ -14,7 +14,7 @@ export interface MessagePortLike {
 /** @param whenClosed  why a port closes that nobody here closed: the engine is lost, or the door */
 export function messagePort(port: MessagePortLike, whenClosed: Closed): TextPort {
   const side = hearing()
-  port.on('message', (event: unknown) => side.hear(textOf(event)))
+  port.on('message', (event) => side.hear(textOf(event)))
   port.on('close', () => side.end(whenClosed))
   port.start()
   return {

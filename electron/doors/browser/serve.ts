@@ -1,10 +1,13 @@
 // Start of the browser door: the engine is forked, the page is served, the window is opened.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { connect } from '../../../shared/rpc.ts'
 import { doorContract } from '../../../shared/contract.ts'
+import { caseAddress } from '../../../shared/door.ts'
+import { connect } from '../../../shared/rpc.ts'
 import { asPort } from '../../../shared/text-port.ts'
 import { dataFolder } from '../../data-folder.ts'
+import { logTo } from '../../log.ts'
+import { realTime } from '../../real-time.ts'
 import { supervise } from '../../supervisor.ts'
 import { forkEngine } from './engine.ts'
 import { openWindow } from './open-window.ts'
@@ -16,16 +19,10 @@ const { values, positionals } = parseArgs({
 })
 
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const log = (line: string) => process.stderr.write(`${line}\n`)
+const data = dataFolder()
+const log = logTo(data, 'browser')
 
-const engine = supervise(() => forkEngine(beside('engine-process.js'), { ...process.env, CLAIMCHECK_DATA: dataFolder() }), {
-  now: () => performance.now(),
-  later: (milliseconds, act) => {
-    const timer = setTimeout(act, milliseconds)
-    return () => clearTimeout(timer)
-  },
-  log,
-})
+const engine = supervise(() => forkEngine(beside('engine-process.js'), { ...process.env, CLAIMCHECK_DATA: data }), { ...realTime, log })
 const leave = (code: number) => {
   engine.stop()
   process.exit(code)
@@ -41,10 +38,10 @@ try {
   })
   // A file somebody named on the command line: the new case is shown at once.
   const opened = positionals.length === 0 ? undefined : await openFiles(positionals)
-  const url = opened === undefined ? door.url : `${door.url}#case=${encodeURIComponent(opened)}`
+  const url = opened === undefined ? door.url : `${door.url}#${caseAddress(opened)}`
   process.stdout.write(`Claimcheck is at ${url}\nIt answers this computer only. Press Ctrl+C to stop.\n`)
   if (values.open) {
-    const window = await openWindow(url, dataFolder())
+    const window = await openWindow(url, data)
     log(window.say)
     window.closed?.then(() => leave(0))
   }

@@ -1,12 +1,11 @@
 // The browser door: one page, one WebSocket path, on the loopback address.
-import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join as joinPath, relative, sep } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { contentSecurityPolicy, messageLimitOctets, portPath } from '../../../shared/door.ts'
+import { messageLimitOctets, portPath } from '../../../shared/door.ts'
 import { join, type TextPort } from '../../../shared/text-port.ts'
+import { pageHeaders, pagesOf } from '../../pages.ts'
 import { type Guard, guard } from './guard.ts'
 import { socketPort } from './port.ts'
 
@@ -26,34 +25,12 @@ export interface BrowserDoorOptions {
   connect(): Promise<TextPort>
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-}
-
-const headers = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
-  'cache-control': 'no-store',
-}
-
 /** Screens at one time; a person opens a handful. */
 const screensLimit = 32
 
 /** @throws when the port is taken */
 export async function serveBrowser(options: BrowserDoorOptions): Promise<BrowserDoor> {
-  // Only what lies in the folder now has an address: no path is ever built from a request.
-  const pages = await filesUnder(options.pages)
+  const pages = await pagesOf(options.pages)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitOctets, perMessageDeflate: false })
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 })
   await listen(server, options.port)
@@ -85,10 +62,10 @@ export async function serveBrowser(options: BrowserDoorOptions): Promise<Browser
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, door: Guard, pages: ReadonlyMap<string, string>): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, door: Guard, pages: Awaited<ReturnType<typeof pagesOf>>): Promise<void> {
   const say = (status: number, text: string, more: Record<string, string> = {}) =>
     response
-      .writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', ...more })
+      .writeHead(status, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8', ...more })
       .end(request.method === 'HEAD' ? undefined : text)
 
   const stranger = door.stranger(request.headers)
@@ -107,12 +84,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, door: 
   if (!door.known(request.headers))
     return void say(403, 'Open Claimcheck with the whole address it printed when it was started: it holds the token this window lacks.')
 
-  const file = pages.get(path === '/' ? '/index.html' : path)
-  if (file === undefined) return void say(404, 'There is no such page.')
-  const body = await readFile(file)
+  const page = await pages(path)
+  if (page === undefined) return void say(404, 'There is no such page.')
   response
-    .writeHead(200, { ...headers, 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-length': body.length })
-    .end(request.method === 'HEAD' ? undefined : body)
+    .writeHead(200, { ...pageHeaders, 'content-type': page.type, 'content-length': page.body.length })
+    .end(request.method === 'HEAD' ? undefined : page.body)
 }
 
 function knock(request: IncomingMessage, door: Guard, screens: number): string | undefined {
@@ -132,13 +108,3 @@ const listen = (server: Server, port: number) =>
       listening()
     })
   })
-
-async function filesUnder(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return new Map(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => joinPath(entry.parentPath, entry.name))
-      .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]),
-  )
-}

@@ -1,0 +1,404 @@
+// The Service the contract asks for: what screens and doors may ask of the engine, answered from open cases.
+import type { CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
+import type { contract, doorContract, Service } from '../../shared/contract.ts'
+import { type Fault, Faulty } from '../../shared/fault.ts'
+import { report } from './report.ts'
+import { samples } from './samples.ts'
+import { type OpenCase, openCase } from './session/open-case.ts'
+import type { Rooms } from './session/rooms.ts'
+import type { Upload } from './session/store.ts'
+
+export interface Session {
+  readonly screen: Service<typeof contract>
+  readonly door: Service<typeof doorContract>
+  /** Captures are stopped, everything is on its way to the store. */
+  close(): Promise<void>
+}
+
+/** One upload may be this long: larger captures are cut with Wireshark first, or opened by path in the Electron window. */
+export const uploadLimitOctets = 8 * 1024 ** 3
+/** Uploads at one time. */
+const uploadsLimit = 16
+/** A case nobody looks at is put away after this long, in milliseconds; its captures are read again when it is opened. */
+const putAwayAfter = 60_000
+
+export function startSession(rooms: Rooms): Session {
+  const open = new Map<string, Promise<OpenCase>>()
+  const uploads = new Map<string, { readonly case: string; readonly name: string; readonly octets: number; written: number; readonly upload: Upload }>()
+  const list = caseList(rooms)
+
+  const caseOf = (id: string): Promise<OpenCase> => {
+    const known = open.get(id)
+    if (known !== undefined) return known
+    const opening = rooms.store.load(id).then((file) => {
+      if (!file.ok) throw new Faulty(file.fault)
+      return openCase(rooms, file.value, list.put)
+    })
+    open.set(id, opening)
+    opening.catch(() => open.delete(id))
+    return opening
+  }
+  /** Cases nobody looks at any more give back their memory. */
+  const putAway = (id: string) =>
+    rooms.later(putAwayAfter, async () => {
+      const one = await open.get(id)?.catch(() => undefined)
+      if (one === undefined || one.busy()) return
+      open.delete(id)
+      await one.close()
+    })
+
+  const addTo = async (id: string, made: Omit<Evidence, 'id' | 'addedAt'>): Promise<{ evidence: string }> => {
+    const evidence = rooms.newId()
+    await (await caseOf(id)).add({ id: evidence, addedAt: rooms.now(), ...made })
+    return { evidence }
+  }
+  /** A file of any kind becomes evidence: text is kept in the case, captures and logs by their path. */
+  const addFile = async (id: string, path: string, title: string): Promise<{ evidence: string }> => {
+    const opened = await rooms.openFile(rooms.store.pathOf(id, path), '')
+    if (!opened.ok) throw new Faulty(opened.fault)
+    const { value } = opened
+    if (value.kind === 'capture') value.frames.stop()
+    return addTo(
+      id,
+      value.kind === 'text'
+        ? { kind: 'text-file', title, from: title, text: value.text }
+        : { kind: value.kind === 'capture' ? 'capture' : 'text-file', title, from: title, file: path },
+    )
+  }
+
+  const create = async (made: Pick<CaseFile, 'title'> & Partial<Pick<CaseFile, 'symptom' | 'sample'>>): Promise<{ id: string }> => {
+    const id = rooms.newId()
+    const at = rooms.now()
+    const file: CaseFile = {
+      schema: 1,
+      id,
+      ticket: '',
+      createdAt: at,
+      changedAt: at,
+      evidence: [],
+      place: {},
+      skipped: [],
+      done: [],
+      acknowledged: [],
+      marks: [],
+      ...made,
+    }
+    await rooms.store.save(file)
+    list.put({ id, title: file.title, ticket: '', changedAt: at, standing: 'open', says: '' })
+    return { id }
+  }
+  const createSample = async (sampleId: string): Promise<{ id: string }> => {
+    const sample = samples.find(({ id }) => id === sampleId)
+    if (sample === undefined) throw new Faulty({ code: 'sample/unknown', say: 'There is no such sample case.' })
+    const { id } = await create({ title: sample.title, symptom: sample.symptom, sample: sample.id })
+    for (const piece of sample.evidence) {
+      const madeUp = piece.madeUp === undefined ? {} : { madeUp: piece.madeUp }
+      if (piece.kind === 'paste') await addTo(id, { kind: 'paste', title: piece.title, from: 'sample case', text: piece.text, ...madeUp })
+      else {
+        const upload = await rooms.store.upload(id, `${piece.title}.pcapng`)
+        await upload.write(piece.octets)
+        await addTo(id, { kind: 'capture', title: piece.title, from: 'sample case', file: await upload.end(), ...madeUp })
+      }
+    }
+    return { id }
+  }
+
+  const change = async (id: string, make: (file: CaseFile) => CaseFile) => {
+    await (await caseOf(id)).change(make)
+    return {}
+  }
+  const changeEvidence = (id: string, evidence: string, make: (evidence: Evidence) => Evidence) =>
+    change(id, (file) => ({ ...file, evidence: file.evidence.map((one) => (one.id === evidence ? make(one) : one)) }))
+
+  const uploadOf = (id: string) => {
+    const upload = uploads.get(id)
+    if (upload === undefined) throw new Faulty({ code: 'upload/unknown', say: 'This upload has ended.', hint: 'Choose the file again.' })
+    return upload
+  }
+  const dropUpload = async (id: string) => {
+    const upload = uploads.get(id)
+    uploads.delete(id)
+    await upload?.upload.drop()
+  }
+
+  const screen: Service<typeof contract> = {
+    calls: {
+      'app.info': () => ({
+        ...rooms.about,
+        samples: samples.map(({ id, article, number, title }) => ({ id, article, title, ...(number === undefined ? {} : { number }) })),
+        uploadLimitOctets,
+      }),
+
+      'cases.create': ({ sample, title, symptom }) =>
+        sample === undefined ? create({ title: title ?? 'New case', ...(symptom === undefined ? {} : { symptom }) }) : createSample(sample),
+      'cases.remove': async ({ case: id }) => {
+        const one = await open.get(id)?.catch(() => undefined)
+        open.delete(id)
+        await one?.close()
+        await rooms.store.remove(id)
+        list.drop(id)
+        return {}
+      },
+      'cases.restore': async ({ case: id }) => {
+        const back = await rooms.store.restore(id)
+        if (!back.ok) throw new Faulty(back.fault)
+        await list.read()
+        return {}
+      },
+      'case.rename': ({ case: id, title, ticket }) => change(id, (file) => ({ ...file, title, ticket })),
+      'case.go': ({ case: id, place }) => change(id, (file) => ({ ...file, place })),
+      'case.report': async ({ case: id, format, mask }) => report((await caseOf(id)).view(), format, mask),
+
+      'evidence.paste': ({ case: id, text, from }) => addTo(id, { kind: 'paste', title: from ?? 'Pasted text', from: from ?? 'pasted', text }),
+      'evidence.remove': async ({ case: id, evidence }) => {
+        await (await caseOf(id)).remove(evidence)
+        return {}
+      },
+      'evidence.restore': async ({ case: id, evidence }) => {
+        await (await caseOf(id)).restore(evidence)
+        return {}
+      },
+      'evidence.text': async ({ case: id, evidence }) => ({ text: (await caseOf(id)).piece(evidence).evidence.text ?? '' }),
+      'evidence.accept': ({ case: id, evidence, start, yes }) =>
+        changeEvidence(id, evidence, (one) => {
+          const others = (one.accepted ?? []).filter((at) => at !== start)
+          return { ...one, accepted: yes ? [...others, start] : others }
+        }),
+      'evidence.export': async ({ case: id, evidence, frames }) => {
+        const one = await caseOf(id)
+        const octets = rooms.writePcapng(one.capture(evidence).frames(frames))
+        return { name: `${one.piece(evidence).evidence.title.replace(/\.[a-z0-9]+$/i, '')}-frames.pcapng`, base64: rooms.toBase64(octets) }
+      },
+
+      'upload.begin': async ({ case: id, name, octets }) => {
+        if (octets > uploadLimitOctets) throw new Faulty(tooLong)
+        if (uploads.size >= uploadsLimit)
+          throw new Faulty({ code: 'upload/too-many', say: `More than ${uploadsLimit} files at once.`, hint: 'Add the others when these are in.' })
+        await caseOf(id)
+        const upload = rooms.newId()
+        uploads.set(upload, { case: id, name, octets, written: 0, upload: await rooms.store.upload(id, name) })
+        return { upload }
+      },
+      'upload.piece': async ({ upload: id, base64 }) => {
+        const upload = uploadOf(id)
+        const octets = rooms.fromBase64(base64)
+        upload.written += octets.length
+        if (upload.written > uploadLimitOctets || upload.written > upload.octets) {
+          await dropUpload(id)
+          throw new Faulty(upload.written > uploadLimitOctets ? tooLong : { code: 'upload/more-than-said', say: 'The file grew while it was read.', hint: 'Stop the capture that writes it, then add it again.' })
+        }
+        await upload.upload.write(octets)
+        return {}
+      },
+      'upload.end': async ({ upload: id }) => {
+        const upload = uploadOf(id)
+        if (upload.written < upload.octets) {
+          await dropUpload(id)
+          throw new Faulty({ code: 'upload/cut', say: `Only ${upload.written} of ${upload.octets} octets arrived.`, hint: 'Add the file again.' })
+        }
+        uploads.delete(id)
+        return addFile(upload.case, await upload.upload.end(), upload.name)
+      },
+      'upload.drop': async ({ upload: id }) => {
+        await dropUpload(id)
+        return {}
+      },
+
+      'wizard.answer': ({ case: id, cause, step, option }) =>
+        change(id, (file) => {
+          const question = `${cause}/${step}`
+          const answered: Evidence = {
+            id: rooms.newId(),
+            kind: 'answer',
+            title: question,
+            addedAt: rooms.now(),
+            from: 'answer',
+            question,
+            answer: option,
+          }
+          // An answer changed is the same piece of evidence, answered anew.
+          const before = file.evidence.find((one) => one.kind === 'answer' && one.question === question)
+          return {
+            ...file,
+            evidence:
+              before === undefined
+                ? [...file.evidence, answered]
+                : file.evidence.map((one) => (one === before ? { ...answered, id: before.id } : one)),
+            skipped: file.skipped.filter((one) => one.cause !== cause || one.step !== step),
+          }
+        }),
+      'wizard.skip': ({ case: id, cause, step, reason }) =>
+        change(id, (file) => ({
+          ...file,
+          skipped: [...file.skipped.filter((one) => one.cause !== cause || one.step !== step), { cause, step, reason }],
+        })),
+      'wizard.done': ({ case: id, cause, step }) =>
+        change(id, (file) => ({
+          ...file,
+          done: [...file.done.filter((one) => one.cause !== cause || one.step !== step), { cause, step, at: rooms.now() }],
+        })),
+      'wizard.restart': ({ case: id, cause }) =>
+        change(id, (file) => ({
+          ...file,
+          evidence: file.evidence.filter((one) => one.kind !== 'answer' || one.question?.startsWith(`${cause}/`) !== true),
+          skipped: file.skipped.filter((one) => one.cause !== cause),
+          done: file.done.filter((one) => one.cause !== cause),
+        })),
+
+      'finding.acknowledge': ({ case: id, finding, reason, until }) =>
+        change(id, (file) => ({
+          ...file,
+          acknowledged: [
+            ...file.acknowledged.filter((one) => one.finding !== finding),
+            { finding, reason, at: rooms.now(), ...(until === undefined ? {} : { until }) },
+          ],
+        })),
+      'finding.unacknowledge': ({ case: id, finding }) =>
+        change(id, (file) => ({ ...file, acknowledged: file.acknowledged.filter((one) => one.finding !== finding) })),
+
+      'trace.rows': async ({ case: id, evidence, filter, from, count }) => (await caseOf(id)).capture(evidence).rows(filter, from, count),
+      'trace.find': async ({ case: id, evidence, filter, frame }) => ({ index: await (await caseOf(id)).capture(evidence).find(filter, frame) }),
+      'trace.open': async ({ case: id, evidence, frame }) => {
+        const opened = (await caseOf(id)).capture(evidence).open(frame)
+        if (opened === undefined)
+          throw new Faulty({ code: 'trace/not-kept', say: `Frame ${frame} is not kept: it is of no protocol that is read here, or fell out of the ring.` })
+        return opened
+      },
+      'trace.mark': ({ case: id, evidence, frame, on }) =>
+        change(id, (file) => {
+          const others = file.marks.filter((one) => one.evidence !== evidence || one.frame !== frame)
+          return { ...file, marks: on ? [...others, { evidence, frame }] : others }
+        }),
+
+      'capture.start': async ({ case: id, adapters }) => {
+        const one = await caseOf(id)
+        const evidence = rooms.newId()
+        const file = `files/live-${evidence}.pcapng`
+        const opened = await rooms.live.open(adapters, rooms.store.pathOf(id, file))
+        if (!opened.ok) throw new Faulty(opened.fault)
+        const title = `Watching ${adapters.join(', ')}`
+        await one.add({ id: evidence, kind: 'live', title, addedAt: rooms.now(), from: title, file }, opened.value)
+        return { evidence }
+      },
+      'capture.stop': async ({ case: id, evidence }) => {
+        ;(await caseOf(id)).capture(evidence).stop()
+        return {}
+      },
+    },
+    streams: {
+      cases: (_, emit) => list.follow(emit),
+      case: ({ case: id }, emit, fail) =>
+        following(fail, async () => {
+          const one = await caseOf(id)
+          const hush = one.follow(emit)
+          return () => {
+            hush()
+            putAway(id)
+          }
+        }),
+      trace: ({ case: id, evidence, filter }, emit, fail) =>
+        following(fail, async () => {
+          const one = await caseOf(id)
+          const listening = one.capture(evidence).listen(filter, emit)
+          const hush = one.followCapture(evidence, listening.changed)
+          return () => {
+            hush()
+            listening.end()
+          }
+        }),
+      capture: (_, emit) => rooms.live.state(emit),
+    },
+  }
+
+  const door: Service<typeof doorContract> = {
+    calls: {
+      'door.open': async ({ paths, case: into }) => {
+        const id = into ?? (await create({ title: paths.map(lastOf).join(', ').slice(0, 300) })).id
+        const faults: Fault[] = []
+        for (const path of paths) await addFile(id, path, lastOf(path)).catch((error) => faults.push(faultOf(error)))
+        const [first] = faults
+        // Some opened: the case shows them. None: nobody wants an empty case.
+        if (first !== undefined && faults.length === paths.length) {
+          if (into === undefined) await screen.calls['cases.remove']({ case: id })
+          throw new Faulty(first)
+        }
+        return { case: id }
+      },
+    },
+    streams: {},
+  }
+
+  return {
+    screen,
+    door,
+    close: async () => {
+      const cases = await Promise.allSettled(open.values())
+      await Promise.allSettled([
+        ...cases.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)),
+        ...[...uploads.keys()].map(dropUpload),
+      ])
+    },
+  }
+}
+
+const tooLong: Fault = {
+  code: 'upload/too-long',
+  say: `The file is longer than ${uploadLimitOctets / 1024 ** 3} GB.`,
+  hint: 'Cut it to the minutes around the conflict first (editcap -A and -B, or Wireshark’s File, Export Specified Packets).',
+}
+const faultOf = (error: unknown): Fault => {
+  if (error instanceof Faulty) return error.fault
+  throw error
+}
+const lastOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
+
+/** A stream that begins with a promise and may be hushed before it has begun. */
+function following(fail: (error: unknown) => void, begin: () => Promise<() => void>): () => void {
+  let hushed = false
+  let end: (() => void) | undefined
+  begin().then((ending) => {
+    if (hushed) ending()
+    else end = ending
+  }, fail)
+  return () => {
+    hushed = true
+    end?.()
+  }
+}
+
+/** The list of cases, read once and kept up to date. */
+function caseList(rooms: Rooms) {
+  const listeners = new Set<(list: CaseSummary[]) => void>()
+  let known: Map<string, CaseSummary> | undefined
+  let reading: Promise<void> | undefined
+  const tell = () => {
+    if (known === undefined) return
+    const list = [...known.values()].sort((a, b) => b.changedAt.localeCompare(a.changedAt))
+    for (const listener of listeners) listener(list)
+  }
+  const read = () => {
+    reading = rooms.store.list().then((all) => {
+      known = new Map(all.map((one) => [one.id, one]))
+      tell()
+    })
+    return reading
+  }
+  return {
+    read,
+    follow: (emit: (list: CaseSummary[]) => void) => {
+      listeners.add(emit)
+      if (known === undefined) void (reading ?? read())
+      else emit([...known.values()].sort((a, b) => b.changedAt.localeCompare(a.changedAt)))
+      return () => void listeners.delete(emit)
+    },
+    put: (summary: CaseSummary) => {
+      known?.set(summary.id, summary)
+      void rooms.store.summarise(summary)
+      tell()
+    },
+    drop: (id: string) => {
+      known?.delete(id)
+      tell()
+    },
+  }
+}

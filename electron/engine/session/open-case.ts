@@ -1,0 +1,256 @@
+// One open case: its file, what was made of each piece of evidence, and the view that follows from both.
+import type { CaseFile, CaseSummary, CaseView, Evidence, EvidenceView } from '../../../shared/case.ts'
+import { type Fault, Faulty } from '../../../shared/fault.ts'
+import type { Finding } from '../../../shared/finding.ts'
+import type { ReadItem } from '../../../shared/reading.ts'
+import { conclude } from '../conclude.ts'
+import { type Context, contextOf, readText } from '../read.ts'
+import { type CaptureReading, readCapture, readProof } from './capture.ts'
+import type { Frames, Rooms } from './rooms.ts'
+
+/** What was made of one piece of evidence. `file` says whose it is; `items` come from text, findings from frames. */
+interface Piece {
+  readonly evidence: Evidence
+  items: readonly ReadItem[]
+  faults: readonly Fault[]
+  capture: CaptureReading | undefined
+}
+
+export interface OpenCase {
+  readonly id: string
+  view(): CaseView
+  /** Emits the view at once and after every change. */
+  follow(emit: (view: CaseView) => void): () => void
+  /** Somebody looks at it, or a capture runs. */
+  busy(): boolean
+  /** Changes the case's file; done when it is on the disk. */
+  change(make: (file: CaseFile) => CaseFile): Promise<void>
+  add(evidence: Evidence, frames?: Frames): Promise<void>
+  remove(evidence: string): Promise<void>
+  /** Undoes `remove`. */
+  restore(evidence: string): Promise<void>
+  piece(evidence: string): { readonly evidence: Evidence; readonly capture: CaptureReading | undefined }
+  capture(evidence: string): CaptureReading
+  /** Hears of every change of an evidence's frames or findings. */
+  followCapture(evidence: string, act: () => void): () => void
+  close(): Promise<void>
+}
+
+/** A view is worked out at most this often while frames come in, in milliseconds. */
+const betweenViews = 150
+
+/** @param said  hears the summary whenever it may have changed */
+export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: CaseSummary) => void): Promise<OpenCase> {
+  let file = first
+  const pieces = new Map<string, Piece>()
+  const removed = new Map<string, { readonly piece: Piece; readonly at: number }>()
+  const listeners = new Set<(view: CaseView) => void>()
+  const captureListeners = new Map<string, Set<() => void>>()
+  let known: CaseView | undefined
+  let cancel: (() => void) | undefined
+  let closed = false
+
+  /** Something changed: whoever looks sees it soon. */
+  const changed = (soon = 0) => {
+    known = undefined
+    if (closed) return
+    if (soon === 0) cancel?.()
+    else if (cancel !== undefined) return
+    cancel = rooms.later(soon, () => {
+      cancel = undefined
+      const now = view()
+      for (const listener of listeners) listener(now)
+      said(summaryOf(now, file))
+    })
+  }
+  const framesChanged = (id: string) => {
+    changed(betweenViews)
+    for (const act of captureListeners.get(id) ?? []) act()
+  }
+
+  function view(): CaseView {
+    known ??= look(file, file.evidence.map(pieceFor), rooms.now())
+    return known
+  }
+
+  const begin = async (evidence: Evidence, frames?: Frames): Promise<Piece> => {
+    const piece: Piece = { evidence, items: [], faults: [], capture: undefined }
+    const watch = (source: Frames) => {
+      piece.capture = readCapture(source, rooms.later, () => framesChanged(evidence.id))
+      void piece.capture.done.then(() => keepProof(rooms, file.id, evidence.id, piece.capture))
+    }
+    if (frames !== undefined) watch(frames)
+    else if (evidence.file !== undefined && evidence.text === undefined) {
+      const opened = await rooms.openFile(rooms.store.pathOf(file.id, evidence.file), evidence.id)
+      if (!opened.ok) {
+        piece.faults = [opened.fault]
+        piece.capture = await readProof(rooms, file.id, evidence.id)
+      } else if (opened.value.kind === 'capture') watch(opened.value.frames)
+      else if (opened.value.kind === 'event-log') piece.items = opened.value.items
+    }
+    return piece
+  }
+
+  const save = async (next: CaseFile) => {
+    file = { ...next, changedAt: rooms.now() }
+    changed()
+    await rooms.store.save(file)
+  }
+  /** Answers have nothing to be made of them; whatever else has no piece yet is still being opened. */
+  const pieceFor = (evidence: Evidence): Piece => pieces.get(evidence.id) ?? { evidence, items: [], faults: [], capture: undefined }
+  const pieceOf = (id: string): Piece => {
+    const piece = pieces.get(id)
+    if (piece === undefined)
+      throw new Faulty({ code: 'evidence/unknown', say: 'This evidence is no longer in the case.', hint: 'Undo its removal, or add it again.' })
+    return piece
+  }
+
+  // Text is read with the first view; captures are read behind it.
+  for (const evidence of file.evidence) pieces.set(evidence.id, await begin(evidence))
+
+  return {
+    id: file.id,
+    view,
+    follow: (emit) => {
+      listeners.add(emit)
+      emit(view())
+      return () => listeners.delete(emit)
+    },
+    busy: () => listeners.size > 0 || captureListeners.size > 0 || [...pieces.values()].some(({ capture }) => capture?.reading() === true),
+    change: (make) => {
+      const before = file
+      const after = make(file)
+      for (const evidence of after.evidence) {
+        const piece = pieces.get(evidence.id)
+        if (piece !== undefined && piece.evidence !== evidence) pieces.set(evidence.id, { ...piece, evidence })
+      }
+      const left = new Set(after.evidence.map(({ id }) => id))
+      for (const { id } of before.evidence) if (!left.has(id)) pieces.delete(id)
+      return save(after)
+    },
+    add: async (evidence, frames) => {
+      pieces.set(evidence.id, await begin(evidence, frames))
+      await save({ ...file, evidence: [...file.evidence, evidence] })
+    },
+    remove: async (id) => {
+      const piece = pieceOf(id)
+      piece.capture?.stop()
+      removed.set(id, { piece, at: file.evidence.findIndex((one) => one.id === id) })
+      pieces.delete(id)
+      await save({ ...file, evidence: file.evidence.filter((one) => one.id !== id) })
+    },
+    restore: async (id) => {
+      const back = removed.get(id)
+      if (back === undefined) throw new Faulty({ code: 'evidence/unknown', say: 'Only what was removed a moment ago can be brought back.' })
+      removed.delete(id)
+      const { evidence } = back.piece
+      // A capture that was still being read when it was removed is read anew.
+      pieces.set(id, back.piece.capture?.cutShort() === true ? await begin(evidence) : back.piece)
+      await save({ ...file, evidence: file.evidence.toSpliced(back.at, 0, evidence) })
+    },
+    piece: pieceOf,
+    capture: (id) => {
+      const { capture } = pieceOf(id)
+      if (capture === undefined)
+        throw new Faulty({ code: 'evidence/no-frames', say: 'This evidence holds no frames.', hint: 'Choose a capture in the list of evidence.' })
+      return capture
+    },
+    followCapture: (id, act) => {
+      const acts = captureListeners.get(id) ?? new Set()
+      captureListeners.set(id, acts.add(act))
+      return () => {
+        acts.delete(act)
+        if (acts.size === 0) captureListeners.delete(id)
+      }
+    },
+    close: async () => {
+      closed = true
+      cancel?.()
+      for (const { capture } of pieces.values()) capture?.stop()
+      await rooms.store.summarise(summaryOf(view(), file))
+    },
+  }
+}
+
+/** Everything worked out anew from the evidence; its order never matters. */
+function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
+  const findings = pieces.flatMap(({ evidence, capture }) => (capture?.findings() ?? []).map((finding) => ({ evidence: evidence.id, finding })))
+  const views = readAll(pieces, findings)
+  const { id, title, ticket, symptom, sample, createdAt, changedAt, place, skipped, done, marks } = file
+  return {
+    id,
+    title,
+    ticket,
+    symptom,
+    ...(sample === undefined ? {} : { sample }),
+    createdAt,
+    savedAt: changedAt,
+    evidence: views,
+    ...conclude(file, views, findings, now),
+    place,
+    skipped,
+    done,
+    marks,
+  }
+}
+
+/** What was read from a text, kept for as long as its evidence stays as it is. */
+const readings = new WeakMap<Evidence, { readonly once: readonly ReadItem[]; again?: { readonly context: string; readonly items: readonly ReadItem[] } }>()
+
+/** Texts are read twice: an event's address is chosen by what the rest of the case knows (REFERENCE §1.4). */
+function readAll(pieces: readonly Piece[], findings: readonly { readonly evidence: string; readonly finding: Finding }[]): EvidenceView[] {
+  const once = pieces.map((piece) => (isText(piece.evidence) ? readOnce(piece.evidence) : piece.items))
+  const context = contextOf([
+    ...once.flat().flatMap((item) => (item.confidence === 'sure' ? item.facts : [])),
+    ...findings.map(({ evidence, finding }) => ({
+      id: `${evidence}/${finding.id}`,
+      value: finding,
+      origin: { from: 'frames' as const, evidence, frames: finding.frames },
+    })),
+  ])
+  const contextKey = JSON.stringify(context)
+  return pieces.map(({ evidence, faults, capture }, index) => {
+    const items = once[index] ?? []
+    const { text: _, ...kept } = evidence
+    const view = capture?.view()
+    return {
+      ...kept,
+      items: [...(items.some(({ event }) => event !== undefined) && isText(evidence) ? readAgain(evidence, contextKey, context) : items)],
+      ...(view === undefined ? {} : { capture: view }),
+      faults: [...faults, ...(capture?.faults() ?? [])],
+    }
+  })
+}
+
+const isText = (evidence: Evidence) => evidence.text !== undefined && evidence.kind !== 'answer'
+function readOnce(evidence: Evidence): readonly ReadItem[] {
+  const known = readings.get(evidence)
+  if (known !== undefined) return known.once
+  const once = readText(evidence.text ?? '', evidence.id, evidence.accepted)
+  readings.set(evidence, { once })
+  return once
+}
+function readAgain(evidence: Evidence, contextKey: string, context: Context): readonly ReadItem[] {
+  const known = readings.get(evidence)
+  if (known?.again?.context === contextKey) return known.again.items
+  const items = readText(evidence.text ?? '', evidence.id, evidence.accepted, context)
+  if (known !== undefined) known.again = { context: contextKey, items }
+  return items
+}
+
+const summaryOf = (view: CaseView, file: CaseFile): CaseSummary => ({
+  id: view.id,
+  title: view.title,
+  ticket: view.ticket,
+  changedAt: file.changedAt,
+  standing: view.banner.standing,
+  says: view.banner.headline,
+})
+
+/** Proof frames stay with the case, so that they outlive the file they came from. */
+async function keepProof(rooms: Rooms, id: string, evidence: string, capture: CaptureReading | undefined): Promise<void> {
+  const proof = capture?.proof()
+  if (proof === undefined) return
+  await rooms.store.keep(id, `${evidence}.pcapng`, rooms.writePcapng(proof.frames))
+  await rooms.store.keep(id, `${evidence}.json`, JSON.stringify(proof.made))
+}

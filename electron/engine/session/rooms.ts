@@ -1,0 +1,52 @@
+// Everything the session takes from outside: time, chance, files, cards. `house.ts` brings it; tests bring their own.
+import type { CaptureState } from '../../../shared/contract.ts'
+import type { Fault, Result } from '../../../shared/fault.ts'
+import type { ReadItem } from '../../../shared/reading.ts'
+import type { FrameBatch } from '../../wire/frame.ts'
+import type { CaseStore } from './store.ts'
+
+/** Frames from a file or a card (electron/capture/source.ts); the engine cannot tell which. */
+export interface Frames {
+  readonly format: string
+  pump(take: (batch: FrameBatch) => void | Promise<void>): Promise<{ readonly frames: number; readonly damage?: Fault }>
+  progress(): { readonly done: number; readonly total: number }
+  stop(): void
+}
+
+/** What a file turned out to be. */
+export type OpenedFile =
+  | { readonly kind: 'capture'; readonly frames: Frames }
+  | { readonly kind: 'event-log'; readonly items: readonly ReadItem[] }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** A frame on its way into a pcapng file. */
+export interface KeptFrame {
+  readonly octets: Uint8Array
+  readonly at: number
+  readonly link: number
+  readonly originalLength: number
+  readonly comment?: string
+}
+
+/** The network cards. */
+export interface Live {
+  /** Emits at once and whenever it changes; returns what ends it. */
+  state(emit: (state: CaptureState) => void): () => void
+  /** @param record  where the frames are kept as they come, so that they survive a crash */
+  open(adapters: readonly string[], record: string): Promise<Result<Frames>>
+}
+
+export interface Rooms {
+  readonly about: { readonly version: string; readonly runtime: string; readonly platform: string }
+  /** ISO time, for what people did and when. */
+  now(): string
+  newId(): string
+  later(milliseconds: number, act: () => void): () => void
+  readonly store: CaseStore
+  /** @param evidence  facts of an event log are named by it */
+  openFile(path: string, evidence: string): Promise<Result<OpenedFile>>
+  writePcapng(frames: readonly KeptFrame[]): Uint8Array
+  fromBase64(text: string): Uint8Array
+  toBase64(octets: Uint8Array): string
+  readonly live: Live
+}
