@@ -1,7 +1,8 @@
 // A frame is a loan: its octets are good until the next frame. What is kept is copied with `hold`.
-import type { MacAddress, Micros } from '../../shared/address.ts'
+import { asMicros, type Ipv4, type MacAddress, type Micros, noAddress, noMac } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
 import type { WireEvent } from './event.ts'
+import type { Oddity } from './oddity.ts'
 
 /** Frames as a source hands them over: one array of octets, and where in it each frame lies. All arrays are `count` long or longer. */
 export interface FrameBatch {
@@ -30,6 +31,8 @@ export interface Frame {
   number: number
   link: number
   interface: number
+  /** One broadcast domain. The wire room only copies it into events; the pump sets it once the link layer is entered. */
+  segment: number
   // What the link layer found on entering:
   linkSource: MacAddress
   /** Linux cooked captures have no destination: `broadcastMac` if they say the packet was broadcast, else 0. */
@@ -38,6 +41,63 @@ export interface Frame {
   vlans: number
   /** EtherType after tags and LLC/SNAP; for raw IP links 0x0800 or 0x86dd. */
   etherType: number
+  /** Where the innermost payload entered so far ends: padding and trailers lie behind it. Never beyond `end`. */
+  limit: number
+  /** The next MSDU of an aggregate (802.11 A-MSDU), or 0. */
+  next: number
+  // What IPv4, IPv6 and UDP found on entering; 0 where there is none:
+  ipSource: Ipv4
+  ipDestination: Ipv4
+  ipProtocol: number
+  sourcePort: number
+  destinationPort: number
+  /** The first of several fragments: the payload goes on in a frame that nobody joins to it. */
+  fragment: boolean
+}
+
+/** A cursor that stands nowhere yet. */
+export const makeFrame = (): Frame => ({
+  bytes: new Uint8Array(0),
+  start: 0,
+  end: 0,
+  at: asMicros(0),
+  original: 0,
+  number: 0,
+  link: 0,
+  interface: 0,
+  segment: 0,
+  linkSource: noMac,
+  linkDestination: noMac,
+  vlans: 0,
+  etherType: 0,
+  limit: 0,
+  next: 0,
+  ipSource: noAddress,
+  ipDestination: noAddress,
+  ipProtocol: 0,
+  sourcePort: 0,
+  destinationPort: 0,
+  fragment: false,
+})
+
+/** Puts the cursor on the frame at `index` of the batch. What the layers find is theirs to set. */
+export function load(frame: Frame, batch: FrameBatch, index: number): Frame {
+  frame.bytes = batch.bytes
+  frame.start = batch.start[index]!
+  frame.end = batch.end[index]!
+  frame.at = asMicros(batch.at[index]!)
+  frame.original = batch.original[index]!
+  frame.number = batch.first + index
+  frame.link = batch.link[index]!
+  frame.interface = batch.interface[index]!
+  return frame
+}
+
+/** The VLAN ids of `Frame.vlans`, outer first. */
+export function vlanIds(vlans: number): number[] {
+  const ids: number[] = []
+  for (let rest = vlans; rest > 1; rest = Math.floor(rest / 4096)) ids.unshift(rest % 4096)
+  return ids
 }
 
 /** An owned copy of a frame's octets. */
@@ -46,9 +106,11 @@ export const hold = (frame: Frame): Uint8Array => frame.bytes.slice(frame.start,
 /** A link layer: finds source, destination, tags and EtherType, sets them on the frame, and returns the payload's offset. */
 export interface LinkLayer {
   readonly name: string
-  /** Payload offset, or a word for the oddity that stops us: `truncated`, `not-data`, `encrypted`, `no-arp` … */
-  enter(frame: Frame): number | string
-  /** Fields of the link header, for the opened frame. */
+  /** `ip`: this capture cannot contain ARP. `nothing`: a link type we know by name at most. */
+  readonly carries: 'arp' | 'ip' | 'nothing'
+  /** Payload offset, or the oddity that stops us. Sets `linkSource` to `limit` on the frame, and `next`. */
+  enter(frame: Frame): number | Oddity
+  /** Fields of the link header and of everything up to the EtherType, for the opened frame. */
   fields(frame: Frame): Field[]
   /** Does the frame carry anything we read? Looks at a few octets only; the hot loop asks this first. May say yes too often. */
   isRelevant(bytes: Uint8Array, start: number, end: number): boolean
@@ -56,15 +118,16 @@ export interface LinkLayer {
 
 /** A protocol: tells events, or an oddity; and lays open its fields. */
 export interface Protocol {
+  /** How a description begins: ARP, NBT, DHCP … */
   readonly name: string
   /**
    * Looks at the payload at `at` and tells what is worth telling. Returns undefined, or the kind of oddity found.
    * `tell` is called with plain small objects, addresses as numbers.
    */
-  observe(frame: Frame, at: number, tell: (event: WireEvent) => void): string | undefined
-  fields(frame: Frame, at: number): Field[]
-  /** One line for the trace, in the article's words: "ARP: Request, Target IP: 11.1.9.221". */
+  observe(frame: Frame, at: number, tell: (event: WireEvent) => void): Oddity | undefined
+  fields(frame: Frame, at: number): readonly Field[]
+  /** One line for the trace, in the article's words and without `name`: "Request, Target IP: 11.1.9.221". */
   describe(frame: Frame, at: number): string
   /** The word in the Protocol column: ARP_RARP, NBT, DHCP … */
-  column: string
+  readonly column: string
 }
