@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, type PlaywrightTestOptions } from '@playwright/test'
+import type { DoorOptions } from './support/door.ts'
+
+/** Debian's Chromium where it is; elsewhere the one Playwright brings. */
+const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const asRoot = process.getuid?.() === 0
+
+const launch: PlaywrightTestOptions & { launchOptions: object } = {
+  viewport: { width: 1280, height: 800 },
+  launchOptions: { ...(chromium === undefined ? {} : { executablePath: chromium }), args: asRoot ? ['--no-sandbox'] : [] },
+} as PlaywrightTestOptions & { launchOptions: object }
+
+export default defineConfig<DoorOptions>({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  // Each worker has an engine and a browser of its own.
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+  projects: [
+    { name: 'browser', use: { ...launch, door: 'browser' } },
+    { name: 'electron', use: { ...launch, door: 'electron' } },
+  ],
+})

@@ -1,0 +1,106 @@
+// Playwright fixtures: the app behind either door, and what no page may ever do (CSP reports, errors on the console).
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { test as base, expect, type Page, _electron } from '@playwright/test'
+
+export interface DoorOptions {
+  door: 'browser' | 'electron'
+}
+
+export interface Door {
+  /** The page at the start screen, let in. */
+  readonly page: Page
+  /** The engine's process, as the system knows it; the test may kill it. */
+  enginePid(): number
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Why the Electron project is skipped here, or nothing. */
+export function whyNoElectron(): string | undefined {
+  const folder = join(root, 'node_modules/electron')
+  const name = join(folder, 'path.txt')
+  if (!existsSync(name) || !existsSync(join(folder, 'dist', readFileSync(name, 'utf8')))) return 'the Electron runtime is not installed here'
+  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'there is no display for Electron here'
+  return undefined
+}
+
+interface Fixtures {
+  /** The program's folder, new for each test. */
+  data: string
+  app: Door
+  /** What went wrong on the page that nobody asserted on; must be empty at the end. */
+  complaints: string[]
+}
+
+export const test = base.extend<Fixtures & DoorOptions>({
+  door: ['browser', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures it needs named in a pattern
+  data: async ({}, use) => {
+    const data = mkdtempSync(join(tmpdir(), 'claimcheck-e2e-'))
+    await use(data)
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  complaints: async ({}, use) => {
+    const complaints: string[] = []
+    await use(complaints)
+    expect(complaints, 'errors on the console, uncaught errors and CSP reports').toEqual([])
+  },
+  app: async ({ door, data, complaints, page: browserPage }, use, info) => {
+    if (door === 'electron') {
+      const why = whyNoElectron()
+      info.skip(why !== undefined, why)
+      const electron = await _electron.launch({
+        executablePath: String(createRequire(import.meta.url)('electron')),
+        args: [root],
+        env: { ...process.env, CLAIMCHECK_DATA: data } as Record<string, string>,
+      })
+      const page = await electron.firstWindow()
+      listen(page, complaints)
+      await use({ page, enginePid: () => childrenOf(electron.process()).engine })
+      await electron.close()
+      return
+    }
+    const server = spawn(process.execPath, [join(root, 'out/main/serve.js')], {
+      env: { ...process.env, CLAIMCHECK_DATA: data },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    try {
+      listen(browserPage, complaints)
+      await browserPage.goto(await addressOf(server))
+      await use({ page: browserPage, enginePid: () => childrenOf(server).engine })
+    } finally {
+      server.kill('SIGTERM')
+    }
+  },
+})
+export { expect } from '@playwright/test'
+
+function listen(page: Page, complaints: string[]) {
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+}
+
+/** The address the door prints when it is open. */
+async function addressOf(server: ChildProcess): Promise<string> {
+  if (server.stdout === null) throw new Error('the door has no output to read')
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0]
+    if (address !== undefined) return address
+  }
+  throw new Error('the door ended without an address')
+}
+
+/** Linux: the child that is the engine. */
+function childrenOf(parent: ChildProcess): { engine: number } {
+  const children = readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  const engine = children.find((pid) => /engine-process|utility/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')))
+  if (engine === undefined) throw new Error('no engine process runs')
+  return { engine }
+}
