@@ -26,7 +26,12 @@ function zstdWindow(octets: Uint8Array): number {
     return 2 ** (10 + exponent) * (1 + (u8(octets, 5) & 7) / 8)
   }
   const at = 5 + [0, 1, 2, 4].slice(descriptor & 3, (descriptor & 3) + 1).reduce((sum, size) => sum + size, 0)
-  const sizes = [u8(octets, at), u8(octets, at) + u8(octets, at + 1) * 256 + 256, u32le(octets, at), u32le(octets, at) + u32le(octets, at + 4) * 0x1_0000_0000]
+  const sizes = [
+    u8(octets, at),
+    u8(octets, at) + u8(octets, at + 1) * 256 + 256,
+    u32le(octets, at),
+    u32le(octets, at) + u32le(octets, at + 4) * 0x1_0000_0000,
+  ]
   return sizes[descriptor >> 6] ?? 0
 }
 
@@ -57,7 +62,9 @@ export const compressions: readonly Compression[] = [
     name: 'zstd',
     recognises: (octets) => octets.length >= 18 && u32(octets, 0) === 0x28b52ffd,
     refuses: (octets) =>
-      zstdWindow(octets) > largestWindowOctets ? `it asks for ${Math.round(zstdWindow(octets) / 2 ** 20)} MB of memory to be undone` : undefined,
+      zstdWindow(octets) > largestWindowOctets
+        ? `it asks for ${Math.round(zstdWindow(octets) / 2 ** 20)} MB of memory to be undone`
+        : undefined,
     undo: unzstd,
   },
 ]

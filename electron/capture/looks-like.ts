@@ -13,7 +13,11 @@ const unpack = 'Unpack it and open the capture inside.'
 const anotherFile = 'Choose a capture: pcap, pcapng or Network Monitor .cap, also compressed with gzip or zstd.'
 
 const likenesses: readonly Likeness[] = [
-  { magic: '456c6646696c6500', what: 'a Windows event log (.evtx)', hint: 'In Event Viewer open the event, choose Copy, and paste it as text.' },
+  {
+    magic: '456c6646696c6500',
+    what: 'a Windows event log (.evtx)',
+    hint: 'In Event Viewer open the event, choose Copy, and paste it as text.',
+  },
   { magic: '736e6f6f7000', what: 'a Solaris snoop capture', hint: editcap },
   { magic: '54525343', what: 'a NetXray or Sniffer capture', hint: editcap },
   { magic: '58435000', what: 'a Sniffer (NetXray) capture', hint: editcap },

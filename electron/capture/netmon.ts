@@ -4,7 +4,21 @@ import { u8, u16le, u32le } from '../wire/bytes.ts'
 import { addRow, type Format, isFull, longestFrameOctets, tooLong } from './format.ts'
 
 const magics = { RTSS: 1, GMBU: 2 } as const
-const header = { minor: 4, major: 5, network: 6, year: 8, month: 10, day: 14, hour: 16, minute: 18, second: 20, milli: 22, table: 24, tableLength: 28, end: 128 } as const
+const header = {
+  minor: 4,
+  major: 5,
+  network: 6,
+  year: 8,
+  month: 10,
+  day: 14,
+  hour: 16,
+  minute: 18,
+  second: 20,
+  milli: 22,
+  table: 24,
+  tableLength: 28,
+  end: 128,
+} as const
 
 /** Network Monitor's number of a medium as libpcap's link type. */
 const links: Readonly<Record<number, number>> = { 1: 1, 2: 6, 3: 10, 6: 105, 7: 101, 8: 101 }
@@ -39,7 +53,16 @@ export const netmon: Format = {
       const minor = u8(octets, from + header.minor)
       network = word(header.network)
       // Local time of the computer that captured, with no word of its zone: taken as UTC, so that a file reads alike everywhere.
-      start = Date.UTC(word(header.year), word(header.month) - 1, word(header.day), word(header.hour), word(header.minute), word(header.second), word(header.milli)) * 1000
+      start =
+        Date.UTC(
+          word(header.year),
+          word(header.month) - 1,
+          word(header.day),
+          word(header.hour),
+          word(header.minute),
+          word(header.second),
+          word(header.milli),
+        ) * 1000
       frameHeader = major < 2 ? 8 : 16
       trailing = trailerOctets(major, minor)
       const table = u32le(octets, from + header.table)
@@ -66,7 +89,10 @@ export const netmon: Format = {
           const after = body + captured
           const medium = trailing > 0 ? u16le(octets, after + trailer.network) : network
           const elapsed = major < 2 ? u32le(octets, at) * 1000 : u32le(octets, at + 4) * 0x1_0000_0000 + u32le(octets, at)
-          const own = trailing >= 15 ? (u32le(octets, after + trailer.utc + 4) * 0x1_0000_0000 + u32le(octets, after + trailer.utc)) / 10 - fileTimeToUnix : 0
+          const own =
+            trailing >= 15
+              ? (u32le(octets, after + trailer.utc + 4) * 0x1_0000_0000 + u32le(octets, after + trailer.utc)) / 10 - fileTimeToUnix
+              : 0
           const original = major < 2 ? u16le(octets, at + 4) : u32le(octets, at + 8)
           // On wireless, Network Monitor puts what its driver knew in front: a version, then its length.
           const metadata = medium === wirelessNetwork && captured >= 3 ? Math.min(u16le(octets, body + 1), captured) : 0
@@ -78,7 +104,8 @@ export const netmon: Format = {
       },
       cut(octets, from, to) {
         if (position === 0) return `the file header has ${header.end} octets, ${to - from} are there`
-        if (to === from) return tableAt === Number.POSITIVE_INFINITY ? undefined : `the file's table of frames was to follow at octet ${tableAt}`
+        if (to === from)
+          return tableAt === Number.POSITIVE_INFINITY ? undefined : `the file's table of frames was to follow at octet ${tableAt}`
         if (to - from < frameHeader) return `a frame header has ${frameHeader} octets, ${to - from} are there`
         return `${capturedAt(octets, from)} octets were announced for it, ${Math.max(0, to - from - frameHeader - trailing)} are there`
       },

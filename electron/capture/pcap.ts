@@ -72,9 +72,14 @@ export const pcap: Format = {
         if (to === from) return undefined
         const left = to - from
         // A file of nothing but its header is 24 octets: an empty capture, not a cut one.
-        if (header === 0) return left >= 24 && variantOf(octets.subarray(from, to), u8(octets, from) !== 0xa1) !== undefined ? undefined : 'the file header is cut'
+        if (header === 0)
+          return left >= 24 && variantOf(octets.subarray(from, to), u8(octets, from) !== 0xa1) !== undefined
+            ? undefined
+            : 'the file header is cut'
         if (left < header) return `a record header has ${header} octets, ${left} are there`
-        const captured = little ? new DataView(octets.buffer, octets.byteOffset).getUint32(from + record.captured, true) : u32(octets, from + record.captured)
+        const captured = little
+          ? new DataView(octets.buffer, octets.byteOffset).getUint32(from + record.captured, true)
+          : u32(octets, from + record.captured)
         return `${captured} octets were announced for it, ${left - header} are there`
       },
     }

@@ -60,7 +60,8 @@ export const pcapng: Format = {
         next += 4 + ((length + 3) & ~3)
       }
     }
-    const textAt = (octets: Uint8Array, at: number, length: number) => text.decode(octets.subarray(at, at + Math.min(length, longestComment)))
+    const textAt = (octets: Uint8Array, at: number, length: number) =>
+      text.decode(octets.subarray(at, at + Math.min(length, longestComment)))
 
     const openSection = (at: number): Damage | undefined => {
       const magic = view.getUint32(at + 8, true)
@@ -95,19 +96,27 @@ export const pcapng: Format = {
     /** One block that carries a frame. @returns what is wrong with it, or undefined */
     const takeFrame = (octets: Uint8Array, at: number, end: number, type: keyof typeof layouts, rows: Rows): Damage | undefined => {
       const layout = layouts[type]
-      const id = layout.interface < 0 ? 0 : type === block.packet ? view.getUint16(at + layout.interface, little) : view.getUint32(at + layout.interface, little)
+      const id =
+        layout.interface < 0
+          ? 0
+          : type === block.packet
+            ? view.getUint16(at + layout.interface, little)
+            : view.getUint32(at + layout.interface, little)
       const face = interfaces[id]
       if (face === undefined) return damaged(`a frame names interface ${id}, which the file has not described`)
       const original = view.getUint32(at + layout.original, little)
       const room = end - at - layout.data - 4
-      const captured = layout.captured < 0 ? Math.min(original, room, face.snap === 0 ? room : face.snap) : view.getUint32(at + layout.captured, little)
+      const captured =
+        layout.captured < 0 ? Math.min(original, room, face.snap === 0 ? room : face.snap) : view.getUint32(at + layout.captured, little)
       if (captured > longestFrameOctets) return tooLong(captured)
       const start = at + layout.data
       if (captured > room) return damaged(`a frame of ${captured} octets is announced in a block that has room for ${room}`)
       const time =
         layout.high < 0
           ? Number.NaN
-          : Math.round(view.getUint32(at + layout.high, little) * face.high + view.getUint32(at + layout.low, little) * face.low + face.offset)
+          : Math.round(
+              view.getUint32(at + layout.high, little) * face.high + view.getUint32(at + layout.low, little) * face.low + face.offset,
+            )
       addRow(rows, start, start + captured, time, original, face.link, face.number)
       const options = start + ((captured + 3) & ~3)
       if (end - 4 - options >= 8) noteComment(octets, options, end - 4, rows.first + rows.count - 1)
@@ -153,7 +162,8 @@ export const pcapng: Format = {
         const end = at + ((length + 3) & ~3)
         if (length > lookedAtOctets) {
           if (type === block.enhanced || type === block.packet || type === block.simple) return { at, damage: tooLong(length) }
-          if (type === block.section || type === block.interface) return { at, damage: damaged(`a description of ${length} octets is announced`) }
+          if (type === block.section || type === block.interface)
+            return { at, damage: damaged(`a description of ${length} octets is announced`) }
           return { at, skip: length + (-length & 3) }
         }
         if (end > to) break

@@ -32,7 +32,12 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
 
     const hurt = (damage: Damage): Ended => {
       const frames = rows.first - 1
-      const before = frames === 0 ? 'No frame before it could be read.' : frames === 1 ? 'Frame 1 before it is read.' : `The ${frames} frames before it are read.`
+      const before =
+        frames === 0
+          ? 'No frame before it could be read.'
+          : frames === 1
+            ? 'Frame 1 before it is read.'
+            : `The ${frames} frames before it are read.`
       const fault: Fault = {
         code: 'capture/damaged',
         say: `The file stops being readable at octet ${behind + from}, after frame ${frames}: ${damage.say}. ${before}`,
@@ -48,7 +53,10 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
       if (say === undefined && why === undefined) return { frames }
       return hurt({
         say: [say === undefined ? undefined : `frame ${frames + 1} is cut, ${say}`, why].filter((part) => part !== undefined).join('; '),
-        hint: why === undefined ? 'The capture was still being written, or was not copied whole. Copy it again when the capture has stopped.' : 'Copy the file again from where it was taken.',
+        hint:
+          why === undefined
+            ? 'The capture was still being written, or was not copied whole. Copy it again when the capture has stopped.'
+            : 'Copy the file again from where it was taken.',
       })
     }
 

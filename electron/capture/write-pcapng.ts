@@ -24,7 +24,12 @@ const padded = (length: number) => (length + 3) & ~3
 const longestOption = 0xffff
 
 /** @returns a whole block: its type, length, body and length again */
-function block(kind: number, fields: readonly number[], octets: Uint8Array, options: readonly (readonly [code: number, text: string])[]): Uint8Array {
+function block(
+  kind: number,
+  fields: readonly number[],
+  octets: Uint8Array,
+  options: readonly (readonly [code: number, text: string])[],
+): Uint8Array {
   const texts = options.map(([code, text]) => [code, encoder.encode(text).subarray(0, longestOption)] as const)
   const optionOctets = texts.length === 0 ? 0 : texts.reduce((sum, [, text]) => sum + 4 + padded(text.length), 4)
   const length = 8 + fields.length * 4 + padded(octets.length) + optionOctets + 4
@@ -32,7 +37,7 @@ function block(kind: number, fields: readonly number[], octets: Uint8Array, opti
   const view = new DataView(whole.buffer)
   view.setUint32(0, kind, true)
   view.setUint32(4, length, true)
-  fields.forEach((field, index) => view.setUint32(8 + index * 4, field, true))
+  for (const [index, field] of fields.entries()) view.setUint32(8 + index * 4, field, true)
   whole.set(octets, 8 + fields.length * 4)
   let at = 8 + fields.length * 4 + padded(octets.length)
   for (const [code, text] of texts) {
@@ -51,7 +56,10 @@ const noOctets = new Uint8Array(0)
 export function pcapngHeader(interfaces: readonly WrittenInterface[]): Uint8Array {
   // Length of the section -1: not known, so that frames can be added.
   const section = block(type.section, [0x1a2b3c4d, 0x0000_0001, 0xffff_ffff, 0xffff_ffff], noOctets, [[option.application, 'Claimcheck']])
-  return joined([section, ...interfaces.map(({ link, name }) => block(type.interface, [link, 0], noOctets, name === undefined ? [] : [[option.name, name]]))])
+  return joined([
+    section,
+    ...interfaces.map(({ link, name }) => block(type.interface, [link, 0], noOctets, name === undefined ? [] : [[option.name, name]])),
+  ])
 }
 
 /** One frame, to be put behind the header. */
@@ -59,6 +67,36 @@ export function pcapngFrame({ octets, at, original, interface: face, comment }: 
   const micros = Number.isFinite(at) && at > 0 ? Math.round(at) : 0
   const fields = [face ?? 0, Math.floor(micros / 0x1_0000_0000), micros >>> 0, octets.length, Math.max(original ?? 0, octets.length)]
   return block(type.enhanced, fields, octets, comment === undefined || comment === '' ? [] : [[option.comment, comment]])
+}
+
+/**
+ * The same without a note, put into what is there already: for whoever must not make garbage at fifty thousand frames a second.
+ * @param into  has room for `length` + 40 octets from `at` on
+ * @returns     the block's length
+ */
+export function putFrame(into: Uint8Array, at: number, octets: Uint8Array, length: number, micros: number, original: number): number {
+  const whole = 32 + padded(length)
+  const time = Math.round(micros)
+  for (const [offset, value] of [
+    [0, type.enhanced],
+    [4, whole],
+    [8, 0],
+    [12, Math.floor(time / 0x1_0000_0000)],
+    [16, time >>> 0],
+    [20, length],
+    [24, original],
+    [whole - 4, whole],
+  ] as const)
+    put32(into, at + offset, value)
+  into.set(octets.subarray(0, length), at + 28)
+  into.fill(0, at + 28 + length, at + whole - 4)
+  return whole
+}
+function put32(into: Uint8Array, at: number, value: number): void {
+  into[at] = value
+  into[at + 1] = value >>> 8
+  into[at + 2] = value >>> 16
+  into[at + 3] = value >>> 24
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {

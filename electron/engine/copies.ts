@@ -1,0 +1,60 @@
+// A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
+import { u8, u32 } from '../wire/bytes.ts'
+import type { Frame } from '../wire/frame.ts'
+
+/** Copies of one frame come closer together than this; a real repeat waits hundreds of milliseconds (RFC 1002: 250, RFC 5227: 1000). */
+export const copyWithinMicros = 10_000
+/** Frames remembered at once: what a busy mirror port brings within 10 ms. A power of two. */
+const slots = 4096
+
+/**
+ * Remembers lately seen frames by two independent hashes of sender and payload. The link header is left out: it is where copies
+ * differ (a cooked capture has its own; a tag may be added), and the segment keeps VLANs apart.
+ */
+export function startCopies() {
+  const first = new Uint32Array(slots)
+  const second = new Uint32Array(slots)
+  const seenAt = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
+
+  /** Has this payload just been seen? @param at  where the payload begins  @param now  the file's time; without it nothing is a copy */
+  return (frame: Frame, at: number, now: number): boolean => {
+    const { bytes, segment } = frame
+    // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
+    const end = payloadEnd(frame, at)
+    let one = Math.imul(segment + 1, 0x9e3779b1) ^ (frame.linkSource % 0x1_0000_0000)
+    let two = Math.imul(end - at, 0x85ebca6b) ^ frame.etherType
+    let next = at
+    for (; next + 4 <= end; next += 4) {
+      const word = u32(bytes, next)
+      one = Math.imul(one ^ word, 0x01000193)
+      one ^= one >>> 15
+      two = Math.imul((two << 5) ^ (two >>> 27) ^ word, 0x27220a95)
+    }
+    for (; next < end; next++) {
+      one = Math.imul(one ^ u8(bytes, next), 0x01000193)
+      two = Math.imul((two << 5) ^ u8(bytes, next), 0x27220a95)
+    }
+    one >>>= 0
+    two >>>= 0
+    const slot = (one ^ (one >>> 12)) & (slots - 1)
+    const same = first[slot] === one && second[slot] === two
+    if (same && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros) return true
+    first[slot] = one
+    second[slot] = two
+    seenAt[slot] = now
+    return false
+  }
+}
+
+const arpOctets = 28
+const isArp = (etherType: number) => etherType === 0x0806 || etherType === 0x8035
+/** Where the packet ends and the filling begins, for ARP by its size and for IPv4 by its own length field. */
+function payloadEnd(frame: Frame, at: number): number {
+  const { end } = frame
+  if (isArp(frame.etherType)) return Math.min(end, at + arpOctets)
+  if (frame.etherType === 0x0800 && end - at >= 20) {
+    const total = u8(frame.bytes, at + 2) * 256 + u8(frame.bytes, at + 3)
+    return total >= 20 ? Math.min(end, at + total) : end
+  }
+  return end
+}

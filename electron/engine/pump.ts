@@ -1,0 +1,187 @@
+// The one hot loop: every frame of a source passes here, once.
+//
+//   is it of a protocol we read?  →  enter the link layer  →  which segment?  →  a copy of one just seen?
+//   →  let the protocol tell events  →  to the detectors that hear them  →  findings
+//
+// Nothing here waits, asks the wall clock or makes text. Who calls `take` gives way between batches.
+import { asMicros, type Micros } from '../../shared/address.ts'
+import type { Oddity } from '../../shared/finding.ts'
+import type { WireEvent, WireEventKind } from '../wire/event.ts'
+import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame } from '../wire/frame.ts'
+import { linkLayer } from '../wire/links.ts'
+import { observe } from '../wire/protocols.ts'
+import { type Clock, startClock } from './clock.ts'
+import { startCopies } from './copies.ts'
+import type { Detector, Listening, Tell } from './detector.ts'
+import { keptFrames, startOddities } from './oddities.ts'
+import { type Segment, startSegments } from './segments.ts'
+
+export interface PumpOptions {
+  readonly detectors: readonly Detector[]
+  readonly onFinding: Tell
+  /** Called for every frame of a protocol we read, copies too, while its octets are on loan: the trace keeps them. */
+  readonly keep?: (frame: Frame, fileTime: number, odd: string | undefined) => void
+}
+
+export interface Summary {
+  readonly frames: number
+  /** Frames of protocols we read. */
+  readonly relevant: number
+  readonly copies: number
+  /** Time of the first and the last frame that has one, as the source tells it. */
+  readonly first: Micros | undefined
+  readonly last: Micros | undefined
+  /** Link types met, by libpcap's numbers, and interfaces. */
+  readonly links: readonly number[]
+  readonly interfaces: number
+  readonly oddities: readonly Oddity[]
+}
+
+export interface Pump {
+  take(batch: FrameBatch): void
+  /** Time goes on though nothing comes: an idle live capture. */
+  tick(now: Micros): void
+  /** The source has ended: detectors tell what they held back. */
+  end(): Summary
+  summary(): Summary
+  segment(number: number): Segment
+}
+
+/** So many copies, and so large a part of all frames, mean that the capture point shows frames twice. Ours. */
+const tellingCopies = 8
+const tellingShare = 0.1
+
+export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
+  const frame = makeFrame()
+  const segments = startSegments()
+  const oddities = startOddities()
+  const isCopy = startCopies()
+  const clocks: Clock[] = []
+  const links = new Set<number>()
+
+  const listening = detectors.map((detector) => ({ detector, hearer: detector.start(onFinding, segments) }))
+  const hearers = new Map<WireEventKind, Listening[]>()
+  for (const { detector, hearer } of listening) for (const kind of detector.hears) hearers.set(kind, [...(hearers.get(kind) ?? []), hearer])
+  const tell = (event: WireEvent): void => {
+    const those = hearers.get(event.kind)
+    if (those !== undefined) for (const hearer of those) hearer.hear(event)
+  }
+
+  let frames = 0
+  let relevant = 0
+  let copies = 0
+  let first: number | undefined
+  let last: number | undefined
+  let now = asMicros(0)
+  const copyFrames: number[] = []
+  const copyTimes: Micros[] = []
+
+  const meetLink = (link: number, number: number): LinkLayer => {
+    const layer = linkLayer(link)
+    if (!links.has(link) && layer.carries === 'ip') oddities.note('no-arp', number)
+    links.add(link)
+    return layer
+  }
+
+  /** The link layer is known: which segment is it, and is it worth going on? */
+  const enter = (_: Frame, at: number): boolean => {
+    frame.segment = segments.number(frame.interface, frame.vlans)
+    wasCopy = isCopy(frame, at, fileTime)
+    return !wasCopy
+  }
+  let wasCopy = false
+  const newClock = (face: number): Clock => {
+    const clock = startClock()
+    clocks[face] = clock
+    return clock
+  }
+
+  let fileTime = 0
+  const take = (batch: FrameBatch): void => {
+    let link = -1
+    let layer = linkLayer(0)
+    for (let index = 0; index < batch.count; index++) {
+      const itsLink = batch.link[index] ?? 0
+      if (itsLink !== link) {
+        link = itsLink
+        layer = meetLink(link, batch.first + index)
+      }
+      if (!layer.isRelevant(batch.bytes, batch.start[index] ?? 0, batch.end[index] ?? 0)) {
+        if (layer.carries === 'nothing') oddities.note('unknown-link', batch.first + index)
+        continue
+      }
+      load(frame, batch, index)
+      fileTime = frame.at
+      const clock = clocks[frame.interface] ?? newClock(frame.interface)
+      now = clock.tell(fileTime)
+      frame.at = now
+      const oddTime = clock.odd()
+      if (oddTime !== undefined) oddities.note(oddTime, frame.number)
+      wasCopy = false
+      const odd = observe(frame, tell, enter) ?? (wasCopy ? 'mirror-copy' : undefined)
+      if (wasCopy) noteCopy()
+      if (odd !== undefined) oddities.note(odd, frame.number)
+      relevant++
+      keep?.(frame, fileTime, odd)
+    }
+    noteTimes(batch)
+    frames += batch.count
+  }
+
+  const noteTimes = (batch: FrameBatch): void => {
+    const from = batch.at[0] ?? Number.NaN
+    const to = batch.at[batch.count - 1] ?? Number.NaN
+    if (first === undefined && !Number.isNaN(from)) first = from
+    if (!Number.isNaN(to)) last = to
+  }
+
+  const noteCopy = (): void => {
+    copies++
+    if (copyFrames.length < keptFrames) {
+      copyFrames.push(frame.number)
+      copyTimes.push(frame.at)
+    }
+  }
+  const tellCopies = (): void => {
+    if (copies < tellingCopies || copies < relevant * tellingShare) return
+    onFinding({
+      kind: 'mirror-copies',
+      id: 'mirror-copies',
+      verdict: 'benign',
+      certainty: 'proved',
+      frames: copyFrames,
+      proof: copyFrames.map((number, index) => ({ deed: 'copy', frame: number, at: copyTimes[index] ?? now, by: 'other' })),
+      first: copyTimes[0] ?? now,
+      last: now,
+      count: copies,
+      unseen: [],
+      copies,
+    })
+  }
+
+  const summary = (): Summary => ({
+    frames,
+    relevant,
+    copies,
+    first: first === undefined ? undefined : asMicros(first),
+    last: last === undefined ? undefined : asMicros(last),
+    links: [...links],
+    interfaces: clocks.length,
+    oddities: oddities.all(),
+  })
+
+  return {
+    take,
+    tick(time) {
+      now = time
+      for (const { hearer } of listening) hearer.tick?.(time)
+    },
+    end() {
+      for (const { hearer } of listening) hearer.end?.(now)
+      tellCopies()
+      return summary()
+    },
+    summary,
+    segment: segments.segment,
+  }
+}
