@@ -1,0 +1,568 @@
+// The table of frames: the article's columns, as many rows as you like, one tab stop (the ARIA grid pattern).
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold a million rows of which forty exist
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its cell by aria-activedescendant
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Bookmark16Filled, PlugDisconnected16Regular, Warning16Filled } from '@fluentui/react-icons'
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { useStore } from 'zustand'
+import type { Role } from '../../../shared/finding.ts'
+import type { TraceRow } from '../../../shared/trace.ts'
+import { newRows, rowsShown, type TraceStore } from '../../stores/trace.ts'
+import {
+  type Choice,
+  type Column,
+  type ColumnId,
+  fittingColumns,
+  leastWidth,
+  type TimeMode,
+  template,
+  timeModes,
+  withWidth,
+} from './columns.ts'
+import { deeds } from './deeds.tsx'
+import { atTop, centreRow, type Extent, layoutHeight, type Place, placeAt, revealRow, scrolledTo, theEnd, visibleRows } from './rows.ts'
+import { rowTime } from './time.ts'
+
+const rowHeight = 24
+const headHeight = 28
+const endHeight = 34
+
+/** Where a menu about a cell was asked for. */
+export interface CellAt {
+  readonly row: TraceRow
+  readonly column: ColumnId
+  readonly x: number
+  readonly y: number
+}
+
+interface Props {
+  readonly trace: TraceStore
+  readonly label: string
+  readonly choice: Choice
+  readonly onChoice: (choice: Choice) => void
+  readonly time: TimeMode
+  readonly marks: ReadonlySet<number>
+  readonly onMenu: (cell: CellAt) => void
+  readonly onOpen: (row: TraceRow) => void
+  readonly onBack?: () => void
+  /** Keys that belong to the trace but not to the table: find next, mark, copy. True when the key was taken. */
+  readonly onKey: (event: KeyboardEvent) => boolean
+  /** Stands in the table's place below the headings when there is nothing to list. */
+  readonly empty: ReactNode
+}
+
+export function TraceTable({ trace, label, choice, onChoice, time, marks, onMenu, onOpen, onBack, onKey, empty }: Props) {
+  const styles = useStyles()
+  const id = useId()
+  const shown = useStore(trace)
+  const { state, tail, cursor, anchor } = shown
+  const scroller = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [place, setPlace] = useState<Place>(atTop)
+  /** What the scroll position was last set to, or last heard: a scroll event that says the same is our own. */
+  const known = useRef<Place>(atTop)
+  const [column, setColumn] = useState(0)
+
+  const rows = rowsShown(tail, state.rows)
+  const fresh = newRows(tail, state.rows)
+  const ending = state.damage !== undefined && shown.filter === '' && state.progress >= 1
+  const extent: Extent = useMemo(
+    () => ({
+      rows: Math.max(0, rows - state.first),
+      rowHeight,
+      viewport: Math.max(0, size.height - headHeight),
+      tail: ending ? endHeight : 0,
+    }),
+    [rows, state.first, size.height, ending],
+  )
+  const drawn = useMemo(() => fittingColumns(choice, size.width), [choice, size.width])
+
+  const stand = useCallback((next: Place) => {
+    known.current = next
+    setPlace(next)
+    if (scroller.current !== null && Math.abs(scroller.current.scrollTop - next.scroll) >= 1) scroller.current.scrollTop = next.scroll
+  }, [])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  // Rows that fell out of the ring in front would move everything up: what is looked at stays where it is.
+  const first = useRef(state.first)
+  useLayoutEffect(() => {
+    const gone = state.first - first.current
+    first.current = state.first
+    const { top } = known.current
+    if (tail.following) stand(placeAt(extent, theEnd(extent)))
+    else if (gone !== 0) stand(placeAt(extent, top - gone * rowHeight))
+    else stand(placeAt(extent, top))
+  }, [extent, state.first, tail.following, stand])
+
+  // A jump from elsewhere puts its row in the middle, unless it can be seen already.
+  useLayoutEffect(() => {
+    if (shown.jumps === 0) return
+    const { cursor: at, state: now } = trace.getState()
+    if (at === undefined || extent.viewport === 0) return
+    const row = at - now.first
+    const { top } = known.current
+    if (row * rowHeight < top || (row + 1) * rowHeight > top + extent.viewport) stand(placeAt(extent, centreRow(extent, row)))
+    // Only a jump moves the view; that rows came meanwhile does not.
+  }, [shown.jumps, trace, stand, extent.viewport === 0])
+
+  const span = visibleRows(extent, place.top)
+  const from = state.first + span.from
+  const to = state.first + span.to
+  useEffect(() => trace.look(Math.max(state.first, from - 1), to), [trace, from, to, state.first])
+
+  const onScroll = () => {
+    const element = scroller.current
+    if (element === null || Math.abs(element.scrollTop - known.current.scroll) < 1) return
+    const next = scrolledTo(extent, known.current, element.scrollTop)
+    if (tail.following && next.top < theEnd(extent) - rowHeight) trace.turn('let-go')
+    // At once: a row that comes a frame late is a white flash.
+    flushSync(() => (next.settle ? stand(placeAt(extent, next.top)) : stand(next)))
+  }
+
+  const goTo = (index: number, extend: boolean) => {
+    const within = Math.max(state.first, Math.min(rows - 1, index))
+    if (rows === 0) return
+    trace.select(within, extend)
+    stand(placeAt(extent, revealRow(extent, known.current.top, within - state.first)))
+  }
+  const page = Math.max(1, Math.floor(extent.viewport / rowHeight) - 1)
+  const at = cursor ?? state.first + Math.ceil(place.top / rowHeight) - 1
+
+  const menuAtCursor = () => {
+    const row = cursor === undefined ? undefined : trace.rowAt(cursor)
+    const cell = document.getElementById(cellId(id, cursor ?? -1, drawn[column]?.id ?? 'frame'))
+    const box = cell?.getBoundingClientRect()
+    if (row !== undefined && box !== undefined) onMenu({ row, column: drawn[column]?.id ?? 'frame', x: box.left + 12, y: box.bottom })
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return
+    const { shiftKey } = event
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => goTo(at + 1, shiftKey),
+      ArrowUp: () => goTo(cursor === undefined ? at : at - 1, shiftKey),
+      PageDown: () => goTo(at + page, shiftKey),
+      PageUp: () => goTo(at - page, shiftKey),
+      Home: () => goTo(state.first, shiftKey),
+      End: () => goTo(rows - 1, shiftKey),
+      ArrowRight: () => setColumn(Math.min(drawn.length - 1, column + 1)),
+      ArrowLeft: () => setColumn(Math.max(0, column - 1)),
+      Enter: () => {
+        const row = cursor === undefined ? undefined : trace.rowAt(cursor)
+        if (row !== undefined) onOpen(row)
+      },
+      Escape: () => (anchor !== cursor ? trace.select(cursor) : onBack?.()),
+      ContextMenu: menuAtCursor,
+    }
+    if (event.altKey && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      const wide = drawn[column]
+      if (wide !== undefined) onChoice(withWidth(choice, wide.id, wide.width + (event.key === 'ArrowRight' ? 12 : -12)))
+      return event.preventDefault()
+    }
+    if (shiftKey && event.key === 'F10') {
+      menuAtCursor()
+      return event.preventDefault()
+    }
+    if (onKey(event)) return event.preventDefault()
+    const act = event.ctrlKey || event.altKey || event.metaKey ? undefined : keys[event.key]
+    if (act === undefined) return
+    act()
+    event.preventDefault()
+  }
+
+  const list: ReactNode[] = []
+  const low = Math.min(anchor ?? -1, cursor ?? -1)
+  const high = Math.max(anchor ?? -1, cursor ?? -1)
+  for (let index = from; index < to; index++) {
+    const row = trace.rowAt(index)
+    list.push(
+      <Row
+        key={index}
+        id={id}
+        index={index}
+        row={row}
+        columns={drawn}
+        time={row === undefined ? '' : rowTime(time, row.at, state.start, trace.rowAt(index - 1)?.at)}
+        selected={index >= low && index <= high}
+        cursor={index === cursor ? drawn[column]?.id : undefined}
+        marked={row !== undefined && marks.has(row.frame)}
+        gap={row === undefined ? undefined : state.gaps?.find(({ after }) => after === row.frame)?.say}
+      />,
+    )
+  }
+  const grid = useMemo(() => ({ gridTemplateColumns: template(drawn), minWidth: leastWidth(drawn) }), [drawn])
+
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows + 1}
+        aria-colcount={drawn.length}
+        aria-multiselectable="true"
+        aria-busy={state.progress < 1 || shown.waiting}
+        aria-activedescendant={
+          cursor !== undefined && cursor >= from && cursor < to ? cellId(id, cursor, drawn[column]?.id ?? 'frame') : undefined
+        }
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) =>
+          pressed(event, (index, cell) => {
+            const place = drawn.findIndex((each) => each.id === cell)
+            if (place >= 0) setColumn(place)
+            // The other button opens the menu, and does not undo a selection of several rows.
+            if (event.button === 0 || index < low || index > high) trace.select(index, event.shiftKey)
+          })
+        }
+        onDoubleClick={() => {
+          const row = cursor === undefined ? undefined : trace.rowAt(cursor)
+          if (row !== undefined) onOpen(row)
+        }}
+        onContextMenu={(event) => {
+          const cell = cellOf(event.target)
+          const row = cell === undefined ? undefined : trace.rowAt(cell.index)
+          if (cell === undefined || row === undefined) return
+          event.preventDefault()
+          onMenu({ row, column: cell.column, x: event.clientX, y: event.clientY })
+        }}
+      >
+        <div className={styles.head} role="row" aria-rowindex={1} style={grid}>
+          {drawn.map((each, place) => (
+            <Heading
+              key={each.id}
+              column={each}
+              time={time}
+              onResize={place === drawn.length - 1 ? undefined : (width) => onChoice(withWidth(choice, each.id, width))}
+            />
+          ))}
+        </div>
+        <div className={styles.space} role="presentation" style={{ height: layoutHeight(extent), minWidth: grid.minWidth }}>
+          <div
+            className={styles.layer}
+            role="rowgroup"
+            style={{ ...grid, transform: `translateY(${place.scroll - place.top + span.from * rowHeight}px)` }}
+          >
+            {list}
+            {ending && span.to === extent.rows ? (
+              <div className={styles.damage} role="row">
+                <div role="gridcell" className={styles.damageWords}>
+                  <Warning16Filled className={styles.warning} />
+                  <strong>The file stops making sense here.</strong> {state.damage?.say}
+                </div>
+              </div>
+            ) : null}
+          </div>
+        </div>
+      </div>
+      {rows - state.first === 0 ? <div className={styles.empty}>{empty}</div> : null}
+      {fresh > 0 ? (
+        <button type="button" className={styles.pill} onClick={() => trace.turn('follow')}>
+          <span aria-hidden>↓</span> {fresh.toLocaleString('en-GB')} new, go to the latest
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+const cellId = (id: string, index: number, column: ColumnId) => `${id}${index}-${column}`
+
+function cellOf(target: EventTarget): { index: number; column: ColumnId } | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
+  const index = cell?.parentElement?.dataset['index']
+  return cell === null || index === undefined ? undefined : { index: Number(index), column: cell.dataset['column'] as ColumnId }
+}
+function pressed(event: PointerEvent, act: (index: number, column: ColumnId) => void) {
+  const cell = cellOf(event.target)
+  if (cell !== undefined) act(cell.index, cell.column)
+}
+
+interface RowProps {
+  readonly id: string
+  readonly index: number
+  readonly row: TraceRow | undefined
+  readonly columns: readonly Column[]
+  readonly time: string
+  readonly selected: boolean
+  /** The cursor's column, in the cursor's row. */
+  readonly cursor: ColumnId | undefined
+  readonly marked: boolean
+  readonly gap: string | undefined
+}
+
+const Row = memo(function Row({ id, index, row, columns, time, selected, cursor, marked, gap }: RowProps) {
+  const styles = useStyles()
+  const bar = row?.deed === undefined ? undefined : bars[row.by ?? 'other']
+  return (
+    <div
+      className={mergeClasses(
+        styles.row,
+        row?.deed === undefined && styles.ordinary,
+        selected && styles.selected,
+        bar !== undefined && styles[`${bar}Bar`],
+        gap !== undefined && styles.gap,
+      )}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-index={index}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          id={cellId(id, index, column.id)}
+          className={mergeClasses(
+            styles.cell,
+            column.digits && styles.digits,
+            column.id !== 'description' && column.id !== 'protocol' && styles.mono,
+            cursor === column.id && styles.cursor,
+          )}
+          role="gridcell"
+          data-column={column.id}
+        >
+          {row === undefined ? null : <Cell row={row} column={column.id} time={time} marked={marked} gap={gap} />}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+function Cell({
+  row,
+  column,
+  time,
+  marked,
+  gap,
+}: {
+  row: TraceRow
+  column: ColumnId
+  time: string
+  marked: boolean
+  gap: string | undefined
+}) {
+  const styles = useStyles()
+  switch (column) {
+    case 'frame':
+      return (
+        <>
+          {marked ? <Bookmark16Filled className={styles.mark} aria-label="marked" /> : null}
+          {row.frame}
+        </>
+      )
+    case 'time':
+      return time
+    case 'source':
+    case 'destination':
+    case 'protocol':
+      return row[column]
+    case 'description': {
+      const deed = row.deed === undefined ? undefined : deeds[row.deed]
+      return (
+        <>
+          {deed === undefined ? null : (
+            <span className={styles[bars[row.by ?? 'other']]}>
+              <deed.Icon className={styles.icon} aria-hidden />
+              {deed.verb}{' '}
+            </span>
+          )}
+          {row.description}
+          {row.vlan === undefined || row.vlan.length === 0 ? null : <span className={styles.aside}> VLAN {row.vlan.join(', ')}</span>}
+          {row.odd === undefined ? null : (
+            <span className={styles.aside}>
+              <Warning16Filled className={mergeClasses(styles.icon, styles.warning)} aria-hidden />
+              {row.odd}
+            </span>
+          )}
+          {gap === undefined ? null : (
+            <span className={styles.gapWords}>
+              <PlugDisconnected16Regular className={styles.icon} aria-hidden />
+              {gap}
+            </span>
+          )}
+        </>
+      )
+    }
+  }
+}
+
+/** The sender's colour: older and owner teal, younger and challenger pumpkin, anybody else grey. */
+const bars = { older: 'older', younger: 'younger', other: 'other', server: 'other' } as const satisfies Record<Role, string>
+
+function Heading({ column, time, onResize }: { column: Column; time: TimeMode; onResize: ((width: number) => void) | undefined }) {
+  const styles = useStyles()
+  const start = useRef<{ x: number; width: number } | undefined>(undefined)
+  return (
+    <div
+      className={mergeClasses(styles.heading, column.digits && styles.digits)}
+      role="columnheader"
+      title={column.id === 'time' ? timeModes[time] : undefined}
+    >
+      {column.title}
+      {onResize === undefined ? null : (
+        <span
+          className={styles.grip}
+          aria-hidden
+          onPointerDown={(event) => {
+            start.current = { x: event.clientX, width: column.width }
+            event.currentTarget.setPointerCapture(event.pointerId)
+            event.preventDefault()
+          }}
+          onPointerMove={(event) => {
+            if (start.current !== undefined) onResize(start.current.width + event.clientX - start.current.x)
+          }}
+          onPointerUp={() => {
+            start.current = undefined
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+const forced = '@media (forced-colors: active)'
+const bar = (colour: string) => ({ boxShadow: `inset 3px 0 0 ${colour}`, [forced]: { borderLeft: '3px solid CanvasText' } })
+const useStyles = makeStyles({
+  frame: { position: 'relative', flex: '1 1 0', minHeight: '120px', minWidth: 0, display: 'flex' },
+  scroller: {
+    flex: '1 1 0',
+    minWidth: 0,
+    overflow: 'auto',
+    overflowAnchor: 'none',
+    contain: 'strict',
+    backgroundColor: tokens.colorNeutralBackground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  head: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    display: 'grid',
+    height: `${headHeight}px`,
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  heading: {
+    position: 'relative',
+    padding: '0 6px',
+    lineHeight: `${headHeight - 1}px`,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  },
+  grip: {
+    position: 'absolute',
+    top: 0,
+    right: 0,
+    width: '7px',
+    height: '100%',
+    cursor: 'col-resize',
+    touchAction: 'none',
+    ':hover': { borderRight: `2px solid ${tokens.colorNeutralStroke1Hover}` },
+  },
+  space: { position: 'relative', overflow: 'hidden' },
+  layer: { position: 'absolute', top: 0, left: 0, right: 0, display: 'grid', gridAutoRows: `${rowHeight}px`, willChange: 'transform' },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'subgrid',
+    gridColumn: '1 / -1',
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    color: tokens.colorNeutralForeground1,
+    cursor: 'default',
+  },
+  ordinary: { color: tokens.colorNeutralForeground3 },
+  selected: {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+    [forced]: {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      '& *': { forcedColorAdjust: 'none', color: 'HighlightText' },
+    },
+  },
+  olderBar: bar(tokens.colorPaletteTealBorderActive),
+  youngerBar: bar(tokens.colorPalettePumpkinBorderActive),
+  otherBar: bar(tokens.colorNeutralStrokeAccessible),
+  older: { color: tokens.colorPaletteTealForeground2, fontWeight: tokens.fontWeightSemibold },
+  younger: { color: tokens.colorPalettePumpkinForeground2, fontWeight: tokens.fontWeightSemibold },
+  other: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  cell: {
+    padding: '0 6px',
+    lineHeight: `${rowHeight - 1}px`,
+    whiteSpace: 'pre',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
+  cursor: { outline: `1px dotted ${tokens.colorNeutralForeground3}`, outlineOffset: '-2px' },
+  mono: { fontFamily: tokens.fontFamilyMonospace },
+  digits: { textAlign: 'right' },
+  icon: { verticalAlign: '-3px', marginRight: '3px' },
+  mark: { float: 'left', marginTop: '4px', color: tokens.colorNeutralForeground2 },
+  aside: { color: tokens.colorNeutralForeground3, marginLeft: '8px' },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  gap: { borderBottom: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
+  gapWords: { marginLeft: '12px', color: tokens.colorNeutralForeground2 },
+  damage: {
+    gridColumn: '1 / -1',
+    height: `${endHeight}px`,
+    borderTop: `2px dashed ${tokens.colorStatusWarningBorderActive}`,
+    boxSizing: 'border-box',
+  },
+  damageWords: { display: 'flex', gap: '8px', alignItems: 'center', padding: '0 12px', lineHeight: `${endHeight - 2}px` },
+  empty: {
+    position: 'absolute',
+    inset: `${headHeight}px 0 0 0`,
+    pointerEvents: 'none',
+    display: 'grid',
+    placeItems: 'center',
+    padding: '16px',
+    '& button': { pointerEvents: 'auto' },
+  },
+  pill: {
+    position: 'absolute',
+    bottom: '16px',
+    left: '50%',
+    transform: 'translateX(-50%)',
+    padding: '4px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow8,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+})
