@@ -30,7 +30,8 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          banner: (chunk: { name: string; isEntry: boolean }) => (chunk.isEntry && chunk.name === 'claimcheck' ? '#!/usr/bin/env node' : ''),
+          banner: (chunk: { name: string; isEntry: boolean }) =>
+            chunk.isEntry && chunk.name === 'claimcheck' ? '#!/usr/bin/env node' : '',
         },
       },
     },

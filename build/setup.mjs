@@ -46,11 +46,14 @@ function systemPackages(forTests) {
   const names = missing.map((one) => one.package)
   const what = [...new Set(missing.map((one) => one.for))].join(' and ')
   const line = `apt-get install -y --no-install-recommends ${names.join(' ')}`
-  if (process.getuid?.() !== 0) return say(`For ${what}, ${names.join(', ')} should be installed. Everything else works without. To install:\n  sudo ${line}`)
+  if (process.getuid?.() !== 0)
+    return say(`For ${what}, ${names.join(', ')} should be installed. Everything else works without. To install:\n  sudo ${line}`)
   say(`Installing ${names.join(', ')} for ${what} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = () => spawnSync('apt-get', line.split(' ').slice(1), { env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 }).status === 0
-  const installed = install() || (spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore', timeout: 120_000 }).status === 0 && install())
+  const install = () =>
+    spawnSync('apt-get', line.split(' ').slice(1), { env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 }).status === 0
+  const installed =
+    install() || (spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore', timeout: 120_000 }).status === 0 && install())
   if (!installed) say(`That did not work; everything but ${what} works without. To try by hand:\n  ${line}`)
 }
 
@@ -69,14 +72,19 @@ function modulesStale() {
 function nodeModules() {
   if (!modulesStale()) return
   const fresh = !existsSync(at('node_modules'))
-  say(fresh ? 'Installing node modules; the first time takes a minute …' : 'package-lock.json has changed: bringing node modules up to date …')
+  say(
+    fresh
+      ? 'Installing node modules; the first time takes a minute …'
+      : 'package-lock.json has changed: bringing node modules up to date …',
+  )
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const { status } = spawnSync(npm, [fresh ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error', '--progress'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   })
-  if (status !== 0) throw new Halt('The node modules could not be installed (see above). Check the connection to the npm registry, then start again.')
+  if (status !== 0)
+    throw new Halt('The node modules could not be installed (see above). Check the connection to the npm registry, then start again.')
 }
 
 // ---- the build
@@ -114,7 +122,14 @@ export function build() {
   const began = performance.now()
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [at('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'],
+    [
+      at('node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
+      'build',
+      '--config',
+      'build/electron.vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
     { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
   )
   if (status !== 0) throw new Halt(`The build failed:\n${stdout}${stderr}`)

@@ -53,7 +53,9 @@ function electron(insist) {
 
   const refused = at('.cache', 'electron-refused')
   if (!insist && existsSync(refused) && Date.now() - statSync(refused).mtimeMs < tryAgainAfter)
-    return { why: `its runtime could not be downloaded earlier today (${readFileSync(refused, 'utf8')}); npm start -- --door electron tries again` }
+    return {
+      why: `its runtime could not be downloaded earlier today (${readFileSync(refused, 'utf8')}); npm start -- --door electron tries again`,
+    }
   say('Downloading the Electron runtime, about 120 MB, once …')
   const { status, signal, stderr } = spawnSync(process.execPath, [resolve(folder, 'install.js')], {
     encoding: 'utf8',
@@ -65,7 +67,10 @@ function electron(insist) {
     rmSync(refused, { force: true })
     return { program: now }
   }
-  const reason = signal !== null ? 'no answer in time' : (/\b(E[A-Z]{4,}|HTTPError|Response code \d+[^\n]*|\d{3} [A-Z][^\n]*)/.exec(stderr)?.[0] ?? 'refused')
+  const reason =
+    signal !== null
+      ? 'no answer in time'
+      : (/\b(E[A-Z]{4,}|HTTPError|Response code \d+[^\n]*|\d{3} [A-Z][^\n]*)/.exec(stderr)?.[0] ?? 'refused')
   mkdirSync(dirname(refused), { recursive: true })
   writeFileSync(refused, reason)
   return { why: `its runtime could not be downloaded (${reason})` }
@@ -85,7 +90,8 @@ const run = (program, args) =>
 await main(async () => {
   const { values, positionals } = read()
   if (values.help) return console.log(usage)
-  if (values.door !== undefined && values.door !== 'electron' && values.door !== 'browser') throw new Halt(`There is no door "${values.door}".\n\n${usage}`)
+  if (values.door !== undefined && values.door !== 'electron' && values.door !== 'browser')
+    throw new Halt(`There is no door "${values.door}".\n\n${usage}`)
   const files = positionals.map((path) => resolve(process.env.INIT_CWD ?? process.cwd(), path))
   const missing = files.find((path) => !existsSync(path))
   if (missing !== undefined) throw new Halt(`There is no such file: ${missing}`)

@@ -9,9 +9,19 @@ const reports = at('.cache', 'test')
 /** What runs, and where a runner writes its own count; a step without one counts as a single test. */
 const steps = [
   { script: 'check', what: 'types, lint and format' },
-  { script: 'unit', what: 'every room', args: ['--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`], count: vitestCount('unit') },
+  {
+    script: 'unit',
+    what: 'every room',
+    args: ['--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
+    count: vitestCount('unit'),
+  },
   { script: 'accuracy', what: 'verdicts on the project’s own scenes' },
-  { script: 'e2e', what: 'the whole path, in a browser', env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` }, count: playwrightCount },
+  {
+    script: 'e2e',
+    what: 'the whole path, in a browser',
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` },
+    count: playwrightCount,
+  },
   { script: 'test:lab', what: 'real programs in network namespaces' },
   { script: 'fuzz', what: 'damaged input, 20 seconds', args: ['--seconds', '20'] },
 ]
@@ -23,7 +33,14 @@ function report(name) {
 function vitestCount(name) {
   return () => {
     const all = report(name)
-    return all && { passed: all.numPassedTests, failed: all.numFailedTests + all.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length, skipped: all.numPendingTests + all.numTodoTests }
+    return (
+      all && {
+        passed: all.numPassedTests,
+        failed:
+          all.numFailedTests + all.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+        skipped: all.numPendingTests + all.numTodoTests,
+      }
+    )
   }
 }
 function playwrightCount() {

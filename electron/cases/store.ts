@@ -5,10 +5,11 @@
 //   <data>/cases/<id>/files/          uploads and our own captures
 //   <data>/cases/<id>/kept/           proof frames as pcapng, which Wireshark opens
 //   <data>/removed/<id>/              removed cases, kept for a month
+
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { access, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { CaseFile, CaseSummary } from '../../shared/case.ts'
@@ -66,7 +67,10 @@ export function diskStore(data: string, now: () => number): DiskStore {
   /** The file set aside earlier, where there is one. */
   const setAside = async (id: string): Promise<string | undefined> => {
     const names = await readdir(folder(id)).catch(() => [])
-    const name = names.filter((one) => one.startsWith('case.damaged-')).sort().at(-1)
+    const name = names
+      .filter((one) => one.startsWith('case.damaged-'))
+      .sort()
+      .at(-1)
     return name === undefined ? undefined : join(folder(id), name)
   }
 
@@ -75,9 +79,7 @@ export function diskStore(data: string, now: () => number): DiskStore {
     if (file.ok) {
       const { title, ticket, changedAt } = file.value
       const said = CaseSummary.safeParse(json((await readText(join(folder(id), 'summary.json'))) ?? ''))
-      return said.success
-        ? { ...said.data, id, title, ticket, changedAt }
-        : { id, title, ticket, changedAt, standing: 'open', says: '' }
+      return said.success ? { ...said.data, id, title, ticket, changedAt } : { id, title, ticket, changedAt, standing: 'open', says: '' }
     }
     if (file.fault.code === 'case/unknown') return undefined
     const changed = (await stat(folder(id)).catch(() => undefined))?.mtime ?? new Date(now())

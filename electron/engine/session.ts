@@ -24,7 +24,10 @@ const putAwayAfter = 60_000
 
 export function startSession(rooms: Rooms): Session {
   const open = new Map<string, Promise<OpenCase>>()
-  const uploads = new Map<string, { readonly case: string; readonly name: string; readonly octets: number; written: number; readonly upload: Upload }>()
+  const uploads = new Map<
+    string,
+    { readonly case: string; readonly name: string; readonly octets: number; written: number; readonly upload: Upload }
+  >()
   const list = caseList(rooms)
 
   const caseOf = (id: string): Promise<OpenCase> => {
@@ -149,7 +152,8 @@ export function startSession(rooms: Rooms): Session {
       'case.go': ({ case: id, place }) => change(id, (file) => ({ ...file, place })),
       'case.report': async ({ case: id, format, mask }) => report((await caseOf(id)).view(), format, mask),
 
-      'evidence.paste': ({ case: id, text, from }) => addTo(id, { kind: 'paste', title: from ?? 'Pasted text', from: from ?? 'pasted', text }),
+      'evidence.paste': ({ case: id, text, from }) =>
+        addTo(id, { kind: 'paste', title: from ?? 'Pasted text', from: from ?? 'pasted', text }),
       'evidence.remove': async ({ case: id, evidence }) => {
         await (await caseOf(id)).remove(evidence)
         return {}
@@ -173,7 +177,11 @@ export function startSession(rooms: Rooms): Session {
       'upload.begin': async ({ case: id, name, octets }) => {
         if (octets > uploadLimitOctets) throw new Faulty(tooLong)
         if (uploads.size >= uploadsLimit)
-          throw new Faulty({ code: 'upload/too-many', say: `More than ${uploadsLimit} files at once.`, hint: 'Add the others when these are in.' })
+          throw new Faulty({
+            code: 'upload/too-many',
+            say: `More than ${uploadsLimit} files at once.`,
+            hint: 'Add the others when these are in.',
+          })
         await caseOf(id)
         const upload = rooms.newId()
         uploads.set(upload, { case: id, name, octets, written: 0, upload: await rooms.store.upload(id, name) })
@@ -185,7 +193,15 @@ export function startSession(rooms: Rooms): Session {
         upload.written += octets.length
         if (upload.written > uploadLimitOctets || upload.written > upload.octets) {
           await dropUpload(id)
-          throw new Faulty(upload.written > uploadLimitOctets ? tooLong : { code: 'upload/more-than-said', say: 'The file grew while it was read.', hint: 'Stop the capture that writes it, then add it again.' })
+          throw new Faulty(
+            upload.written > uploadLimitOctets
+              ? tooLong
+              : {
+                  code: 'upload/more-than-said',
+                  say: 'The file grew while it was read.',
+                  hint: 'Stop the capture that writes it, then add it again.',
+                },
+          )
         }
         await upload.upload.write(octets)
         return {}
@@ -194,7 +210,11 @@ export function startSession(rooms: Rooms): Session {
         const upload = uploadOf(id)
         if (upload.written < upload.octets) {
           await dropUpload(id)
-          throw new Faulty({ code: 'upload/cut', say: `Only ${upload.written} of ${upload.octets} octets arrived.`, hint: 'Add the file again.' })
+          throw new Faulty({
+            code: 'upload/cut',
+            say: `Only ${upload.written} of ${upload.octets} octets arrived.`,
+            hint: 'Add the file again.',
+          })
         }
         uploads.delete(id)
         return addFile(upload.case, await upload.upload.end(), upload.name)
@@ -257,11 +277,16 @@ export function startSession(rooms: Rooms): Session {
         change(id, (file) => ({ ...file, acknowledged: file.acknowledged.filter((one) => one.finding !== finding) })),
 
       'trace.rows': async ({ case: id, evidence, filter, from, count }) => (await caseOf(id)).capture(evidence).rows(filter, from, count),
-      'trace.find': async ({ case: id, evidence, filter, frame }) => ({ index: await (await caseOf(id)).capture(evidence).find(filter, frame) }),
+      'trace.find': async ({ case: id, evidence, filter, frame }) => ({
+        index: await (await caseOf(id)).capture(evidence).find(filter, frame),
+      }),
       'trace.open': async ({ case: id, evidence, frame }) => {
         const opened = (await caseOf(id)).capture(evidence).open(frame)
         if (opened === undefined)
-          throw new Faulty({ code: 'trace/not-kept', say: `Frame ${frame} is not kept: it is of no protocol that is read here, or fell out of the ring.` })
+          throw new Faulty({
+            code: 'trace/not-kept',
+            say: `Frame ${frame} is not kept: it is of no protocol that is read here, or fell out of the ring.`,
+          })
         return opened
       },
       'trace.mark': ({ case: id, evidence, frame, on }) =>

@@ -30,5 +30,4 @@ export function messagePort(port: MessagePortLike, whenClosed: Closed): TextPort
 }
 
 /** Electron hands over an event with `data`, Node the message itself. */
-const textOf = (event: unknown): string =>
-  String(typeof event === 'object' && event !== null && 'data' in event ? event.data : event)
+const textOf = (event: unknown): string => String(typeof event === 'object' && event !== null && 'data' in event ? event.data : event)

@@ -109,10 +109,12 @@ const known: readonly Known[] = [
 ]
 
 /**
- * @param said  what the library, the loader or the program wrote, in any of their languages' English wording
+ * @param written  what the library, the loader or the program wrote, in any of their languages' English wording
  * @returns     the fault with its own words and fix; unknown texts are kept as they are, never swallowed
  */
-export function captureFault(said: string, at: Setting): Fault {
+export function captureFault(written: string, at: Setting): Fault {
+  // cap warns so of every adapter without an IPv4 address, and goes on.
+  const said = written.replaceAll(/^Warning: .*$/gm, '')
   const match = known.find((each) => (each.platform === undefined || each.platform === at.platform) && each.when.test(said))
   return (
     match?.fault(at) ?? {

@@ -15,9 +15,11 @@ type Env = Readonly<Record<string, string | undefined>>
 export function appBrowsers(platform: NodeJS.Platform, env: Env): readonly string[] {
   if (platform === 'win32') {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((root) => root !== undefined)
-    return ['Microsoft\\Edge\\Application\\msedge.exe', 'Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'].flatMap(
-      (path) => roots.map((root) => `${root}\\${path}`),
-    )
+    return [
+      'Microsoft\\Edge\\Application\\msedge.exe',
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+    ].flatMap((path) => roots.map((root) => `${root}\\${path}`))
   }
   if (platform === 'darwin')
     return ['Google Chrome', 'Microsoft Edge', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)

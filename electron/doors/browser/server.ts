@@ -62,7 +62,12 @@ export async function serveBrowser(options: BrowserDoorOptions): Promise<Browser
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, door: Guard, pages: Awaited<ReturnType<typeof pagesOf>>): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: Guard,
+  pages: Awaited<ReturnType<typeof pagesOf>>,
+): Promise<void> {
   const say = (status: number, text: string, more: Record<string, string> = {}) =>
     response
       .writeHead(status, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8', ...more })

@@ -1,8 +1,8 @@
 // The engine as Electron's utility process.
 import type Electron from 'electron'
+import type { TextPort } from '../../../shared/text-port.ts'
 import { messagePort } from '../../ports/message-port.ts'
 import type { Engine } from '../../supervisor.ts'
-import type { TextPort } from '../../../shared/text-port.ts'
 
 export interface UtilityEngine extends Engine {
   /** Gives the engine its end of a port; what for decides what it answers to. */
@@ -16,7 +16,11 @@ export function utilityEngine(
   module: string,
   env: Electron.ForkOptions['env'],
 ): UtilityEngine {
-  const child = electron.utilityProcess.fork(module, [], { serviceName: 'Claimcheck engine', stdio: 'inherit', ...(env === undefined ? {} : { env }) })
+  const child = electron.utilityProcess.fork(module, [], {
+    serviceName: 'Claimcheck engine',
+    stdio: 'inherit',
+    ...(env === undefined ? {} : { env }),
+  })
   // Ports posted before the process has spawned would be lost.
   const spawned = new Promise<void>((done) => child.once('spawn', done))
   const give: UtilityEngine['give'] = (purpose, port) => void spawned.then(() => child.postMessage(purpose, [port]))

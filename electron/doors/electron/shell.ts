@@ -54,7 +54,10 @@ export const filesIn = (argv: readonly string[], packaged: boolean): readonly st
 export function startShell(electron: ElectronShell, options: ShellOptions): void {
   const { app } = electron
   // Somebody opened a second one: its files go to the first (`second-instance`), and it ends.
-  if (!app.requestSingleInstanceLock({ files: [...filesIn(options.argv, app.isPackaged)] })) return app.quit()
+  if (!app.requestSingleInstanceLock({ files: [...filesIn(options.argv, app.isPackaged)] })) {
+    app.quit()
+    return
+  }
 
   app.enableSandbox()
   electron.crashReporter.start({ uploadToServer: false })
@@ -97,7 +100,10 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
     if (window === undefined) return
     const { filePath } = await electron.dialog.showSaveDialog({ filters: [{ name: 'PDF', extensions: ['pdf'] }] })
     if (filePath === '') return
-    await writeFile(filePath, await window.webContents.printToPDF({ generateTaggedPDF: true, generateDocumentOutline: true, printBackground: true }))
+    await writeFile(
+      filePath,
+      await window.webContents.printToPDF({ generateTaggedPDF: true, generateDocumentOutline: true, printBackground: true }),
+    )
     electron.shell.showItemInFolder(filePath)
   }
   /** What nobody waits for still says when it fails. */

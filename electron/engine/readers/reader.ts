@@ -2,6 +2,7 @@
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { EventDetail } from '../../../shared/reading.ts'
+import type { Context } from './context.ts'
 
 /** The whole pasted text, normalised character for character (so that offsets hold): NBSP and tabs are single blanks, CR is a blank. */
 export interface Paste {
@@ -18,6 +19,8 @@ export interface Claim {
 }
 
 export interface Read {
+  /** Where one reader tells several kinds apart. */
+  readonly kind?: string
   readonly title: string
   readonly facts: readonly { readonly value: Reading; readonly span: readonly [number, number] }[]
   readonly problems: readonly Fault[]
@@ -28,5 +31,6 @@ export interface Reader {
   /** `nbtstat`, `event` … as design.md §6 names them. */
   readonly kind: string
   claims(paste: Paste): readonly Claim[]
-  read(paste: Paste, claim: Claim): Read
+  /** `context`: what the case knows besides this paste. */
+  read(paste: Paste, claim: Claim, context: Context): Read
 }

@@ -101,7 +101,11 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
   const pieceOf = (id: string): Piece => {
     const piece = pieces.get(id)
     if (piece === undefined)
-      throw new Faulty({ code: 'evidence/unknown', say: 'This evidence is no longer in the case.', hint: 'Undo its removal, or add it again.' })
+      throw new Faulty({
+        code: 'evidence/unknown',
+        say: 'This evidence is no longer in the case.',
+        hint: 'Undo its removal, or add it again.',
+      })
     return piece
   }
 
@@ -152,7 +156,11 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
     capture: (id) => {
       const { capture } = pieceOf(id)
       if (capture === undefined)
-        throw new Faulty({ code: 'evidence/no-frames', say: 'This evidence holds no frames.', hint: 'Choose a capture in the list of evidence.' })
+        throw new Faulty({
+          code: 'evidence/no-frames',
+          say: 'This evidence holds no frames.',
+          hint: 'Choose a capture in the list of evidence.',
+        })
       return capture
     },
     followCapture: (id, act) => {
@@ -174,7 +182,9 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
 
 /** Everything worked out anew from the evidence; its order never matters. */
 function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
-  const findings = pieces.flatMap(({ evidence, capture }) => (capture?.findings() ?? []).map((finding) => ({ evidence: evidence.id, finding })))
+  const findings = pieces.flatMap(({ evidence, capture }) =>
+    (capture?.findings() ?? []).map((finding) => ({ evidence: evidence.id, finding })),
+  )
   const views = readAll(pieces, findings)
   const { id, title, ticket, symptom, sample, createdAt, changedAt, place, skipped, done, marks } = file
   return {
@@ -195,7 +205,10 @@ function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
 }
 
 /** What was read from a text, kept for as long as its evidence stays as it is. */
-const readings = new WeakMap<Evidence, { readonly once: readonly ReadItem[]; again?: { readonly context: string; readonly items: readonly ReadItem[] } }>()
+const readings = new WeakMap<
+  Evidence,
+  { readonly once: readonly ReadItem[]; again?: { readonly context: string; readonly items: readonly ReadItem[] } }
+>()
 
 /** Texts are read twice: an event's address is chosen by what the rest of the case knows (REFERENCE §1.4). */
 function readAll(pieces: readonly Piece[], findings: readonly { readonly evidence: string; readonly finding: Finding }[]): EvidenceView[] {
