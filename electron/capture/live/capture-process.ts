@@ -1,0 +1,141 @@
+// libpcap through `cap`, in a process of its own: pcapng on standard output, one JSON line on standard error when it cannot.
+//
+//   capture-process --list                            devices as JSON
+//   capture-process DEVICE FILTER [FILTER...]         captures with the first filter that compiles
+//   capture-process --send DEVICE FILTER MS HEX...    sends the frames, one every half second, and captures for MS milliseconds
+//
+// Traps of cap 0.2.1, each met here: it keeps a raw pointer to the buffer (held below for the life of the process); after `open`
+// threw, closing or opening again crashes (so the process ends instead); under load it emits packets without ever returning to the
+// event loop (so octets are written out synchronously from within, and whoever started us stops us with a signal).
+import { writeSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Cap } from 'cap'
+import { pcapngHeader, putFrame } from '../write-pcapng.ts'
+
+const snapLength = 262_144
+/** Kernel buffer in octets. Linux gives every frame a slot of its largest size: 1,024 of them, 20 ms of a flood of 50,000 a second. */
+const kernelBuffer = 64 * 1024 * 1024
+/** Octets gathered before they are written, and how long they may wait, in milliseconds. */
+const gathered = 65_536
+const mayWait = 20
+const betweenSent = 500
+
+// What cap calls a link type, as libpcap's number for files.
+const linkTypes: Readonly<Record<string, number>> = { NULL: 0, ETHERNET: 1, IEEE802_11_RADIO: 127, LINKTYPE_LINUX_SLL: 113, RAW: 101 }
+const linkType = (text: string): number => linkTypes[text] ?? Number(/^Unknown linktype (\d+)$/.exec(text)?.[1] ?? 1)
+
+/** Whole or not at all: a full pipe makes us wait, and the kernel's buffer holds what comes meanwhile. */
+function write(octets: Uint8Array): void {
+  for (let at = 0; at < octets.length; ) {
+    try {
+      at += writeSync(1, octets, at)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EPIPE' || code === 'EOF') process.exit(0) // nobody listens any more
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+  }
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(3)
+}
+
+function load(): typeof Cap {
+  try {
+    return (createRequire(import.meta.url)('cap') as { Cap: typeof Cap }).Cap
+  } catch (error) {
+    return fail(error)
+  }
+}
+
+/** The first filter that compiles; each try needs a handle of its own, and only the last error is worth saying. */
+function open(
+  library: typeof Cap,
+  device: string,
+  filters: readonly string[],
+  buffer: Buffer,
+): { readonly handle: Cap; readonly link: number } {
+  let last: unknown
+  for (const filter of filters) {
+    const handle = new library()
+    try {
+      return { handle, link: linkType(handle.open(device, filter, kernelBuffer, buffer)) }
+    } catch (error) {
+      last = error
+      held.push(handle) // never closed, never collected: either would crash
+    }
+  }
+  return fail(last)
+}
+const held: unknown[] = []
+
+function capture(device: string, filters: readonly string[]): Cap {
+  const library = load()
+  const buffer = Buffer.alloc(snapLength)
+  held.push(buffer)
+  const out = new Uint8Array(gathered + snapLength + 64)
+  // Compiled before the first frame comes: a slow first tenth of a second would lose frames of a flood.
+  for (let n = 0; n < 20_000; n++) putFrame(out, n % gathered, buffer, 60, n, 60)
+  const { handle, link } = open(library, device, filters, buffer)
+  held.push(handle)
+  handle.setMinBytes?.(0)
+
+  // Monotonic, mapped to wall time once: a clock that is set while we watch does not turn the trace round.
+  const began = Date.now() * 1000 - performance.now() * 1000
+  write(pcapngHeader([{ link, name: device }]))
+  let waiting = 0
+  let since = performance.now()
+  const flush = () => {
+    if (waiting > 0) write(out.subarray(0, waiting))
+    waiting = 0
+  }
+
+  handle.on('packet', (length, truncated) => {
+    const now = performance.now()
+    if (waiting === 0) {
+      since = now
+      setImmediate(flush)
+    }
+    waiting += putFrame(out, waiting, buffer, length, began + now * 1000, truncated ? length + 1 : length)
+    if (waiting >= gathered || now - since > mayWait) flush()
+  })
+  return handle
+}
+
+const [first, ...rest] = process.argv.slice(2)
+// Whoever started us holds our standard input open; when it is gone, so are we.
+process.stdin.on('end', () => process.exit(0)).resume()
+process.on('SIGINT', () => process.exit(0))
+process.on('SIGTERM', () => process.exit(0))
+
+if (first === '--list') {
+  const devices = load()
+    .deviceList()
+    .map(({ name, description = '', flags = '', addresses }) => ({
+      name,
+      description,
+      addresses: addresses.flatMap(({ addr }) => addr ?? []),
+      loopback: flags.includes('LOOPBACK'),
+    }))
+  process.stdout.write(JSON.stringify(devices), () => process.exit(0))
+} else if (first === '--send') {
+  const [device = '', filter = '', forMilliseconds = '', ...frames] = rest
+  const handle = capture(device, [filter])
+  const send = (index: number) => {
+    const frame = frames[index]
+    if (frame === undefined) return
+    try {
+      handle.send(Buffer.from(frame, 'hex'))
+    } catch (error) {
+      fail(error)
+    }
+    setTimeout(send, betweenSent, index + 1)
+  }
+  send(0)
+  setTimeout(() => process.exit(0), Number(forMilliseconds))
+} else if (first !== undefined) {
+  capture(first, rest)
+}
