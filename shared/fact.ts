@@ -40,6 +40,8 @@ export const Reading = z.discriminatedUnion('kind', [
     conflictIp6: z.string().optional(),
     conflictMac: Mac.optional(),
     role: z.enum(['older', 'younger']).optional(),
+    /** Dhcp 1002: the server that refused. */
+    dhcpServer: Ip.optional(),
     /** Server 2505, MRxSmb 8003: the other computer. */
     otherComputer: z.string().optional(),
   }),

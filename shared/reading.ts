@@ -57,6 +57,8 @@ export const EventDetail = z.object({
     .nullable()
     .optional(),
   readings: z.array(AddressReading).optional(),
+  /** Data of four octets is a status, not a packet (Browser 8021: 53). */
+  win32Error: z.number().optional(),
   /** Words of how the data was recognised: view, calibration, shifts. */
   calibration: z.string().optional(),
 })

@@ -1,0 +1,348 @@
+// Events, in every shape in which people paste them (REFERENCE §1.5, T1 to T11), several in one paste.
+import { formatIpv4, isHostIpv4 } from '../../../shared/address.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { EventDetail } from '../../../shared/reading.ts'
+import type { Context } from './context.ts'
+import { calibrate, decode, type Gathered, gather, gatherDecimals, gatherRun, isDataRow } from './event/data.ts'
+import { envelopeOf, headerOf, pairOn, providerByCode } from './event/envelope.ts'
+import { byCode, knownEvents, lowHalf, phraseStart, providerOf, spelled } from './event/known.ts'
+import { type EventFact, meaningOf } from './event/meaning.ts'
+import { rankReadings } from './event/ranking.ts'
+import type { Claim, Paste, Read, Reader } from './reader.ts'
+import { commandOn, ipProblem, isPrompt, macProblem, type Span } from './text.ts'
+
+// The last words of each message: what follows on the next line is somebody's remark.
+const messageEnd =
+  /(?:conflict state|claimed by this (?:machine|computer)|disrupted as a result|interface (?:has been|is being) disabled|is forced)\.?\s{0,20}["']?,?\s{0,20}$/i
+const stringsLead = /is part of the event|included with the event|description for Event ID/i
+const viewHeading =
+  /^\s{0,40}(?:in (?:words|bytes)|data|daten|donn.{1,4}es|datos|dati|dados|(?:binary|bin.{1,3}r).{0,30})\s{0,4}:?\s{0,40}$/i
+// The first line of what another reader reads: never part of an event's text.
+const foreign =
+  /^\s{0,8}(?:(?:Node|Noeud|Dirección).{0,30}\[|Windows .{0,20}IP|Configura.{1,12}IP|Interface ?:|Interfaz ?:|Schnittstelle ?:|REGEDIT4|Windows Registry Editor|HKEY_|WLBS Cluster|Cluster \d)/i
+
+// Data this many lines below an event that has none is its own: a paragraph of a message we do not know lies between.
+const nearby = 6
+
+interface Block {
+  from: number
+  to: number
+  readonly heads: Set<string>
+  hasId: boolean
+  hasData: boolean
+  isOver: boolean
+  started: 'head' | 'line' | 'sentence' | 'data'
+}
+
+/** Blocks of lines that are one event each. XML is cut by its tags, text by headers that come again. */
+function blocksOf(paste: Paste): Block[] {
+  const blocks: Block[] = []
+  let block: Block | undefined
+  let blankSince: number | undefined
+  let isMessage = false
+  const begin = (index: number, started: Block['started']): Block => {
+    const made: Block = { from: index, to: index + 1, heads: new Set(), hasId: false, hasData: false, isOver: false, started }
+    blocks.push(made)
+    block = made
+    blankSince = undefined
+    isMessage = false
+    return made
+  }
+  const goOn = (index: number) => {
+    if (block !== undefined) block.to = index + 1
+    blankSince = undefined
+  }
+  for (let index = 0; index < paste.lines.length; index++) {
+    const line = paste.lines[index]
+    if (line === undefined) break
+    const { text } = line
+    if (text.trim() === '') {
+      blankSince ??= index
+      continue
+    }
+    const xml = /<\s{0,3}Event(?:\s|>)/.exec(text.length > 4000 ? text.slice(0, 4000) : text)
+    if (xml !== null) {
+      const made = begin(index, 'head')
+      made.hasId = true
+      while (made.to < paste.lines.length && !paste.lines[made.to - 1]?.text.includes('</Event>')) {
+        const next = paste.lines[made.to]?.text ?? ''
+        if (/<\s{0,3}Event(?:\s|>)/.test(next.slice(0, 4000)) || made.to - made.from > 400) break
+        made.to++
+      }
+      index = made.to - 1
+      block = undefined
+      continue
+    }
+    if (isPrompt(text) || (commandOn(text) !== undefined && !/event/i.test(text)) || foreign.test(text.slice(0, 80))) {
+      block = undefined
+      continue
+    }
+    const data = isDataRow(text)
+    if (data) {
+      // Data before a new label 0000 when this event already has some: the next event's.
+      const before = blocks.at(-1)
+      if (
+        block === undefined &&
+        before !== undefined &&
+        before.hasId &&
+        !before.hasData &&
+        before.started !== 'data' &&
+        index - before.to <= nearby
+      )
+        block = before
+      if (block === undefined || (block.isOver && blankSince !== undefined && block.hasData)) begin(index, 'data')
+      if (block !== undefined) {
+        block.hasData = true
+        block.isOver = true
+        isMessage = false
+        goOn(index)
+      }
+      continue
+    }
+    if (viewHeading.test(text) && block !== undefined) {
+      goOn(index)
+      isMessage = false
+      block.isOver = true
+      continue
+    }
+    const head = headerOf(text)
+    const repeats = head !== undefined && head !== 'rest' && head !== 'time' && head !== 'octets' && block?.heads.has(head) === true
+    const firstHead = /^\s{0,20}(?:event\[\d+\]|an? (?:error|warning|information) event occurred)/i.test(text)
+    const newTable =
+      /^\s{0,20}["-]{0,3}(?:log ?name|protokollname|nom du journal|nombre de registro|nome (?:registro|do log)|event type)/i.test(text)
+    if (head !== undefined || firstHead) {
+      if (
+        block === undefined ||
+        firstHead ||
+        repeats ||
+        (newTable && block.hasId && (block.isOver || block.hasData || block.heads.has('message'))) ||
+        (block.started === 'sentence' && head === 'id' && block.isOver)
+      )
+        begin(index, 'head')
+      goOn(index)
+      if (block !== undefined) {
+        if (head !== undefined) block.heads.add(head)
+        if (head === 'id' || /event ?id\s{0,20}:|\bid\s{0,20}:/i.test(text)) {
+          block.hasId = true
+          block.heads.add('id')
+        }
+        if (/\bsource\s{0,20}:/i.test(text)) block.heads.add('source')
+        if (head === 'message') isMessage = true
+        if (messageEnd.test(text)) block.isOver = true
+      }
+      continue
+    }
+    const begins = phraseStart.test(text.slice(0, 3000)) || stringsLead.test(text.slice(0, 300))
+    const pair = text.length < 4000 ? pairOn(text) : undefined
+    const namesId = /\bevent id\s{1,3}\(?\s?['"]?-?\d{3,10}\b/i.test(text.slice(0, 300))
+    if (pair !== undefined || namesId) {
+      if (block === undefined || block.hasId || block.started !== 'head') begin(index, pair !== undefined ? 'line' : 'head')
+      if (block !== undefined) block.hasId = true
+      goOn(index)
+      if (block !== undefined && messageEnd.test(text)) block.isOver = true
+      continue
+    }
+    if (begins) {
+      if (block === undefined || (block.started === 'sentence' && block.isOver) || (block.started === 'line' && block.isOver))
+        begin(index, 'sentence')
+      goOn(index)
+      isMessage = true
+      if (block !== undefined) block.isOver = messageEnd.test(text)
+      continue
+    }
+    if (block === undefined) continue
+    // Lines of the message: until it ends, or a blank line that nothing announced.
+    const fresh = blankSince === undefined
+    const announced = isMessage && !block.isOver && blankSince !== undefined && index - blankSince <= 3
+    const follows =
+      stringsLead.test(paste.text.slice(paste.lines[block.from]?.start ?? 0, line.start)) &&
+      /^\s{0,20}(?:\S.{0,14}\s{0,15}:[0-9a-f]{1,2}|\d{1,3}(?:\.\d{1,3}){3}|\\Device\S{0,200})\s{0,20}$/i.test(text)
+    if (block.hasData || block.isOver || !(fresh || announced || follows)) {
+      if (!follows) {
+        block = undefined
+        continue
+      }
+    }
+    if (line.end - (paste.lines[block.from]?.start ?? 0) > 40_000) {
+      block = undefined
+      continue
+    }
+    goOn(index)
+    if (messageEnd.test(text)) block.isOver = true
+  }
+  return blocks
+}
+
+const textOf = (paste: Paste, { from, to }: { from: number; to: number }) =>
+  paste.text.slice(paste.lines[from]?.start ?? 0, paste.lines[to - 1]?.end ?? 0)
+
+/** The octets of one event: from XML's Binary, from PowerShell's list, or from the lines that look like a Data box. */
+function octetsIn(paste: Paste, claim: Claim, run: ReturnType<typeof envelopeOf>['run']): Gathered | undefined {
+  const base = paste.lines[claim.from]?.start ?? 0
+  if (run !== undefined) return run.as === 'run' ? gatherRun(run.text, base + run.at) : gatherDecimals(run.text, base + run.at)
+  const lines = paste.lines.slice(claim.from, claim.to)
+  const first = lines.findIndex((line) => isDataRow(line.text) || /^\s{0,40}0000:/.test(line.text))
+  if (first === -1) {
+    // Web pages join everything on one line: the labels are still there.
+    const text = textOf(paste, claim)
+    const label = /(?<![\w:])0000:\s{0,8}(?:[0-9a-f]{2}\s|[0-9a-f]{8}\s)/i.exec(text)
+    return label === null ? undefined : gather(text.slice(label.index), base + label.index)
+  }
+  const from = lines[first]
+  const last = lines.findLastIndex((line) => isDataRow(line.text) || /^\s{0,40}[0-9a-f]{4}:/i.test(line.text))
+  const to = lines[last] ?? from
+  if (from === undefined || to === undefined) return undefined
+  const text = paste.text.slice(from.start, to.end)
+  const alone = text.replace(/^\s*(?:data)?\s*:?/i, '').trim()
+  if (/^[{[(]?\s*(?:\d{1,3}[\s,]{1,4}){7,}\d{1,3}\s*,?\s*[}\])]?$/.test(alone.slice(0, 6000)) && !/\b0\d\b/.test(alone))
+    return gatherDecimals(text, from.start)
+  if (/^[0-9a-f]{40,}$/i.test(alone)) return gatherRun(text, from.start)
+  return gather(text, from.start)
+}
+
+const howToGet: Pick<Fault, 'hint' | 'command'> = {
+  hint: 'In Event Viewer open the event, choose Bytes, copy the whole Data box and paste it here; or paste the event as XML (Details, XML View).',
+}
+
+function read(paste: Paste, claim: Claim, context: Context): Read {
+  const block = textOf(paste, claim)
+  const base = paste.lines[claim.from]?.start ?? 0
+  const envelope = envelopeOf(block)
+  const gathered = octetsIn(paste, claim, envelope.run)
+  const packet = gathered === undefined ? undefined : calibrate(gathered.candidates, envelope.id)
+  const id = envelope.id ?? (packet?.code === undefined ? undefined : lowHalf(packet.code)) ?? 0
+  const named = envelope.provider ?? packet?.known?.as ?? packet?.known?.provider ?? providerByCode(envelope.code)
+  const providerName = spelled(named ?? 'unknown')
+  const provider = providerOf(providerName)
+  const problems: Fault[] = [...(gathered?.problems ?? [])]
+  const isNetbios = provider === 'NetBT' && (id === 4319 || id === 4320)
+
+  const data = packet === undefined ? undefined : decode(packet, envelope.id, providerName)
+  if (data !== undefined) problems.push(...data.problems)
+  else if (isNetbios)
+    problems.push({
+      code: 'event-data/missing',
+      say: `This event ${id} says that the sender's address is in its data, but no data was pasted with it.`,
+      ...howToGet,
+    })
+  if (named === undefined)
+    problems.push({
+      code: 'event/no-source',
+      say: `The text gives event ${id} but no source. The same number means different things from different sources, so it is not used.`,
+      hint: 'Paste the line with the source (Source, Event Source or Provider) too.',
+      at: base,
+    })
+
+  const { meaning, pointsAt, brokenMac, brokenIp } = meaningOf(provider, id, envelope)
+  if (brokenMac !== undefined) {
+    const at = block.indexOf(brokenMac.text)
+    problems.push(macProblem(paste, { ...brokenMac, span: [base + Math.max(0, at), base + Math.max(0, at) + brokenMac.text.length] }))
+  }
+  if (brokenIp !== undefined) {
+    const at = block.indexOf(brokenIp.text)
+    problems.push(ipProblem(paste, { ...brokenIp, span: [base + Math.max(0, at), base + Math.max(0, at) + brokenIp.text.length] }))
+  }
+
+  const ranked =
+    data?.address === undefined || !isNetbios
+      ? undefined
+      : rankReadings(
+          data.address.map((octet) => octet.value ?? 0),
+          context,
+        )
+  if (ranked !== undefined && ranked.chosen === null)
+    problems.push({
+      code: 'event-data/impossible-address',
+      say: `Neither ${formatIpv4(ranked.kb)} nor ${formatIpv4(ranked.straight)} is an address a computer can have, so none is used.`,
+      at: data?.address?.[0]?.span[0] ?? base,
+    })
+
+  const code =
+    data?.detail.code ??
+    (envelope.code === undefined ? codeFromTable(provider, id) : `0x${envelope.code.toString(16).toUpperCase().padStart(8, '0')}`)
+  const event: EventDetail = {
+    provider: providerName,
+    id,
+    ...(code === undefined ? {} : { code }),
+    ...(envelope.time === undefined ? {} : { time: envelope.time }),
+    ...(envelope.computer === undefined ? {} : { computer: envelope.computer }),
+    ...(envelope.strings === undefined ? {} : { strings: [...envelope.strings] }),
+    ...(data === undefined ? {} : data.detail),
+    addressInData:
+      ranked === undefined
+        ? null
+        : {
+            kbOrder: formatIpv4(ranked.kb),
+            straightOrder: formatIpv4(ranked.straight),
+            chosen: ranked.chosen === null ? null : formatIpv4(ranked.chosen),
+            ambiguous: ranked.ambiguous,
+          },
+    ...(ranked === undefined ? {} : { readings: [...ranked.readings] }),
+    ...(data?.win32Error === undefined ? {} : { win32Error: data.win32Error }),
+  }
+  const span =
+    addressSpan(data?.address) ??
+    located(block, base, pointsAt) ??
+    (envelope.idSpan === undefined
+      ? ([base, base + block.length] as Span)
+      : ([base + envelope.idSpan[0], base + envelope.idSpan[1]] as Span))
+  const value: EventFact = {
+    kind: 'event',
+    provider,
+    id,
+    ...(envelope.time === undefined ? {} : { at: envelope.time }),
+    ...(envelope.computer === undefined ? {} : { computer: envelope.computer }),
+    ...(ranked === undefined || ranked.chosen === null ? {} : { address: ranked.chosen, ambiguous: ranked.ambiguous }),
+    ...(ranked?.other === undefined || !isHostIpv4(ranked.other) ? {} : { otherReading: ranked.other }),
+    ...meaning,
+  }
+  const from = envelope.computer === undefined ? '' : `, from ${envelope.computer}`
+  return {
+    title: `Event ${id}, ${providerName}${from}`,
+    facts: named === undefined ? [] : [{ value, span }],
+    problems,
+    event,
+  }
+}
+
+const codeFromTable = (provider: string, id: number) => {
+  const code = knownEvents.find((one) => one.provider === provider && one.id === id)?.code ?? 0
+  return code === 0 ? undefined : `0x${code.toString(16).toUpperCase().padStart(8, '0')}`
+}
+const addressSpan = (octets: readonly { readonly span: Span }[] | undefined): Span | undefined => {
+  const spans = octets?.map((octet) => octet.span) ?? []
+  return spans.length === 0 ? undefined : [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))]
+}
+const located = (block: string, base: number, text: string | undefined): Span | undefined => {
+  const at = text === undefined || text === '' ? -1 : block.lastIndexOf(text)
+  return at === -1 || text === undefined ? undefined : [base + at, base + at + text.length]
+}
+
+export const event: Reader = {
+  kind: 'event',
+  claims(paste) {
+    const claims: Claim[] = []
+    for (const block of blocksOf(paste)) {
+      const text = textOf(paste, block)
+      const envelope = envelopeOf(text)
+      const { from, to } = block
+      if (block.started === 'data' && envelope.id === undefined) {
+        const gathered = octetsIn(paste, { from, to, confidence: 'sure' }, envelope.run)
+        const packet = gathered === undefined ? undefined : calibrate(gathered.candidates, undefined)
+        if (packet?.code !== undefined && (packet.known !== undefined || byCode(packet.code) !== undefined))
+          claims.push({ from, to, confidence: 'sure' })
+        else if (/^\s{0,40}0000:/m.test(text) && (packet?.octets.length ?? 0) >= 8)
+          claims.push({ from, to, confidence: 'unsure', why: 'it has the rows of an event’s Data box, but no event code at offset 0c' })
+        continue
+      }
+      if (envelope.id === undefined) continue
+      const isEvent = block.hasId || envelope.shape === 'sentence'
+      if (!isEvent) continue
+      const told = envelope.provider !== undefined || block.hasData
+      // A number under a header called Id can be anything; with nothing else of an event it is asked.
+      if (told || /event/i.test(text)) claims.push({ from, to, confidence: 'sure' })
+    }
+    return claims
+  },
+  read,
+}

@@ -1,0 +1,311 @@
+// What an event says of itself, from whichever tool printed it: XML, a viewer's text, a list, a table line, a sentence.
+import type { Span } from '../text.ts'
+import { bySentence, isKnown, knownEvents, lowHalf, type Provider, providerOf } from './known.ts'
+
+export interface Envelope {
+  readonly shape: 'xml' | 'text' | 'line' | 'sentence' | 'data'
+  readonly provider: string | undefined
+  readonly id: number | undefined
+  /** All 32 bits, where the text gives them. */
+  readonly code: number | undefined
+  readonly time: string | undefined
+  readonly computer: string | undefined
+  readonly strings: readonly string[] | undefined
+  /** The message, or the whole block: folded to single blanks. */
+  readonly message: string
+  readonly idSpan: Span | undefined
+  /** XML's Binary, PowerShell's list: where the octets stand when they are no rows. */
+  readonly run: { readonly as: 'run' | 'decimals'; readonly text: string; readonly at: number } | undefined
+  /** Logged by NT 4.0 to Server 2003: only there the ID alone tells older from younger (REFERENCE §1.2). */
+  readonly classic: boolean
+}
+
+// Header words of the viewers and tools, English, German, French, Spanish, Italian, Portuguese. `.` where an accent may have
+// been lost on the way. The value's own shape decides where one word means two things (Italian "Data:" is a date).
+const words = {
+  id: 'event[ _-]?id(?:entifier)?|event[ _-]?code|instance ?id|ereignis-?id|ereignis-?kennung|id de l.{0,2}.{1,3}v.{1,3}nement|id\\.? ?(?:de |del )?(?:evento|suceso)|identifica.{1,6} do evento|id do evento|id',
+  source:
+    'event ?source(?: ?name)?|source ?name|source|provider ?name|provider|ereignisquelle|quelle|source de l.{1,14}|origen(?: del suceso)?|origine(?: evento)?|fonte(?: do evento)?|origem',
+  computer: 'computer ?name|computer|machine ?name|ordinateur|equipo|computador',
+  time: 'date and time|date|datum(?: und uhrzeit)?|fecha(?: y hora)?|data e ora|data|time ?generated|time ?created|time ?written|time|uhrzeit|zeit|heure|hora|ora',
+  message:
+    'description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|message|event string|nachricht|meldung|messaggio|mensagem|mensaje',
+  strings: 'replacement ?strings|insertion ?strings|properties',
+  octets: 'data|daten|donn.{1,4}es|datos|dati|dados|binary ?data|binary',
+  rest: 'log ?name|protokollname|nom du journal|nombre de registro|nome registro|nome do log|event ?type|ereignistyp|type|typ|tipo|level|ebene|niveau|nivel|n.{1,3}vel|livello|task(?: category)?|aufgabenkategorie|event ?category|category ?number|category|kategorie|cat.{1,3}gorie|categor.{1,3}a|keywords|schl.{1,3}sselw.{1,3}rter|mots cl.{1,3}s.{0,3}|palabras clave|parole chiave|palavras-chave|user ?name|user|benutzer|utilisateur|usuario|utente|usu.{1,3}rio|opcode|op ?code|index|entry ?type|record ?(?:number|id)|site|container|qualifiers|version|channel',
+} as const
+type Word = keyof typeof words
+
+// A header stands at a line's start, after two blanks, or after a JSON comma or brace; its colon may stand off (French, lists).
+const headerAt = (source: string) => `(?:^[ \\t|,{\\[-]{0,60}"?|[ ,{|"]{2,8}"?)(?:${source})"?[ ]{0,24}:(?!\\\\|//)`
+const header: Readonly<Record<Word, RegExp>> = Object.fromEntries(
+  Object.entries(words).map(([word, source]) => [word, new RegExp(headerAt(source), 'gim')]),
+) as Record<Word, RegExp>
+const lineHeader = new RegExp(
+  `^[ |,{\\[-]{0,60}"?(?:${Object.values(words)
+    .map((source, index) => `(?<w${index}>${source})`)
+    .join('|')})"?[ ]{0,24}:(?!\\\\|//)`,
+  'i',
+)
+const wordNames = Object.keys(words) as Word[]
+
+/** The header a line begins with. */
+export function headerOf(text: string): Word | undefined {
+  const match = lineHeader.exec(text.length > 600 ? text.slice(0, 600) : text)
+  if (match?.groups === undefined) return undefined
+  return wordNames.find((_, index) => match.groups?.[`w${index}`] !== undefined)
+}
+
+interface Value {
+  readonly text: string
+  readonly at: number
+}
+/** Every value under one of these headers: to the end of the line, or to where the next header or JSON field begins. */
+function valuesOf(block: string, word: Word): Value[] {
+  const values: Value[] = []
+  header[word].lastIndex = 0
+  for (const match of block.matchAll(header[word])) {
+    const from = match.index + match[0].length
+    const newline = block.indexOf('\n', from)
+    let text = block.slice(from, Math.min(newline === -1 ? block.length : newline, from + 4000))
+    const lead = text.length - text.trimStart().length
+    text = text.trimStart()
+    if (text.startsWith('"')) {
+      const close = text.indexOf('"', 1)
+      values.push({ text: text.slice(1, close === -1 ? undefined : close).trim(), at: from + lead + 1 })
+      continue
+    }
+    const next = /\s{2,}"?[\p{L}][\p{L} -]{1,24}"?\s{0,20}:(?!\\)|,\s{0,8}"|\s{2,}\|/u.exec(text)
+    values.push({ text: (next === null ? text : text.slice(0, next.index)).replace(/[\s,;|]+$/, ''), at: from + lead })
+  }
+  return values
+}
+
+/** An ID in any of its spellings: 4320, 0xC00010E0, -1073737504, 3221229792. */
+function parseId(text: string): { id: number; code?: number } | undefined {
+  const match = /^[('"\s]{0,4}(-?\d{1,10}|0x[0-9a-f]{1,8})(?![\w.:])/i.exec(text)
+  if (match?.[1] === undefined) return undefined
+  const n = Number(match[1])
+  return n > 0xffff || n < 0 ? { id: lowHalf(n), code: n >>> 0 } : { id: n }
+}
+
+const decoded = (text: string) =>
+  text.replace(/&(?:lt|gt|amp|quot|apos|#(\d{1,6})|#x([0-9a-f]{1,5}));/gi, (entity, decimal?: string, hexadecimal?: string) => {
+    const code = decimal !== undefined ? Number(decimal) : hexadecimal !== undefined ? Number.parseInt(hexadecimal, 16) : 0
+    if (code > 0) return code < 0x10000 ? String.fromCharCode(code) : ' '
+    return (
+      ({ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" } as Record<string, string>)[entity.toLowerCase()] ?? entity
+    )
+  })
+
+export const fold = (text: string) => text.slice(0, 12_000).replace(/\s+/g, ' ').trim()
+
+/** Strings that a tool ran together into one: `,NAME :0,10.1.1.1,10.1.1.2`. A name or a message may hold a comma, an address list does not. */
+const unjoined = (strings: readonly string[], provider: Provider) => {
+  const only = strings[0]
+  if (
+    strings.length !== 1 ||
+    only === undefined ||
+    !only.includes(',') ||
+    (provider !== 'NetBT' && provider !== 'Tcpip' && provider !== 'Dhcp')
+  )
+    return strings
+  return only.split(',').map((part) => part.trim())
+}
+
+function xmlEnvelope(block: string): Envelope {
+  const attribute = (tag: string, name: string) =>
+    new RegExp(`<\\s{0,3}${tag}\\b[^<>]{0,400}?\\b${name}\\s{0,3}=\\s{0,3}(?:'([^'<>]{0,400})'|"([^"<>]{0,400})")`, 'i').exec(block)
+  const first = (match: RegExpExecArray | null) => (match === null ? undefined : decoded(match[1] ?? match[2] ?? '').trim())
+  const element = (name: string) => new RegExp(`<\\s{0,3}${name}\\b[^<>]{0,200}>([^<]{0,20000})<`, 'i').exec(block)
+  const provider = first(attribute('Provider', 'EventSourceName')) || first(attribute('Provider', 'Name')) || first(element('Provider'))
+  const idMatch = /<\s{0,3}EventID\b([^<>]{0,200})>\s{0,40}(-?\d{1,10}|0x[0-9a-f]{1,8})\s{0,40}</i.exec(block)
+  const id = idMatch?.[2] === undefined ? undefined : parseId(idMatch[2])
+  const qualifiers =
+    /Qualifiers\s{0,3}=\s{0,3}['"]?\s{0,3}(\d{1,5}|0x[0-9a-f]{1,4})/i.exec(idMatch?.[1] ?? '')?.[1] ??
+    /<Qualifiers>(\d{1,5})</i.exec(block)?.[1]
+  const code =
+    id?.code ?? (id !== undefined && qualifiers !== undefined && Number(qualifiers) > 0 ? Number(qualifiers) * 0x10000 + id.id : undefined)
+  const found = [...block.matchAll(/<\s{0,3}(Data|string)\b([^<>]{0,200}?)(?:\/>|>([^<]{0,20000})<\/\s{0,3}\1)/gi)].map((match) =>
+    decoded(match[3] ?? '').trim(),
+  )
+  const named = [...block.matchAll(/<Data\s+Name\s{0,3}=\s{0,3}['"]([^'"<>]{0,80})['"]/gi)].length
+  const binary = /<\s{0,3}Binary\s{0,3}>([^<]{0,200000})</i.exec(block)
+  const idAt = idMatch?.[2] === undefined || idMatch === null ? undefined : idMatch.index + idMatch[0].lastIndexOf(idMatch[2])
+  const kind = providerOf(provider ?? '')
+  const strings = named > 0 ? found : unjoined(found, kind)
+  return {
+    shape: 'xml',
+    provider,
+    id: id?.id,
+    code,
+    time: first(attribute('TimeCreated', 'SystemTime')) ?? first(element('TimeCreated')),
+    computer: first(element('Computer')) || undefined,
+    strings: found.length === 0 ? undefined : strings,
+    message: fold(decoded(element('Message')?.[1] ?? '')),
+    idSpan: idAt === undefined ? undefined : [idAt, idAt + (idMatch?.[2] ?? '').length],
+    run:
+      binary?.[1] === undefined || binary[1].trim() === ''
+        ? undefined
+        : { as: 'run', text: binary[1], at: binary.index + binary[0].length - 1 - binary[1].length },
+    // Files of NT 4.0 to 2003 are told by their format; from the log of a later Windows only by the year.
+    classic: /<Event\b[^<>]{0,300}\bFormat='evt'/.test(block) || isBefore2007(first(attribute('TimeCreated', 'SystemTime'))),
+  }
+}
+
+/** Vista came at the end of 2006. */
+const isBefore2007 = (time: string | undefined) => {
+  const year = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(time ?? '')?.[1]
+  return year !== undefined && Number(year) < 2007 && Number(year) > 1992
+}
+
+const looksLikeTime = (text: string) =>
+  /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}/.test(text) && !/\b[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/i.test(text)
+
+const unresolved =
+  /(?:description for|beschreibung der|description de l|descripci.{1,3}n d|descrizione d|descri.{1,4}o d).{0,60}?\(?\s?['"]?\s?(-?\d{1,10}|0x[0-9a-f]{8})\s?['"]?\s?\)?.{1,40}?\(?\s?['"]?\s?([\w./ -]{2,60}?)\s?['"]?\s?\)?\s(?:cannot be found|could not be found|wurde nicht|kann nicht|ne peut|est introuvable|no se|non |n.{1,3}o )/i
+const stringsFollow =
+  /(?:part of the event|included with the event|teil des ereignisses|im ereignis enthalten|font partie de l.{1,14}|incluses? avec l.{1,14}|parte del? (?:evento|suceso)|parte do evento|incluida? con el evento|inclusa con l.evento|inclu.{1,4}das? (?:com|no) o? ?evento)\s{0,3}:/i
+
+/** Strings of an unresolved message: quoted and with commas, bare with commas, or one per line (REFERENCE §1.5, T11). */
+function stringsOf(block: string): string[] | undefined {
+  const follow = stringsFollow.exec(block)
+  if (follow === null) return undefined
+  const rest = block.slice(follow.index + follow[0].length, follow.index + follow[0].length + 4000)
+  if (/^\s{0,4}['"]/.test(rest)) {
+    const quoted = [...rest.matchAll(/\s{0,4}(?:'([^'\n]{0,500})'|"([^"\n]{0,500})")\s{0,4}(?:,|\.|$|\n)/g)]
+    if (quoted.length > 0) return quoted.map((match) => match[1] ?? match[2] ?? '')
+  }
+  const line = rest.split('\n', 1)[0] ?? ''
+  if (line.includes(','))
+    return line
+      .trim()
+      .replace(/\.$/, '')
+      .split(',')
+      .map((part) => part.trim())
+  const lines = rest
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  const end = lines.findIndex((one) => /^(?:the |data:|event xml|[0-9a-f]{4}:)/i.test(one) || headerOf(one) !== undefined)
+  const listed = end === -1 ? lines : lines.slice(0, end)
+  return listed.length === 0 ? undefined : listed
+}
+
+/** Get-EventLog's list: `{, NAME :0, 10.1.1.1, 10.1.1.2}`. */
+const braced = (value: string | undefined) => {
+  const match = /^\{(.*?)\}?$/.exec(value?.trim() ?? '')
+  return match?.[1]?.split(',').map((part) => part.trim())
+}
+
+// Words of our providers as they stand alone in a line of a table, with the ID before or after.
+const providerWord =
+  /(?<![\w.\\/-])(NetBT|Tcpip6?|TCP\/IP|Dhcp(?:-Client)?|Microsoft-Windows-Dhcp-Client|MRxSmb|BROWSER|bowser|WLBS|Microsoft-Windows-NLB[\w-]{0,30}|Srv|Server|LanmanServer|Service Control Manager)(?![\w/-])/gi
+const idWord = /(?<![\w.:/-])(-\d{10}|[1-9]\d{9}|\d{4}|0x[0-9a-f]{8})(?![\w:/-]|\.\d)/gi
+
+/** A provider and one of its known IDs on one line, as tables and CSV print them. */
+export function pairOn(text: string): { provider: string; id: number; code?: number; at: number; end: number } | undefined {
+  const line = text.slice(0, 2000)
+  for (const provider of line.matchAll(providerWord))
+    for (const id of line.matchAll(idWord)) {
+      const parsed = parseId(id[0])
+      // "Windows 2000 Server" is no event 2000, and "the server" no source.
+      if (provider[0] === 'server' || (parsed?.id === 2000 && parsed.code === undefined)) continue
+      if (parsed !== undefined && isKnown(providerOf(provider[0]), parsed.id))
+        return { provider: provider[0], ...parsed, at: id.index, end: id.index + id[0].length }
+    }
+  return undefined
+}
+
+function textEnvelope(block: string): Envelope {
+  const folded = fold(block)
+  const missing = unresolved.exec(folded)
+  const ids = valuesOf(block, 'id')
+    .map((value) => ({ ...value, parsed: parseId(value.text) }))
+    .filter((value) => value.parsed !== undefined)
+  // InstanceId and EventID may both be there: the one with all 32 bits gives the code.
+  const whole = ids.find((value) => value.parsed?.code !== undefined)
+  const id = ids[0]
+  const pair =
+    pairOn(block.split('\n', 1)[0] ?? '') ??
+    block
+      .split('\n', 40)
+      .map(pairOn)
+      .find((one) => one !== undefined)
+  const spelledId = /\bevent\s{1,3}id\s{1,3}(-?\d{3,10})\b/i.exec(block)
+  const missingId = missing?.[1] === undefined ? undefined : parseId(missing[1])
+  const sentence = bySentence(folded)
+  const parsed =
+    id?.parsed ??
+    missingId ??
+    (spelledId?.[1] === undefined ? undefined : parseId(spelledId[1])) ??
+    (pair === undefined ? undefined : { id: pair.id, ...(pair.code === undefined ? {} : { code: pair.code }) })
+  const sources = valuesOf(block, 'source').filter((value) => value.text !== '' && !/^\d{1,2}[./:-]\d/.test(value.text))
+  const sourceText = sources[0]?.text.split(/\s{2,}/, 1)[0]
+  const anyProvider = [...block.slice(0, 2000).matchAll(providerWord)]
+    .map((match) => match[0])
+    .find((name) => name !== 'server' && parsed !== undefined && isKnown(providerOf(name), parsed.id))
+  const times = valuesOf(block, 'time').filter((value) => looksLikeTime(value.text))
+  const messages = valuesOf(block, 'message')
+  const octets = valuesOf(block, 'octets').find((value) => /^[{[(]?\s{0,4}\d{1,3}\s{0,4},/.test(value.text))
+  const at =
+    id?.at ??
+    (spelledId?.[1] === undefined || spelledId === null ? undefined : spelledId.index + spelledId[0].indexOf(spelledId[1])) ??
+    undefined
+  const idText = id === undefined ? spelledId?.[1] : /^[('"\s]{0,4}(-?\w{1,10})/.exec(id.text)?.[1]
+  const wholeCode =
+    whole?.parsed !== undefined && whole.parsed.id === parsed?.id
+      ? whole.parsed.code
+      : (parsed?.code ?? (pair?.id === parsed?.id ? pair?.code : undefined))
+  const provider =
+    sourceText ??
+    (missing?.[2] === undefined ? undefined : missing[2].trim()) ??
+    pair?.provider ??
+    anyProvider ??
+    (sentence !== undefined && (parsed === undefined || parsed.id === sentence.id) ? sentence.provider : undefined)
+  const seen = times.map((value) => value.text.trim())
+  const hasClassicHead =
+    valuesOf(block, 'rest').length > 1 && /^\s{0,20}event type\s{0,20}:/im.test(block) && /^\s{0,20}date\s{0,20}:\s{0,4}\d/im.test(block)
+  const computer = valuesOf(block, 'computer')[0]?.text.split(/\s{2,}/, 1)[0]
+  return {
+    shape: id !== undefined || missing !== null || spelledId !== null ? 'text' : pair !== undefined ? 'line' : 'sentence',
+    provider,
+    id: parsed?.id ?? sentence?.id,
+    code: wholeCode,
+    time: seen.length === 0 ? leadingTime(block) : [...new Set(seen)].slice(0, 2).join(' '),
+    computer: computer === '' || computer === undefined || /^[<[]/.test(computer) ? undefined : computer,
+    strings: braced(valuesOf(block, 'strings')[0]?.text) ?? stringsOf(block),
+    message: messages.length === 0 ? folded : fold(block.slice(messages[0]?.at ?? 0)),
+    idSpan:
+      at === undefined || idText === undefined
+        ? pair === undefined
+          ? undefined
+          : findText(block, String(pair.id))
+        : [at, at + idText.length],
+    run: octets === undefined ? undefined : { as: 'decimals', text: listFrom(block, octets.at), at: octets.at },
+    classic: hasClassicHead || isBefore2007(seen.join(' ')) || /interface is being disabled/i.test(folded),
+  }
+}
+
+const findText = (block: string, text: string): Span | undefined => {
+  const at = block.indexOf(text)
+  return at === -1 ? undefined : [at, at + text.length]
+}
+/** A list in braces may run over several lines. */
+const listFrom = (block: string, at: number) => /^[{[(]?[\d,\s.]{1,4000}[}\])]?/.exec(block.slice(at, at + 4000))?.[0] ?? ''
+
+const leadingTime = (block: string) =>
+  /(?<!\d)(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},? )?(?:\w{3} {1,2}\d{1,2} )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T]{1,3})?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?(?: \d{4})?/i.exec(
+    block.split('\n', 1)[0]?.slice(0, 300) ?? '',
+  )?.[0]
+
+/** @param block  the lines of one event, joined as they stood */
+export const envelopeOf = (block: string): Envelope =>
+  /<\s{0,3}(?:Event|System|EventData)[\s>]/.test(block) ? xmlEnvelope(block) : textEnvelope(block)
+
+/** The provider, when neither the text nor a sentence names it: by the full code, which is its own (not for the two that Wins shares). */
+export function providerByCode(code: number | undefined): string | undefined {
+  if (code === undefined) return undefined
+  const event = knownEvents.find((one) => one.code !== 0 && one.code === code >>> 0)
+  return event?.as ?? event?.provider
+}

@@ -1,0 +1,447 @@
+// ipconfig /all from NT 4.0 to Windows 11, and netsh's and PowerShell's ways of saying the same (REFERENCE §2.4).
+// A field is told by its dots and by words of its label in six languages, accents lost or not.
+import { asIpv4, type Ipv4, type MacAddress, parseIpv4 } from '../../../shared/address.ts'
+import type { Reading } from '../../../shared/fact.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { Claim, Paste, Reader } from './reader.ts'
+import {
+  brokenIpv4In,
+  given,
+  ipProblem,
+  ipv4In,
+  ipv4sIn,
+  isBlank,
+  type Line,
+  longestRow,
+  macOrProblem,
+  rows,
+  type Span,
+  type SpannedFact,
+  trimmed,
+  withCommand,
+} from './text.ts'
+
+type AdapterFact = Extract<Reading, { kind: 'adapter' }>
+type HostFact = Extract<Reading, { kind: 'host' }>
+
+type Field =
+  | 'host-name' | 'node-type' | 'scope' | 'description' | 'mac' | 'dhcp' | 'ip' | 'autoconfiguration-ip' | 'mask' | 'gateway' | 'dhcp-server' | 'wins' | 'dns' | 'netbios' | 'media' | 'other' // biome-ignore format: one list
+
+// First that fits. Umlauts and accents are any one to three characters: code pages turn one into two.
+const labels: readonly (readonly [Field, RegExp])[] = [
+  ['dhcp-server', /dhcp.{0,3}server|serveur dhcp|servidor dhcp|server dhcp/i],
+  ['dhcp', /dhcp (?:enabled|aktiviert|activ|habilitado|abilitato|ativado)|dhcp enabled|dhcp activ|dhcp habil/i],
+  ['wins', /wins.{0,2}server|serveur wins|servidor wins|server wins|wins servers configured|configured through dhcp.{0,4}wins/i],
+  [
+    'other',
+    /wins.{0,2}proxy|proxy wins|ip.?routing|routage ip|enrutamiento|instradamento|roteamento|autoconfig.{0,20}(?:enabled|aktiv|activ|habil|abil|ativ)|duid|iaid|ipv6|dns.?suffi|suffi|sufijo|lease|concess|conces|bail|gilt|leasedauer|netbios resolution|resolution uses/i,
+  ],
+  ['netbios', /netbios.{0,3}(?:.{1,4}ber|over|sur|sobre|su|via)\s?tcp/i],
+  ['scope', /netbios.{0,20}(?:scope|bereich|.{1,3}tendue|.{1,3}mbito|ambito|escopo)/i],
+  ['node-type', /node ?type|knotentyp|type de n.{1,3}ud|tipo (?:de |di )?(?:nodo|n.{1,3})/i],
+  ['host-name', /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre de host|nome (?:host|do host)/i],
+  ['description', /description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o/i],
+  [
+    'mac',
+    /physical address|physi[sk].{1,12}adresse|adresse physique|direcci.{1,3}n f.{1,3}sica|indirizzo fisico|endere.{1,3}o f.{1,3}sico/i,
+  ],
+  ['mask', /subnet ?mask|subnetzmaske|subnetmaske|masque de sous|m.{1,3}scara de (?:sub|rede)|subnet mask|maschera/i],
+  ['gateway', /gateway|passerelle|puerta de enlace|standardgateway/i],
+  ['dns', /dns.{0,2}server|serveurs? dns|servidor(?:es)? dns|server dns/i],
+  [
+    'autoconfiguration-ip',
+    /autoconfig.{0,16}ip.{0,4}|ipv?4?.{0,3}autoconfig|autokonfig.{0,20}ip|configuraci.{1,3}n autom.{1,3}tica ip|autoconfigura.{1,8}ip/i,
+  ],
+  ['ip', /ipv?4?.{0,3}address|ip.{0,2}adresse|ipv4.{0,2}adresse|adresse ip|direcci.{1,3}n ip|indirizzo ip|endere.{1,3}o ip/i],
+  [
+    'media',
+    /media ?state|medienstatus|statut du m.{1,3}dia|.{1,3}tat du m.{1,3}dia|estado de (?:los )?medios|stato supporto|estado da m.{1,3}dia|media status/i,
+  ],
+]
+
+const fieldLine = /^\s{0,12}(\S.{0,70}?)\s?(?:\. ?){2,60}\s{0,3}:(?: {0,4}(.{0,250}))?$/
+const tightField = /^\s{0,12}(\S.{0,70}?)[ .]{0,60}: {0,4}(.{0,250})$/
+// "Ethernet adapter Local Area Connection:", "Ethernet-Adapter LAN-Verbindung:", "Carte Ethernet Connexion au réseau local :".
+const adapterWords = /adapt|carte|scheda|adaptador/i
+const adapterHeading = /^\s{0,8}([^\s.:][^:]{2,120}?)\s{0,3}:\s{0,8}$/
+const title =
+  /^\s{0,8}(?:windows (?:nt |2000 |98 )?ip.{0,4}(?:configuration|konfiguration)|windows-ip-konfiguration|configuration ip de windows|configuraci.{1,3}n ip de windows|configurazione ip di windows|configura.{1,5}o (?:de )?ip do windows|configurazione ip windows)/i
+
+const mediumOf = (heading: string, description = ''): AdapterFact['medium'] => {
+  const both = `${heading} ${description}`
+  if (/vpn|tap-|wireguard|anyconnect|fortinet|openvpn|pangp|globalprotect|juniper|sonicwall|zscaler/i.test(both)) return 'vpn'
+  if (/\bppp\b|wan.?miniport|dial.?up|einwahl|ras\b|ndiswan/i.test(both)) return 'ppp'
+  if (/tunnel|isatap|teredo|6to4/i.test(both)) return 'tunnel'
+  if (/loopback/i.test(both)) return 'loopback'
+  if (/vmware|virtualbox|host-only|hyper-v|vethernet|virtual (?:ethernet|switch|adapter)|docker|wsl/i.test(both)) return 'virtual'
+  if (/wireless|wi-?fi|wlan|drahtlos|sans fil|inal.{1,3}mbric|802\.11|sem fio/i.test(both)) return 'wireless'
+  return /ethernet|local area|lan-|gigabit|pci|realtek|intel/i.test(both) ? 'ethernet' : 'other'
+}
+
+const labelOf = (text: string): { field: Field; value: string; valueAt: number } | undefined => {
+  const match = fieldLine.exec(text) ?? (/^\s{1,12}|^(?:ip|host|subnet|dhcp|physical|node)/i.test(text) ? tightField.exec(text) : null)
+  if (match?.[1] === undefined) return undefined
+  const value = match[2] ?? ''
+  const label = match[1]
+  const field = labels.find(([, words]) => words.test(label))?.[0]
+  const isDotted = fieldLine.test(text)
+  if (field === undefined && !isDotted) return undefined
+  return { field: field ?? 'other', value: value.trim(), valueAt: text.lastIndexOf(value) + (value.length - value.trimStart().length) }
+}
+
+const isYes = (word: string) => /^(?:y|j|o|s|t|true|enabled|aktiv|activ|habil|abil|ativ)/i.test(word.trim())
+const nodeTypeOf = (word: string): HostFact['nodeType'] => {
+  if (/^(?:broad|b-?node|.{0,3}bertrag|rundsend|diffus|difus|rundfunk|transm)/i.test(word)) return 'broadcast'
+  if (/^(?:peer|p-?node|punkt|.{1,3}gal|point|punto|ponto)/i.test(word)) return 'peer'
+  if (/^(?:mix|gem|mist|m-?node)/i.test(word)) return 'mixed'
+  return /^(?:hyb|h.{1,3}b|h-?node|ibrid)/i.test(word) ? 'hybrid' : 'unknown'
+}
+
+interface Building {
+  heading: string
+  span: Span
+  description?: string
+  mac?: MacAddress
+  ips: Ipv4[]
+  masks: Ipv4[]
+  gateways: Ipv4[]
+  wins: Ipv4[]
+  dns: Ipv4[]
+  dhcp?: boolean
+  dhcpServer?: Ipv4
+  netbios?: boolean
+  connected?: boolean
+  duplicate?: Ipv4
+}
+const building = (heading: string, span: Span): Building => ({ heading, span, ips: [], masks: [], gateways: [], wins: [], dns: [] })
+const adapterFact = (built: Building): SpannedFact => {
+  const { heading, span, ...rest } = built
+  return {
+    value: given({
+      kind: 'adapter' as const,
+      adapter: nameOf(heading),
+      medium: mediumOf(heading, built.description),
+      ...rest,
+    }) as AdapterFact,
+    span,
+  }
+}
+/** The connection's name: what comes after the word for adapter, in the languages that put it first or last. */
+const nameOf = (heading: string) => {
+  const plain =
+    /^(?:.{0,30}adapter|.{0,20}-adapter|adaptador de .{1,24}?|carte (?:r.{1,3}seau sans fil|ethernet|inconnue|tunnel|ppp)|scheda (?:ethernet|lan wireless|ppp|sconosciuta|tunnel|.{0,4}lan)|adaptador (?:ethernet|desconhecido|desconocido|ppp|t.{1,3}nel))\s{1,3}(\S.{0,100})$/i.exec(
+      heading,
+    )
+  return plain?.[1]?.trim() ?? heading
+}
+
+export const ipconfig: Reader = {
+  kind: 'ipconfig',
+  claims(paste) {
+    const claims: Claim[] = []
+    let run: { from: number; to: number; fields: number; known: number; heads: number; hasTitle: boolean; dotted: number } | undefined
+    const close = () => {
+      if (run !== undefined && (run.fields >= 3 || (run.hasTitle && run.fields > 0)) && run.known >= 2 && run.dotted >= 2) {
+        const from = withCommand(paste, run.from, /^ipconfig/i)
+        const isSure = run.hasTitle || run.heads > 0 || from < run.from
+        claims.push({
+          from,
+          to: run.to,
+          confidence: isSure ? 'sure' : 'unsure',
+          ...(isSure ? {} : { why: 'it looks like ipconfig /all without the name of the adapter' }),
+        })
+      }
+      run = undefined
+    }
+    for (const [index, line] of paste.lines.entries()) {
+      if (isBlank(line)) continue
+      const { text } = line
+      if (text.length > longestRow) {
+        close()
+        continue
+      }
+      const isTitle = title.test(text)
+      const heading = adapterHeading.exec(text)
+      const isHeading = heading !== null && adapterWords.test(text) && !fieldLine.test(text)
+      const field = isTitle || isHeading ? undefined : labelOf(text)
+      if (isTitle || isHeading) {
+        if (isTitle && run !== undefined && run.fields > 0) close()
+        run ??= { from: index, to: index + 1, fields: 0, known: 0, heads: 0, hasTitle: false, dotted: 0 }
+        run.hasTitle ||= isTitle
+        if (isHeading) run.heads++
+        run.to = index + 1
+        continue
+      }
+      if (field !== undefined && (run !== undefined || fieldLine.test(text))) {
+        run ??= { from: index, to: index + 1, fields: 0, known: 0, heads: 0, hasTitle: false, dotted: 0 }
+        run.fields++
+        if (fieldLine.test(text)) run.dotted++
+        if (field.field !== 'other') run.known++
+        run.to = index + 1
+        continue
+      }
+      // Further servers stand below the first, far in, without a label.
+      if (run !== undefined && /^\s{12,80}\S{1,60}\s{0,8}$/.test(text)) {
+        run.to = index + 1
+        continue
+      }
+      close()
+    }
+    close()
+    return claims
+  },
+  read(paste, claim) {
+    const facts: SpannedFact[] = []
+    const problems: Fault[] = []
+    const host: { hostName?: string; nodeType?: HostFact['nodeType']; scope?: string } = {}
+    let hostSpan: Span | undefined
+    let adapter: Building | undefined
+    let open: Field | undefined
+    const finish = () => {
+      if (adapter !== undefined) facts.push(adapterFact(adapter))
+      adapter = undefined
+    }
+    for (const line of rows(paste, claim)) {
+      const heading = adapterHeading.exec(line.text)
+      if (heading?.[1] !== undefined && adapterWords.test(line.text) && !fieldLine.test(line.text)) {
+        finish()
+        adapter = building(heading[1].trim(), trimmed(line))
+        open = undefined
+        continue
+      }
+      if (title.test(line.text)) continue
+      const found = labelOf(line.text)
+      if (found === undefined) {
+        // A continuation: one more of what the last field held.
+        if (adapter !== undefined && open !== undefined) for (const ip of ipv4sIn(line.text)) extend(adapter, open, ip.value)
+        continue
+      }
+      const { field, value } = found
+      open = field
+      const at: Span = [line.start + found.valueAt, line.start + found.valueAt + value.length]
+      if (field === 'host-name' && value !== '') {
+        Object.assign(host, { hostName: value })
+        hostSpan ??= at
+        facts.push({ value: { kind: 'own-name', which: 'ipconfig-host-name', value }, span: at })
+        continue
+      }
+      if (field === 'node-type') {
+        Object.assign(host, { nodeType: nodeTypeOf(value) })
+        hostSpan = at
+        continue
+      }
+      if (field === 'scope') {
+        if (value !== '') Object.assign(host, { scope: value })
+        continue
+      }
+      if (field === 'other') continue
+      if (adapter === undefined) {
+        // NT 4.0 lists DNS servers with the host; a fragment without its heading has no adapter's name.
+        if (field === 'dns') continue
+        adapter = building('', at)
+      }
+      fill(paste, line, adapter, field, value, at, problems)
+    }
+    finish()
+    if (hostSpan !== undefined) facts.push({ value: { kind: 'host', ...host }, span: hostSpan })
+    return { title: 'ipconfig /all', facts: facts.sort((a, b) => a.span[0] - b.span[0]), problems }
+  },
+}
+
+function extend(adapter: Building, field: Field, ip: Ipv4) {
+  if (field === 'wins') adapter.wins.push(ip)
+  else if (field === 'dns') adapter.dns.push(ip)
+  else if (field === 'gateway') adapter.gateways.push(ip)
+}
+
+function fill(paste: Paste, line: Line, adapter: Building, field: Field, value: string, at: Span, problems: Fault[]) {
+  const ip = ipv4In(value)
+  const wantsIp = field === 'ip' || field === 'autoconfiguration-ip' || field === 'wins' || field === 'dhcp-server' || field === 'mask'
+  if (wantsIp && ip === undefined) {
+    const broken = brokenIpv4In(value, at[0])
+    if (broken !== undefined) problems.push(ipProblem(paste, broken))
+  }
+  switch (field) {
+    case 'description':
+      adapter.description = value
+      break
+    case 'mac': {
+      // A tunnel's is eight octets long and nobody's hardware address.
+      if (/^(?:[0-9a-f]{2}-){7}[0-9a-f]{2}$/i.test(value)) break
+      const { mac, problem } = macOrProblem(paste, line.text.slice(at[0] - line.start), at[0])
+      if (mac !== undefined) adapter.mac = mac.value
+      if (problem !== undefined) problems.push(problem)
+      break
+    }
+    case 'ip':
+    case 'autoconfiguration-ip':
+      if (ip === undefined || ip.value === 0) break
+      adapter.ips.push(ip.value)
+      // Windows' own duplicate address detection, in the words of any language (REFERENCE §2.4).
+      if (/\((?:du?pl|doppel|dobl|doub)/i.test(value)) adapter.duplicate = ip.value
+      break
+    case 'mask':
+      if (ip !== undefined) adapter.masks.push(ip.value)
+      break
+    case 'gateway':
+      if (ip !== undefined && ip.value !== 0) adapter.gateways.push(ip.value)
+      break
+    case 'wins':
+      for (const one of ipv4sIn(value)) if (one.value !== 0) adapter.wins.push(one.value)
+      break
+    case 'dns':
+      for (const one of ipv4sIn(value)) adapter.dns.push(one.value)
+      break
+    case 'dhcp-server':
+      if (ip !== undefined && ip.value !== 0 && ip.value !== 0xffffffff) adapter.dhcpServer = ip.value
+      break
+    case 'dhcp':
+      adapter.dhcp = isYes(value)
+      break
+    case 'netbios':
+      adapter.netbios = /^(?:enabled|aktiv|activ|habil|abil|ativ)/i.test(value)
+      break
+    case 'media':
+      adapter.connected = !/dis|getrennt|d.{1,3}connect|descon|non connes|scolleg/i.test(value)
+      break
+  }
+}
+
+// netsh interface ip show config: labels end in one colon, the values stand far right.
+const netshHeading =
+  /^\s{0,8}(?:configuration for interface|konfiguration (?:der|f.{1,3}r) (?:schnittstelle)?|configuration pour l.{0,2}interface|configuraci.{1,3}n (?:de|para) (?:la )?interfaz|configurazione per l.{0,2}interfaccia|configura.{1,5}o (?:da|para) interface)\s{0,4}"(.{1,100}?)"/i
+const netshField = /^\s{2,8}(\S.{2,60}?): {0,60}(.{0,120})$/
+
+export const netshConfig: Reader = {
+  kind: 'netsh-interface',
+  claims(paste) {
+    const claims: Claim[] = []
+    let run: { from: number; to: number } | undefined
+    const close = () => {
+      if (run !== undefined) claims.push({ from: withCommand(paste, run.from, /^netsh/i), to: run.to, confidence: 'sure' })
+      run = undefined
+    }
+    for (const [index, { text }] of paste.lines.entries()) {
+      if (text.trim() === '') continue
+      if (text.length > longestRow) close()
+      else if (netshHeading.test(text)) {
+        run ??= { from: index, to: index + 1 }
+        run.to = index + 1
+      } else if (run !== undefined && (netshField.test(text) || /^\s{12,80}\S{1,60}\s{0,8}$/.test(text))) run.to = index + 1
+      else close()
+    }
+    close()
+    return claims
+  },
+  read(paste, claim) {
+    const facts: SpannedFact[] = []
+    let adapter: Building | undefined
+    let open: Field | undefined
+    const finish = () => {
+      if (adapter !== undefined) facts.push(adapterFact(adapter))
+    }
+    for (const line of rows(paste, claim)) {
+      const heading = netshHeading.exec(line.text)
+      if (heading?.[1] !== undefined) {
+        finish()
+        adapter = building(heading[1], trimmed(line))
+        continue
+      }
+      const field = netshField.exec(line.text)
+      if (adapter === undefined) continue
+      if (field?.[1] === undefined) {
+        if (open !== undefined) for (const ip of ipv4sIn(line.text)) extend(adapter, open, ip.value)
+        continue
+      }
+      const label = field[1]
+      const value = (field[2] ?? '').trim()
+      const ips = ipv4sIn(value).map((ip) => ip.value)
+      open = /wins/i.test(label)
+        ? 'wins'
+        : /dns/i.test(label)
+          ? 'dns'
+          : /gateway|passerelle|puerta/i.test(label) && !/metri/i.test(label)
+            ? 'gateway'
+            : undefined
+      if (open !== undefined) for (const ip of ips) extend(adapter, open, ip)
+      else if (/dhcp/i.test(label)) adapter.dhcp = isYes(value)
+      else if (/prefix|pr.{1,3}fix|prefijo|prefisso/i.test(label)) {
+        const length = /\/(\d{1,2})\b/.exec(value)?.[1]
+        if (length !== undefined && Number(length) <= 32 && adapter.ips.length > adapter.masks.length)
+          adapter.masks.push(maskOf(Number(length)))
+      } else if (/mas[kqc]/i.test(label)) adapter.masks.push(...ips.slice(0, 1))
+      else if (/ip/i.test(label)) adapter.ips.push(...ips.slice(0, 1))
+    }
+    finish()
+    return { title: 'netsh interface ip show config', facts, problems: [] }
+  },
+}
+
+const maskOf = (length: number) => asIpv4(length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0)
+
+// PowerShell prints lists of "Name : value". One object ends at a blank line.
+const listLine = /^\s{0,4}([A-Za-z]{3,40}) {0,40}: ?(.{0,250})$/
+const addressState = /^(?:Preferred|Duplicate|Tentative|Deprecated|Invalid)$/i
+
+export const powershellAddresses: Reader = {
+  kind: 'get-netipaddress',
+  claims(paste) {
+    const claims: Claim[] = []
+    let run: { from: number; to: number; keys: Set<string> } | undefined
+    const close = () => {
+      if (run?.keys.has('ipaddress') && (run.keys.has('addressstate') || run.keys.has('interfacealias') || run.keys.has('prefixlength')))
+        claims.push({ from: withCommand(paste, run.from, /^get-net/i), to: run.to, confidence: 'sure' })
+      run = undefined
+    }
+    for (const [index, { text }] of paste.lines.entries()) {
+      if (text.trim() === '') continue
+      const key = text.length > longestRow ? undefined : listLine.exec(text)?.[1]?.toLowerCase()
+      if (key === undefined) {
+        close()
+        continue
+      }
+      run ??= { from: index, to: index + 1, keys: new Set() }
+      run.to = index + 1
+      run.keys.add(key)
+    }
+    close()
+    return claims
+  },
+  read(paste, claim) {
+    const facts: SpannedFact[] = []
+    let fields = new Map<string, { value: string; span: Span }>()
+    const finish = () => {
+      const address = fields.get('ipaddress')
+      const ip = parseIpv4(address?.value ?? '')
+      if (address !== undefined && ip !== undefined && ip >>> 24 !== 127) {
+        const length = Number(fields.get('prefixlength')?.value ?? Number.NaN)
+        const state = fields.get('addressstate')?.value ?? ''
+        const heading = fields.get('interfacealias')?.value ?? ''
+        facts.push(
+          adapterFact({
+            ...building(heading, address.span),
+            ips: [ip],
+            masks: Number.isInteger(length) && length >= 0 && length <= 32 ? [maskOf(length)] : [],
+            ...(fields.get('prefixorigin')?.value === undefined ? {} : { dhcp: /dhcp/i.test(fields.get('prefixorigin')?.value ?? '') }),
+            ...(addressState.test(state) && /duplicate/i.test(state) ? { duplicate: ip } : {}),
+          }),
+        )
+      }
+      fields = new Map()
+    }
+    for (const line of paste.lines.slice(claim.from, claim.to)) {
+      const match = line.text.length > longestRow ? null : listLine.exec(line.text)
+      if (match?.[1] === undefined) {
+        finish()
+        continue
+      }
+      const key = match[1].toLowerCase()
+      if (fields.has(key)) finish()
+      const value = (match[2] ?? '').trim()
+      const at = line.start + line.text.lastIndexOf(match[2] ?? '') + ((match[2] ?? '').length - (match[2] ?? '').trimStart().length)
+      fields.set(key, { value, span: [at, at + value.length] })
+    }
+    finish()
+    return { title: 'Get-NetIPAddress', facts, problems: [] }
+  },
+}

@@ -1,0 +1,218 @@
+// What nbtstat prints: name tables (-n, -a, -A), the name cache (-c), counters (-r), sessions (-S). REFERENCE §2.3.
+// Columns are told by their shape; words in any of six languages, accents lost or not.
+import { formatIpv4, type Ipv4, parseIpv4 } from '../../../shared/address.ts'
+import type { Reading } from '../../../shared/fact.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { Claim, Paste, Reader } from './reader.ts'
+import { commandOf, ipv4In, macOrProblem, rows, runs, type SpannedFact, trimmed, withCommand } from './text.ts'
+
+type NameRow = Extract<Reading, { kind: 'name-row' }>
+
+// A name of fifteen characters leaves no blank before its suffix.
+const nameRow = /^(.{1,16}?) {0,20}<([0-9a-f]{2})> {1,20}(\S{2,16}) {1,20}(\S.{0,40}?) {0,40}$/i
+const cacheRow = /^(.{1,16}?) {0,20}<([0-9a-f]{2})> {1,20}(\S{2,16}) {1,20}(\d{1,3}(?:\.\d{1,3}){3}) {1,20}(-?\d{1,10})\b/i
+// `[10.1.2.3]` after a label in any language, and the scope in brackets.
+const nodeLine = /^.{0,40}?\bIp.{0,24}: {0,3}\[([\d.]{0,15})\].{0,60}\[/i
+const macLine = /MAC.{0,16}= {0,3}\S/i
+const notFound =
+  /^\s{0,20}(?:host not found|h.{1,3}te introuvable|host nicht gefunden|nicht gefunden|no se (?:ha )?encontr|host no encontrado|host non trovato|n.{1,3}o encontrado|host n.{1,3}o encontrado)/i
+const noNames = /no names in cache|keine namen im|aucun nom dans|no hay nombres|nessun nome|n.{1,3}o h.{1,3} nomes/i
+const remoteTitle =
+  /remote (?:machine )?name|ordinateurs? distants?|equipos? remotos?|remotecomputer|computernamen.{0,20}remote|namentabelle des remote|computer remot|m.{1,3}quina remota|remote cache|distant/i
+const localTitle = /netbios.{0,40}(?:local|lokal|locaux|locales|locali|locais)|(?:lokale|noms? locaux|nombres locales).{0,40}netbios/i
+const cacheTitle = /remote cache name|cache.{0,20}(?:netbios|remot|noms)|remotecache/i
+const heading = /^\s{0,20}[^\d\s<>:][^<>:]{0,60}:\s{0,5}$/
+
+const statusOf = (word: string): NameRow['status'] => {
+  // Registering, Registered: the first letters are the same; the ending tells (REFERENCE §2.3).
+  const plain = word.toLowerCase()
+  if (/^[ck]on/.test(plain)) return 'conflict'
+  if (/^(?:rel|frei|lib|rilasc|liberad)/.test(plain)) return 'released'
+  if (/^de|abgemeld|d.{1,2}senr|anul/.test(plain)) return 'deregistered'
+  if (/^registering|wird registr|en cours|registrando|in registraz/.test(plain)) return 'registering'
+  return /^(?:reg|inscr|enreg)/.test(plain) ? 'registered' : 'other'
+}
+/** By prefix, with or without accents: unico, único, Ãšnico, eindeutig; grupo, gruppe, groupe. */
+const typeOf = (word: string): NameRow['type'] => (/^gr/i.test(word) ? 'group' : 'unique')
+
+type Section = 'local' | 'remote' | 'cache'
+
+const partOf = (text: string) => {
+  const row = text.trim()
+  if (nodeLine.test(row)) return 'start' as const
+  if (nameRow.test(row) || cacheRow.test(row)) return 'row' as const
+  if (macLine.test(row) || notFound.test(row) || noNames.test(row) || localTitle.test(row) || remoteTitle.test(row)) return 'row' as const
+  if (/^-{8,}$|^(?:name|nom|nombre|nome)\b.{0,60}$/i.test(row) || /netbios/i.test(row)) return 'between' as const
+  return heading.test(text) ? ('between' as const) : undefined
+}
+
+export const nbtstat: Reader = {
+  kind: 'nbtstat',
+  claims(paste) {
+    const claims: Claim[] = []
+    for (const run of runs(paste, partOf)) {
+      const lines = paste.lines.slice(run.from, run.to)
+      const names = lines.filter((line) => nameRow.test(line.text.trim()) || cacheRow.test(line.text.trim())).length
+      const tells = lines.some((line) => nodeLine.test(line.text) || localTitle.test(line.text) || remoteTitle.test(line.text))
+      if (names === 0 && !(run.starts > 0 && lines.some((line) => notFound.test(line.text) || noNames.test(line.text)))) continue
+      // The adapter's name stands above: "Ethernet 2:".
+      const above = paste.lines[run.from - 1]
+      const from = withCommand(paste, above !== undefined && heading.test(above.text) ? run.from - 1 : run.from, /^nbtstat/i)
+      if (tells || from < run.from - 1) claims.push({ from, to: run.to, confidence: 'sure' })
+      else
+        claims.push({
+          from,
+          to: run.to,
+          confidence: 'unsure',
+          why: lines.some((line) => macLine.test(line.text))
+            ? 'it looks like the table of nbtstat -A without its first lines'
+            : 'it looks like a name table of nbtstat without its first lines, so it is not known whose names these are',
+        })
+    }
+    return claims
+  },
+  read(paste, claim) {
+    const facts: SpannedFact[] = []
+    const problems: Fault[] = []
+    const command = commandOf(paste, claim) ?? ''
+    const asked = /^nbtstat\s{1,4}-(A|a)\s{1,4}(\S{1,40})/.exec(command)
+    const text = rows(paste, claim)
+    const hasMac = text.some((line) => macLine.test(line.text))
+    const saysLocal = text.some((line) => localTitle.test(line.text))
+    const byOption: Section | undefined = /-n\b/i.test(command)
+      ? 'local'
+      : /-a\b/i.test(command)
+        ? 'remote'
+        : /-c\b/.test(command)
+          ? 'cache'
+          : undefined
+    let section: Section = byOption ?? (hasMac && !saysLocal ? 'remote' : 'local')
+    let adapter: string | undefined
+    let own: Ipv4 | undefined
+    let answered: { mac?: Extract<Reading, { kind: 'node-answer' }>['mac']; span: readonly [number, number] } | undefined
+    let silent: readonly [number, number] | undefined
+    const remote: { row: NameRow; span: readonly [number, number] }[] = []
+    const target = parseIpv4(asked?.[2] ?? '')
+    const targetName = target === undefined ? asked?.[2] : undefined
+    for (const line of text) {
+      const row = line.text.trim()
+      const span = trimmed(line)
+      const node = nodeLine.exec(row)
+      if (node !== null) {
+        const ip = ipv4In(node[1] ?? '')
+        own = ip?.value === 0 ? undefined : ip?.value
+        if (own !== undefined) {
+          const at = line.start + line.text.indexOf(node[1] ?? '')
+          facts.push({
+            value: {
+              kind: 'adapter',
+              adapter: adapter ?? '',
+              medium: 'other',
+              ips: [own],
+              masks: [],
+              gateways: [],
+              wins: [],
+              dns: [],
+              netbios: true,
+            },
+            span: [at, at + (node[1]?.length ?? 0)],
+          })
+        }
+        continue
+      }
+      if (localTitle.test(row) && !cacheTitle.test(row)) section = 'local'
+      else if (cacheTitle.test(row)) section = 'cache'
+      else if (remoteTitle.test(row)) section = 'remote'
+      if (notFound.test(row)) {
+        silent ??= span
+        continue
+      }
+      const cached = cacheRow.exec(row)
+      if (cached !== null) {
+        const ip = parseIpv4(cached[4] ?? '')
+        if (ip !== undefined)
+          facts.push({
+            value: {
+              kind: 'cache-row',
+              name: (cached[1] ?? '').trim().toUpperCase(),
+              suffix: Number.parseInt(cached[2] ?? '', 16),
+              type: typeOf(cached[3] ?? ''),
+              ip,
+              preloaded: cached[5] === '-1',
+            },
+            span,
+          })
+        continue
+      }
+      const named = nameRow.exec(row)
+      if (named !== null) {
+        const value: NameRow = {
+          kind: 'name-row',
+          table: section === 'remote' ? 'remote' : 'local',
+          name: (named[1] ?? '').trim().toUpperCase(),
+          suffix: Number.parseInt(named[2] ?? '', 16),
+          type: typeOf(named[3] ?? ''),
+          status: statusOf(named[4] ?? ''),
+          statusText: (named[4] ?? '').trim(),
+          ...(adapter === undefined ? {} : { adapter }),
+        }
+        if (value.table === 'remote') {
+          remote.push({ row: target === undefined ? value : { ...value, node: target }, span })
+          answered ??= { span }
+        } else facts.push({ value: own === undefined ? value : { ...value, node: own }, span })
+        continue
+      }
+      if (macLine.test(row)) {
+        const { mac, problem } = macOrProblem(paste, line.text.slice(line.text.indexOf('=')), line.start + line.text.indexOf('='))
+        if (problem !== undefined) problems.push(problem)
+        if (mac !== undefined) answered = { mac: mac.value, span: mac.span }
+        continue
+      }
+      if (heading.test(line.text) && !/^-|name|command/i.test(row)) adapter = row.slice(0, -1).trim()
+    }
+    const mac = answered?.mac === undefined || answered.mac === 0 ? undefined : answered.mac
+    for (const { row, span } of remote) facts.push({ value: mac === undefined ? row : { ...row, mac }, span })
+    if (answered !== undefined || silent !== undefined) {
+      // Several adapters: one block answers, the others say not found; the union counts, and silence rules nothing out.
+      const span = answered?.span ?? silent ?? [0, 0]
+      facts.push({
+        value: {
+          kind: 'node-answer',
+          answered: answered !== undefined,
+          ...(target === undefined ? {} : { ip: target }),
+          ...(targetName === undefined ? {} : { name: targetName.toUpperCase() }),
+          ...(mac === undefined ? {} : { mac }),
+        },
+        span,
+      })
+    }
+    const computer = facts.find(
+      ({ value }) => value.kind === 'name-row' && value.table === 'local' && value.suffix === 0 && value.type === 'unique',
+    )
+    if (computer?.value.kind === 'name-row')
+      facts.push({ value: { kind: 'own-name', which: 'nbtstat-00', value: computer.value.name }, span: computer.span })
+    facts.push(...cutRows(paste, claim, problems))
+    const option =
+      asked === null
+        ? section === 'cache'
+          ? '-c'
+          : section === 'remote'
+            ? '-A'
+            : '-n'
+        : `-${asked[1]} ${target === undefined ? asked[2] : formatIpv4(target)}`
+    return { title: `nbtstat ${option}`, facts: facts.sort((a, b) => a.span[0] - b.span[0]), problems }
+  },
+}
+
+/** A row with a suffix that has lost its type or its status is said, not filled in. */
+function cutRows(paste: Paste, claim: Claim, problems: Fault[]): SpannedFact[] {
+  for (const line of rows(paste, claim))
+    if (/<[0-9a-f]{2}>/i.test(line.text) && !nameRow.test(line.text.trim()) && !cacheRow.test(line.text.trim()))
+      problems.push({
+        code: 'text/row-cut',
+        say: `Line ends early: "${line.text.trim()}" has no type and status, so it is not used.`,
+        hint: 'Paste that line again if you need it.',
+        at: trimmed(line)[0],
+      })
+  return []
+}

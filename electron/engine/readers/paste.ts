@@ -1,0 +1,92 @@
+// From what was pasted to lines that readers can trust: blanks are blanks, escapes are undone, offsets can be traced back.
+import type { Paste } from './reader.ts'
+
+export interface Prepared {
+  readonly paste: Paste
+  /** For each character of the paste the character of the original it came from; absent where they are the same. */
+  readonly at: Int32Array | undefined
+  readonly originalLength: number
+}
+
+/** Characters of the original for characters of the paste. */
+export function originals({ at, originalLength }: Prepared, from: number, to: number): [number, number] {
+  if (at === undefined) return [from, to]
+  const start = at[from] ?? originalLength
+  return [start, to <= from ? start : Math.max(start, (at[to - 1] ?? originalLength - 1) + 1)]
+}
+
+const blanks = /[\t\v\f\0\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff]/g
+
+/** One character for one: offsets hold. */
+const plainCharacters = (text: string) =>
+  text
+    .replace(/\r\n/g, ' \n')
+    .replace(/[\r\u0085\u2028\u2029]/g, '\n')
+    .replace(blanks, ' ')
+    .replace(/[\u2010-\u2013\u2212]/g, '-')
+    .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
+    .replace(/[\u2018-\u201b]/g, "'")
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' }
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: ' ', t: ' ', b: ' ', f: ' ', '"': "'", '\\': '\\', '/': '/' }
+
+/** Text copied out of a page's source, a JSON report: `&lt;20&gt;`, `\r\n`, `\u0027`. Plain text passes untouched. */
+function unescaped(text: string): { text: string; at: Int32Array } | undefined {
+  // An event's XML has its own entities, undone where it is read; a page has tags that no event has.
+  const isXml = /<Event[\s>]/.test(text)
+  const isPage = !isXml && /<(?:html|body|table|tr|td|pre|br|div|p|span)\b[^<>]{0,300}>/i.test(text)
+  const hasEntities = !isXml && /&(?:lt|gt|nbsp|quot|#x?\w{2,5});/i.test(text)
+  const isJson = /"\w{1,40}"\s{0,8}:/.test(text) && /^\s*[[{]|[{,]\s*"\w{1,40}"\s{0,8}:/.test(text)
+  const found: [number, number, string][] = []
+  if (hasEntities)
+    for (const match of text.matchAll(/&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{2,6})|#x([0-9a-f]{2,5}));/gi)) {
+      const code = match[2] !== undefined ? Number(match[2]) : Number.parseInt(match[3] ?? '', 16)
+      const made = entities[match[1]?.toLowerCase() ?? ''] ?? (code > 0 && code < 0x10000 ? String.fromCharCode(code) : ' ')
+      found.push([match.index, match.index + match[0].length, made])
+    }
+  if (isPage)
+    for (const match of text.matchAll(/<\/?(\w{1,12})\b[^<>]{0,300}>/g))
+      if (
+        /^(?:html|head|body|table|thead|tbody|tr|td|th|pre|br|div|p|span|code|b|i|strong|em|li|ul|ol|h\d|a|font|hr)$/i.test(match[1] ?? '')
+      )
+        found.push([match.index, match.index + match[0].length, /^(?:br|tr|p|div|pre|li|h\d|hr)$/i.test(match[1] ?? '') ? '\n' : ' '])
+  if (isJson)
+    for (const string of text.matchAll(/"(?:[^"\\\n]|\\.)*"/g))
+      for (const match of string[0].matchAll(/\\(?:u([0-9a-f]{4})|(.))/gi)) {
+        const made = match[1] !== undefined ? String.fromCharCode(Number.parseInt(match[1], 16)) : (escapes[match[2] ?? ''] ?? ' ')
+        const start = string.index + match.index
+        found.push([start, start + match[0].length, made])
+      }
+  if (found.length === 0) return undefined
+  found.sort((a, b) => a[0] - b[0])
+  const pieces: string[] = []
+  const at = new Int32Array(text.length + found.length)
+  let [from, length] = [0, 0]
+  const copy = (to: number) => {
+    pieces.push(text.slice(from, to))
+    for (let index = from; index < to; index++) at[length++] = index
+  }
+  for (const [start, end, made] of found) {
+    if (start < from) continue
+    copy(start)
+    pieces.push(made)
+    for (let index = 0; index < made.length; index++) at[length++] = start
+    from = end
+  }
+  copy(text.length)
+  return { text: pieces.join(''), at: at.subarray(0, length) }
+}
+
+/** Blanks made blanks, escapes undone, cut into lines. */
+export function prepare(original: string): Prepared {
+  const undone = unescaped(original)
+  const text = plainCharacters(undone?.text ?? original)
+  const lines: { start: number; end: number; text: string }[] = []
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 ? text.length : newline
+    lines.push({ start, end, text: text.slice(start, end) })
+    start = end + 1
+  }
+  return { paste: { text, lines }, at: undone?.at, originalLength: original.length }
+}
