@@ -30,7 +30,7 @@ export function addRow(rows: Rows, start: number, end: number, at: number, origi
   rows.start[row] = start
   rows.end[row] = end
   rows.at[row] = at
-  rows.original[row] = original > end - start ? original : end - start
+  rows.original[row] = Math.max(original, end - start)
   rows.link[row] = link
   rows.interface[row] = face
   rows.count = row + 1

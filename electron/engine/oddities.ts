@@ -14,6 +14,8 @@ const words: Readonly<Record<string, string>> = {
   'no-arp': 'this kind of capture holds IP packets only; it cannot contain ARP',
 }
 
+export const sayOddity = (kind: string): string => words[kind] ?? kind.replaceAll('-', ' ')
+
 export function startOddities() {
   const kinds = new Map<string, { count: number; readonly frames: number[] }>()
   return {
@@ -30,7 +32,7 @@ export function startOddities() {
         kind,
         count,
         frames: [...frames],
-        say: words[kind] ?? kind.replaceAll('-', ' '),
+        say: sayOddity(kind),
       })),
   }
 }
