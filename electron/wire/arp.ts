@@ -116,8 +116,8 @@ export const arp: Protocol = {
     ])
   },
 }
-/** The same form and the same rows; only its name differs, and its operations tell no event. */
-export const rarp: Protocol = { ...arp, name: 'RARP' }
+/** The same form and rows; a station that asks for its own address claims none, so no event. */
+export const rarp: Protocol = { ...arp, name: 'RARP', observe: check }
 
 /** On the ring the group bit is the first one as it stands in the octet (IEEE 802.5), on all others the last. */
 const isToGroup = (f: Frame) => (Math.floor(f.linkDestination / 2 ** 40) & (f.link === tokenRing ? 0x80 : 0x01)) !== 0

@@ -45,6 +45,8 @@ export interface Frame {
   limit: number
   /** The next MSDU of an aggregate (802.11 A-MSDU), or 0. */
   next: number
+  /** Where the network layer begins: the payload of the link layer. */
+  network: number
   // What IPv4, IPv6 and UDP found on entering; 0 where there is none:
   ipSource: Ipv4
   ipDestination: Ipv4
@@ -72,6 +74,7 @@ export const makeFrame = (): Frame => ({
   etherType: 0,
   limit: 0,
   next: 0,
+  network: 0,
   ipSource: noAddress,
   ipDestination: noAddress,
   ipProtocol: 0,
@@ -110,6 +113,8 @@ export interface LinkLayer {
   readonly carries: 'arp' | 'ip' | 'nothing'
   /** Payload offset, or the oddity that stops us. Sets `linkSource` to `limit` on the frame, and `next`. */
   enter(frame: Frame): number | Oddity
+  /** The next packet of an aggregate, at `frame.next`; only for links that ever set it. */
+  enterNext?(frame: Frame): number | Oddity
   /** Fields of the link header and of everything up to the EtherType, for the opened frame. */
   fields(frame: Frame): Field[]
   /** Does the frame carry anything we read? Looks at a few octets only; the hot loop asks this first. May say yes too often. */

@@ -1,21 +1,41 @@
 // From a frame to what it says: the link layer is entered, then the EtherType, IP protocol or UDP port names the protocol.
+// From a frame to what it says: the link layer is entered, then the EtherType, IP protocol or UDP port names the protocol.
 import type { Field } from '../../shared/trace.ts'
 import { arp, rarp } from './arp.ts'
+import { dhcp } from './dhcp.ts'
 import { etherTypes } from './ethertype.ts'
 import type { WireEvent } from './event.ts'
-import { field, showStation } from './fields.ts'
+import { field, hex, showStation } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
+import { icmp } from './icmp.ts'
 import { describeIpv4, enterIpv4, ipProtocols, ipv4Fields } from './ipv4.ts'
+import { describeIpv6, enterIpv6, ipv6Fields, neighbourDiscovery } from './ipv6.ts'
 import { linkLayer } from './links.ts'
+import { netbiosDatagram } from './netbios-dgm.ts'
 import { netbiosNameService } from './netbios-ns.ts'
+import { nlb } from './nlb.ts'
 import { type Oddity, sayOddity } from './oddity.ts'
+import { glbp, hsrp, vrrp } from './redundancy.ts'
 import { describeUdp, enterUdp, ports, udpFields } from './udp.ts'
 
 const byEtherType = table([
   [etherTypes.arp, arp],
   [etherTypes.rarp, rarp],
+  [etherTypes.nlb, nlb],
+  [etherTypes.wlbs, nlb],
 ])
-const byUdpPort = table([[ports.nameService, netbiosNameService]])
+const byUdpPort = table([
+  [ports.nameService, netbiosNameService],
+  [ports.datagram, netbiosDatagram],
+  [ports.dhcpServer, dhcp],
+  [ports.dhcpClient, dhcp],
+  [ports.hsrp, hsrp],
+  [ports.glbp, glbp],
+])
+const byIpProtocol = table([
+  [ipProtocols.icmp, icmp],
+  [ipProtocols.vrrp, vrrp],
+])
 
 /** A look-up by a 16-bit number in one step: the hot path asks for every frame it keeps. */
 function table(rows: readonly (readonly [key: number, protocol: Protocol])[]): (key: number) => Protocol | undefined {
@@ -25,21 +45,24 @@ function table(rows: readonly (readonly [key: number, protocol: Protocol])[]): (
   return (key) => found[places[key] ?? 0]
 }
 
-/** Enters the frame's link layer. */
+/** Enters the frame's link layer: payload offset, or the oddity that stops us. */
 export const enter = (frame: Frame): number | Oddity => linkLayer(frame.link).enter(frame)
 
-/** Steps over IPv4 and UDP to what they carry; other payloads begin where they are. */
+/** Steps over IP and UDP to what they carry; other payloads begin where they are. */
 function goInside(frame: Frame, at: number): number | Oddity {
+  frame.network = at
+  if (frame.etherType === etherTypes.ipv6) return enterIpv6(frame, at)
   if (frame.etherType !== etherTypes.ipv4) return at
   const inside = enterIpv4(frame, at)
   return typeof inside === 'number' && frame.ipProtocol === ipProtocols.udp ? enterUdp(frame, inside) : inside
 }
-const protocolOf = (frame: Frame): Protocol | undefined =>
-  frame.etherType !== etherTypes.ipv4
-    ? byEtherType(frame.etherType)
-    : frame.ipProtocol === ipProtocols.udp
-      ? (byUdpPort(frame.destinationPort) ?? byUdpPort(frame.sourcePort))
-      : undefined
+/** Only IPv4 carries what we read over UDP, and only IPv6 its own neighbour discovery. */
+function protocolOf(frame: Frame): Protocol | undefined {
+  if (frame.etherType === etherTypes.ipv6) return frame.ipProtocol === ipProtocols.icmpv6 ? neighbourDiscovery : undefined
+  if (frame.etherType !== etherTypes.ipv4) return byEtherType(frame.etherType)
+  if (frame.ipProtocol !== ipProtocols.udp) return byIpProtocol(frame.ipProtocol)
+  return byUdpPort(frame.destinationPort) ?? byUdpPort(frame.sourcePort)
+}
 
 /** What the link layer carries at `at`, told as events. Returns the oddity met, if any. */
 export function look(frame: Frame, at: number, tell: (event: WireEvent) => void): Oddity | undefined {
@@ -57,9 +80,15 @@ export function observe(
   tell: (event: WireEvent) => void,
   entered: (frame: Frame, at: number) => boolean = always,
 ): Oddity | undefined {
-  const at = enter(frame)
-  if (typeof at === 'string') return at
-  return entered(frame, at) ? look(frame, at, tell) : undefined
+  const link = linkLayer(frame.link)
+  let at = link.enter(frame)
+  let oddity: Oddity | undefined
+  while (true) {
+    const met = typeof at === 'string' ? at : entered(frame, at) ? look(frame, at, tell) : undefined
+    oddity ??= met
+    if (frame.next === 0 || link.enterNext === undefined) return oddity
+    at = link.enterNext(frame)
+  }
 }
 const always = () => true
 
@@ -73,16 +102,24 @@ export interface Described {
 /** One row of the trace, in the article's columns. Leaves `vlans` and the link addresses on the frame. */
 export function describe(frame: Frame): Described {
   const at = enter(frame)
-  const link = { source: showStation(frame.link, frame.linkSource), destination: showStation(frame.link, frame.linkDestination) }
-  if (typeof at === 'string') return { ...link, protocol: linkLayer(frame.link).name, description: sayOddity(at) }
+  const link = linkLayer(frame.link)
+  // Without whole addresses there is nothing to show in their columns; what the cursor holds is the last frame's.
+  if (typeof at === 'string' && cannotSayWho(at)) return { source: '', destination: '', protocol: link.name, description: sayOddity(at) }
+  const who = { source: station(frame, frame.linkSource), destination: station(frame, frame.linkDestination) }
+  if (typeof at === 'string') return { ...who, protocol: link.name, description: sayOddity(at) }
   const inside = goInside(frame, at)
-  if (typeof inside === 'string') return { ...link, protocol: 'IP', description: `IP: ${sayOddity(inside)}` }
+  if (typeof inside === 'string') return { ...who, protocol: 'IP', description: `IP: ${sayOddity(inside)}` }
   const protocol = protocolOf(frame)
   if (protocol !== undefined)
-    return { ...link, protocol: protocol.column, description: `${protocol.name}: ${protocol.describe(frame, inside)}` }
-  if (frame.etherType === etherTypes.ipv4) return { ...link, protocol: 'IP', description: `IP: ${describeIpv4(frame, at)}` }
-  return { ...link, protocol: linkLayer(frame.link).name, description: `ETYPE = 0x${frame.etherType.toString(16).padStart(4, '0')}` }
+    return { ...who, protocol: protocol.column, description: `${protocol.name}: ${protocol.describe(frame, inside)}` }
+  if (frame.etherType === etherTypes.ipv4) return { ...who, protocol: 'IP', description: `IP: ${describeIpv4(frame, at)}` }
+  if (frame.etherType === etherTypes.ipv6) return { ...who, protocol: 'IPv6', description: `IPv6: ${describeIpv6(frame, at)}` }
+  return { ...who, protocol: link.name, description: frame.etherType === 0 ? 'LLC' : `ETYPE = ${hex(frame.etherType, 4)}` }
 }
+const cannotSayWho = (oddity: Oddity) =>
+  oddity === 'truncated' || oddity === 'unknown-link' || oddity === 'bad-length' || oddity === 'bad-checksum'
+/** Cooked captures do not say who is meant, and IP links do not know hardware addresses: those stay empty. */
+const station = (frame: Frame, address: Frame['linkSource']) => (address === 0 ? '' : showStation(frame.link, address))
 
 /** The whole frame laid open, offsets from the frame's start. */
 export function open(frame: Frame): Field[] {
@@ -90,18 +127,27 @@ export function open(frame: Frame): Field[] {
   const length = frame.end - frame.start
   const cut = frame.original > length ? ` of ${frame.original}` : ''
   const fields = [field(frame, 'FRAME', `${length}${cut} octets, ${link.name}`, frame.start, frame.end), ...link.fields(frame)]
-  const at = enter(frame)
-  if (typeof at === 'string') return fields
-  const inside = goInside(frame, at)
-  if (frame.etherType === etherTypes.ipv4) {
-    const ipEnd = Math.min(frame.end, at + headerLength(frame, at))
-    fields.push(field(frame, 'IP', describeIpv4(frame, at), at, ipEnd, ipv4Fields(frame, at)))
-    if (frame.ipProtocol === ipProtocols.udp && typeof inside === 'number')
-      fields.push(field(frame, 'UDP', describeUdp(frame, ipEnd), ipEnd, ipEnd + 8, udpFields(frame, ipEnd)))
+  let at = link.enter(frame)
+  while (true) {
+    if (typeof at === 'number') fields.push(...payloadFields(frame, at))
+    if (frame.next === 0 || link.enterNext === undefined) return fields
+    at = link.enterNext(frame)
   }
+}
+
+function payloadFields(frame: Frame, at: number): Field[] {
+  const inside = goInside(frame, at)
+  const fields: Field[] = []
+  if (frame.etherType === etherTypes.ipv4) fields.push(...ipv4Groups(frame, at, typeof inside === 'number'))
+  if (frame.etherType === etherTypes.ipv6) fields.push(field(frame, 'IPv6', describeIpv6(frame, at), at, at + 40, ipv6Fields(frame, at)))
   const protocol = typeof inside === 'number' ? protocolOf(frame) : undefined
   if (protocol !== undefined && typeof inside === 'number')
     fields.push(field(frame, protocol.column, protocol.describe(frame, inside), inside, frame.limit, protocol.fields(frame, inside)))
   return fields
 }
-const headerLength = (frame: Frame, at: number) => ((frame.bytes[at] ?? 0) & 15) * 4
+function ipv4Groups(frame: Frame, at: number, isInside: boolean): Field[] {
+  const end = at + Math.max(20, ((frame.bytes[at] ?? 0) & 15) * 4)
+  const ip = field(frame, 'IP', describeIpv4(frame, at), at, end, ipv4Fields(frame, at))
+  if (!isInside || frame.ipProtocol !== ipProtocols.udp) return [ip]
+  return [ip, field(frame, 'UDP', describeUdp(frame, end), end, end + 8, udpFields(frame, end))]
+}
