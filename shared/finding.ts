@@ -100,6 +100,8 @@ export const Finding = z.discriminatedUnion('kind', [
     outcome: Outcome,
     /** How the roles were told: who answered was there first (Q120599); first sighting is the last resort. */
     rule: z.enum(['answered', 'defended', 'repaired', 'seen-first', 'declined', 'undetermined']),
+    /** One of them is a router that answers for others; or DHCP leased the address to one of them. */
+    explanation: z.enum(['proxy-arp', 'dhcp']).optional(),
   }),
   finding('duplicate-name', {
     ...named,
@@ -136,8 +138,19 @@ export const Finding = z.discriminatedUnion('kind', [
     hosts: z.array(Machine),
   }),
   finding('nlb-priority', { ip: Ip, priority: z.number(), hosts: z.array(Machine) }),
-  finding('dhcp-decline', { ip: Ip, client: Machine, holder: Machine.nullable(), server: Machine.nullable() }),
-  finding('dhcp-two-servers', { servers: z.array(Machine) }),
+  /** A refused lease is an avoided duplicate address as well: older and younger are holder and client (RFC 2131 §3.1, RFC 5227). */
+  finding('dhcp-decline', {
+    ip: Ip,
+    client: Machine,
+    holder: Machine.nullable(),
+    server: Machine.nullable(),
+    older: Machine.nullable().optional(),
+    younger: Machine.nullable().optional(),
+    behaviour: Behaviour.optional(),
+    outcome: Outcome.optional(),
+  }),
+  /** `ip` is the address they both leased; null where each keeps to its own. */
+  finding('dhcp-two-servers', { ip: Ip.nullable(), servers: z.array(Machine) }),
   finding('dhcp-two-leases', { ip: Ip, clients: z.array(Machine), servers: z.array(Machine) }),
   finding('dhcp-offer-in-use', { ip: Ip, holder: Machine, client: Machine, server: Machine.nullable() }),
   finding('dhcp-ping-found-in-use', { ip: Ip, server: Machine, holder: Machine.nullable() }),

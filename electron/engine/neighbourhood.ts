@@ -1,0 +1,150 @@
+// What is known of the machines on the wire, in one place for all detectors of one source.
+//
+// Each part has one writer, named beside it; the others read. Detectors earlier in the list of detectors.ts write before
+// later ones read. Everything is bounded.
+import { asIpv4, asMac, type Ipv4, type MacAddress } from '../../shared/address.ts'
+import type { Machine } from '../../shared/finding.ts'
+import type { Surroundings } from './detector.ts'
+import { addressTable, boundedMap } from './table.ts'
+import { kept } from './thresholds.ts'
+
+/** A cluster or gateway address and who keeps it: the protocol's own speakers, and the hardware addresses it uses. */
+export interface Kept {
+  readonly protocol: 'vrrp' | 'hsrp' | 'glbp' | 'carp'
+  readonly speakers: Set<MacAddress>
+  readonly sources: Set<Ipv4>
+}
+
+export interface Lease {
+  readonly mac: MacAddress
+  readonly at: number
+  readonly frame: number
+  /** Micros; after it the lease no longer binds. */
+  readonly until: number
+}
+
+const pairOf = (a: MacAddress, b: MacAddress) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+function makeNeighbourhood(surroundings: Surroundings) {
+  const addresses = addressTable(kept.addresses)
+  const holder = addresses.column(Float64Array)
+  const heardAt = addresses.column(Float64Array)
+  const cards = addressTable(kept.talkers)
+  const cardIp = cards.column(Uint32Array)
+  const names = boundedMap<MacAddress, string>(kept.machines)
+  const interfaces = new Set<number>()
+  // Pairs of cards shown to sit in one machine, and why; written by `duplicate-address` and `duplicate-name`.
+  const oneMachine = boundedMap<string, true>(kept.small)
+  const multihomedIps = boundedMap<string, Set<Ipv4>>(kept.small)
+
+  return {
+    /** Addresses by segment, with the hardware address that holds each; written by `duplicate-address`. */
+    addresses,
+    holder,
+    heardAt,
+    /** Senders by hardware address, with the address each last used; written by `talkers`. */
+    cards,
+    cardIp,
+    /** Machines that answer for many addresses; written by `talkers`. */
+    proxies: new Set<MacAddress>(),
+    /** Addresses that VRRP, HSRP, GLBP or CARP keep, by segment and address; written by `gateway-redundancy`. */
+    redundant: boundedMap<string, Kept>(kept.small),
+    /** Speakers of CARP, whose adverts name no address, by segment; written by `gateway-redundancy`. */
+    carp: new Map<number, Kept>(),
+    /** Hardware addresses of hosts and clusters whose NLB heartbeats were heard; written by `nlb`. */
+    nlb: new Set<MacAddress>(),
+    /** Leases by segment and address; written by `dhcp`. */
+    leases: boundedMap<string, Lease>(kept.small),
+
+    /** The computer name a machine goes by; written by `machines`. */
+    isCalled(mac: MacAddress, name: string) {
+      if (names.get(mac) !== name) names.set(mac, name)
+    },
+    /** The hardware address that holds an address; undefined where ARP has not said. */
+    holderOf(segment: number, ip: Ipv4): MacAddress | undefined {
+      const slot = addresses.find(segment, ip)
+      const mac = slot < 0 ? 0 : (holder.of[slot] ?? 0)
+      return mac === 0 ? undefined : asMac(mac)
+    },
+    /** When it was last heard of; long ago where it never was. */
+    lastHeard(segment: number, ip: Ipv4): number {
+      const slot = addresses.find(segment, ip)
+      return slot < 0 ? Number.NEGATIVE_INFINITY : (heardAt.of[slot] ?? 0)
+    },
+    /** A machine as far as it is known. `ip` is the one the finding is about; another known address never replaces it. */
+    machine(mac: MacAddress | undefined, ip?: Ipv4): Machine {
+      const slot = mac === undefined ? -1 : cards.find(0, mac)
+      const own = slot < 0 ? 0 : (cardIp.of[slot] ?? 0)
+      const name = mac === undefined ? undefined : names.get(mac)
+      return {
+        ...(mac === undefined ? {} : { mac }),
+        ...(ip !== undefined ? { ip } : own === 0 ? {} : { ip: asIpv4(own) }),
+        ...(name === undefined ? {} : { name }),
+      }
+    },
+    /** Where a finding is: its VLAN tags, and its interface where the source has several. */
+    place(segment: number): { vlan?: number[]; interface?: number } {
+      const { vlan, interface: face } = surroundings.segment(segment)
+      interfaces.add(face)
+      return { ...(vlan.length === 0 ? {} : { vlan: [...vlan] }), ...(face > 0 || interfaces.size > 1 ? { interface: face } : {}) }
+    },
+    nameOf: (mac: MacAddress) => names.get(mac),
+
+    /** Both cards spoke for this address. Two addresses shared like this make one machine (REFERENCE F9, ARP flux). */
+    sharesAddress(a: MacAddress, b: MacAddress, ip: Ipv4): readonly Ipv4[] {
+      const key = pairOf(a, b)
+      let ips = multihomedIps.get(key)
+      if (ips === undefined) {
+        ips = new Set()
+        multihomedIps.set(key, ips)
+      }
+      if (ips.size < kept.claimants) ips.add(ip)
+      return [...ips]
+    },
+    sharedAddresses: (a: MacAddress, b: MacAddress): readonly Ipv4[] => [...(multihomedIps.get(pairOf(a, b)) ?? [])],
+    isOneMachine: (a: MacAddress, b: MacAddress) => a === b || oneMachine.has(pairOf(a, b)),
+    makeOneMachine: (a: MacAddress, b: MacAddress) => oneMachine.set(pairOf(a, b), true),
+
+    /** Entries of all tables that gave way to newer ones. */
+    get forgotten() {
+      return addresses.forgotten + cards.forgotten + names.forgotten
+    },
+  }
+}
+export type Neighbourhood = ReturnType<typeof makeNeighbourhood>
+
+const neighbourhoods = new WeakMap<Surroundings, Neighbourhood>()
+
+/** The one neighbourhood of a source: made when first asked for, gone with the source. */
+export function neighbourhoodOf(surroundings: Surroundings): Neighbourhood {
+  let found = neighbourhoods.get(surroundings)
+  if (found === undefined) {
+    found = makeNeighbourhood(surroundings)
+    neighbourhoods.set(surroundings, found)
+  }
+  return found
+}
+
+export const at = (segment: number, ip: Ipv4) => `${segment} ${ip}`
+
+const prefix = (mac: MacAddress, bits: number) => Math.floor(mac / 2 ** (48 - bits))
+/** The protocol a virtual hardware address belongs to, by its prefix (REFERENCE F2, F3). CARP shares VRRP's. */
+export const redundancyOf = (mac: MacAddress): Kept['protocol'] | undefined =>
+  prefix(mac, 40) === 0x00005e0001 || prefix(mac, 40) === 0x00005e0002
+    ? 'vrrp'
+    : prefix(mac, 40) === 0x00000c07ac || prefix(mac, 36) === 0x00000c9ff
+      ? 'hsrp'
+      : prefix(mac, 24) === 0x0007b4
+        ? 'glbp'
+        : undefined
+
+/** An address that NLB makes of the cluster's: 02-bf, 03-bf, 00-bf, or the IGMP form (REFERENCE §5.1). */
+export const isClusterMac = (mac: MacAddress) => {
+  const two = prefix(mac, 16)
+  return two === 0x02bf || two === 0x03bf || two === 0x00bf || prefix(mac, 32) === 0x01005e7f
+}
+/** A masked source, 02-hh with the host's priority 01 to 20 hex. Extreme's 02-04-96 looks alike: a heartbeat decides (REFERENCE §5.1). */
+export const isMaskedMac = (mac: MacAddress) => {
+  const two = prefix(mac, 16)
+  return two >= 0x0201 && two <= 0x0220
+}

@@ -1,0 +1,167 @@
+// State keyed by two numbers (a segment and an address), without boxing: eight-way buckets in typed arrays.
+//
+// A full bucket makes the table grow, up to its limit; after that the entry of the bucket that was used least recently
+// gives way, never one that is held. What gave way is counted.
+
+export type Numbers = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array
+export interface Kind<A extends Numbers> {
+  new (length: number): A
+}
+/** One value per slot. `of` is replaced when the table grows, so it is read anew each time. */
+export interface Column<A extends Numbers> {
+  of: A
+}
+
+const ways = 8
+const first = 1024
+
+/** A table of at most `limit` slots (a power of two). */
+export function addressTable(limit: number) {
+  let size = Math.min(first, limit)
+  let mask = size / ways - 1
+  let forgotten = 0
+  const columns: { readonly column: Column<Numbers>; readonly kind: Kind<Numbers>; readonly width: number }[] = []
+  let keys = new Float64Array(size).fill(-1)
+  let used = new Float64Array(size)
+  let held = new Uint8Array(size)
+
+  /** Two numbers as one: exact in a double while `a` stays below 2^20 and `b` below 2^32, or `a` is 0 and `b` below 2^52. */
+  const join = (a: number, b: number) => a * 0x1_0000_0000 + b
+  const bucketOf = (key: number) => {
+    const low = key >>> 0
+    const high = (key / 0x1_0000_0000) >>> 0
+    let h = Math.imul(low ^ Math.imul(high, 0x85eb_ca6b), 0x9e37_79b1)
+    h ^= h >>> 15
+    return (h & mask) * ways
+  }
+
+  function grow() {
+    const old = { keys, used, held, size, columns: columns.map(({ column }) => column.of) }
+    size *= 2
+    mask = size / ways - 1
+    keys = new Float64Array(size).fill(-1)
+    used = new Float64Array(size)
+    held = new Uint8Array(size)
+    for (const { column, kind, width } of columns) column.of = new kind(size * width)
+    for (let from = 0; from < old.size; from++) {
+      const key = old.keys[from] ?? -1
+      if (key < 0) continue
+      const start = bucketOf(key)
+      let to = start
+      while (to < start + ways && (keys[to] ?? -1) >= 0) to++
+      if (to === start + ways) {
+        // Each old bucket splits into two, so this cannot overflow; a promise broken if it does.
+        throw new Error('addressTable: a bucket overflowed while growing')
+      }
+      keys[to] = key
+      used[to] = old.used[from] ?? 0
+      held[to] = old.held[from] ?? 0
+      for (const [i, { column, width }] of columns.entries()) {
+        const source = old.columns[i]
+        if (source !== undefined) for (let w = 0; w < width; w++) column.of[to * width + w] = source[from * width + w] ?? 0
+      }
+    }
+  }
+
+  let clock = 0
+  return {
+    /** A value per slot; with `width`, so many. Columns are asked for before the first `make`. */
+    column<A extends Numbers>(kind: Kind<A>, width = 1): Column<A> {
+      const column = { of: new kind(size * width) }
+      columns.push({ column, kind: kind as unknown as Kind<Numbers>, width })
+      return column
+    },
+    /** The slot of a pair, or -1. Good until the next `make`. */
+    find(a: number, b: number): number {
+      const key = join(a, b)
+      const start = bucketOf(key)
+      for (let at = start; at < start + ways; at++)
+        if (keys[at] === key) {
+          used[at] = ++clock
+          return at
+        }
+      return -1
+    },
+    /** The slot of a pair, made with zeros in every column where it was not there. */
+    make(a: number, b: number): number {
+      const key = join(a, b)
+      for (;;) {
+        const start = bucketOf(key)
+        let oldest = -1
+        for (let at = start; at < start + ways; at++) {
+          const there = keys[at] ?? -1
+          if (there === key) {
+            used[at] = ++clock
+            return at
+          }
+          if (there < 0) {
+            keys[at] = key
+            used[at] = ++clock
+            return at
+          }
+          if (held[at] === 0 && (oldest < 0 || (used[at] ?? 0) < (used[oldest] ?? 0))) oldest = at
+        }
+        if (size < limit) {
+          grow()
+          continue
+        }
+        // Eight open conflicts in one bucket: the first way gives way after all, or memory would not be bounded.
+        const at = oldest < 0 ? start : oldest
+        forgotten++
+        keys[at] = key
+        used[at] = ++clock
+        held[at] = 0
+        for (const { column, width } of columns) column.of.fill(0, at * width, at * width + width)
+        return at
+      }
+    },
+    /** A held entry does not give way to a newcomer. */
+    hold(slot: number, on: boolean) {
+      held[slot] = on ? 1 : 0
+    },
+    /** How many entries gave way so far. */
+    get forgotten() {
+      return forgotten
+    },
+    get size() {
+      return size
+    },
+  }
+}
+export type AddressTable = ReturnType<typeof addressTable>
+
+/** A Map that keeps its `limit` most recently set entries and counts what it let go. */
+export function boundedMap<K, V>(limit: number, keep?: (value: V) => boolean, forget?: (value: V) => void) {
+  const map = new Map<K, V>()
+  let forgotten = 0
+  return {
+    get: (key: K) => map.get(key),
+    has: (key: K) => map.has(key),
+    delete: (key: K) => map.delete(key),
+    values: () => map.values(),
+    entries: () => map.entries(),
+    get size() {
+      return map.size
+    },
+    get forgotten() {
+      return forgotten
+    },
+    /** Sets, and lets the oldest entry go where the map is full; `keep` spares an entry a few times over, never for ever. */
+    set(key: K, value: V) {
+      map.set(key, value)
+      if (map.size <= limit) return
+      let spared = 0
+      for (const [oldest, old] of map) {
+        if (oldest === key) continue
+        map.delete(oldest)
+        if (keep?.(old) === true && spared++ < 64) {
+          map.set(oldest, old)
+          continue
+        }
+        forgotten++
+        forget?.(old)
+        return
+      }
+    },
+  }
+}
