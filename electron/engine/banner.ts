@@ -1,0 +1,295 @@
+// The verdict banner: one plain sentence, how bad it is now, how sure we are, who is who.
+import type { Banner, CaseFile, EvidenceView, FindingView } from '../../shared/case.ts'
+import type { Fact } from '../../shared/fact.ts'
+import type { Machine } from '../../shared/finding.ts'
+import { causeOf } from '../../shared/knowledge/index.ts'
+import type { Sentence } from '../../shared/sentence.ts'
+import type { Verdict } from '../../shared/verdict.ts'
+import { fill, rootsOf } from '../../shared/words/fact.ts'
+import { makerOf } from '../../shared/words/maker.ts'
+import { capital, clockOf, countText, ipText, list, plural, say, suffixText, who } from '../../shared/words/say.ts'
+
+export interface Seen {
+  readonly file: Pick<CaseFile, 'symptom'>
+  readonly evidence: readonly EvidenceView[]
+  readonly facts: readonly Fact[]
+  readonly findings: readonly FindingView[]
+  readonly verdicts: readonly Verdict[]
+  readonly scope: ReadonlySet<string>
+  readonly lead: Verdict | undefined
+  where(fact: Fact): Sentence
+}
+
+export function bannerOf(seen: Seen): Banner {
+  const { lead, facts } = seen
+  const finding = leadFinding(seen)
+  const counted = {
+    for: lead?.because.filter(({ speaks }) => speaks === 'for').length ?? 0,
+    against: lead?.because.filter(({ speaks }) => speaks === 'against').length ?? 0,
+  }
+  const unseen = [...new Set([...(finding?.unseen ?? []), ...unseenHere(seen)])]
+  const base = { facts: counted, unseen, standing: lead?.standing ?? 'open', ...(lead === undefined ? {} : { cause: lead.cause }) } as const
+  const cure = facts.find(({ value }) => value.kind === 'cured')
+
+  if (finding !== undefined && finding.state !== 'look-alike') {
+    const pair = pairOf(finding)
+    return {
+      ...base,
+      ...pair,
+      headline: cure === undefined ? finding.headline : settled(finding, seen),
+      detail: cure === undefined ? finding.says : say`${finding.says} ${curedText(cure)} (${seen.where(cure)}).`,
+      state: cure === undefined ? stateOf(finding) : 'cured',
+    }
+  }
+  if (lead !== undefined && (lead.standing === 'confirmed' || lead.standing === 'likely')) {
+    const known = causeOf(lead.cause)
+    const harmless = lead.cause === 'q120752/harmless' || lead.cause === 'beyond/probe-collision'
+    const first = lead.because.find(({ speaks }) => speaks === 'for')
+    const headline =
+      lead.standing === 'confirmed'
+        ? verdictText(lead, seen)
+        : `${capital(likelyText(lead))}: ${known?.cause.title.toLowerCase() ?? lead.cause}.`
+    const detail: Sentence = cure === undefined ? (first?.says ?? []) : say`${first?.says ?? ''} ${curedText(cure)} (${seen.where(cure)}).`
+    const state =
+      cure !== undefined
+        ? 'cured'
+        : harmless && lead.standing === 'confirmed'
+          ? 'harmless'
+          : lead.standing === 'confirmed'
+            ? 'active'
+            : 'undecided'
+    return { ...base, ...machinesFromFacts(seen), headline, detail, state }
+  }
+  if (finding !== undefined) return { ...base, headline: finding.headline, detail: finding.says, state: 'harmless' }
+  return { ...base, ...undecided(seen), state: 'undecided' }
+}
+
+/** The conflict that matters most: a lead cause's own, active before quiet, the one with most frames; else a look-alike. */
+function leadFinding({ findings, lead, facts }: Seen): FindingView | undefined {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const named = new Set(
+    lead?.because.flatMap(({ fact }) => {
+      const known = byId.get(fact)
+      return known === undefined ? [] : [known, ...leaves(known, byId)].map(({ id }) => id)
+    }),
+  )
+  const rank = (view: FindingView) =>
+    (named.has(`${view.evidence}/${view.finding.id}`) ? 0 : 8) +
+    (view.finding.verdict === 'conflict' ? 0 : view.finding.verdict === 'notice' ? 16 : 32) +
+    (view.state === 'active' ? 0 : 1) +
+    (view.finding.kind.endsWith('-demand') ? 2 : 0)
+  const told = findings.filter(({ finding }) => finding.kind !== 'name-seen' && finding.kind !== 'mirror-copies')
+  const [best] = [...told].sort((a, b) => rank(a) - rank(b) || b.finding.count - a.finding.count || (a.finding.id < b.finding.id ? -1 : 1))
+  if (best === undefined) return undefined
+  // A confirmed or likely cause that stands on a paste speaks for itself: no finding about something else before it.
+  const decided = lead !== undefined && (lead.standing === 'confirmed' || lead.standing === 'likely')
+  return decided && !named.has(`${best.evidence}/${best.finding.id}`) ? undefined : best
+}
+const leaves = (fact: Fact, byId: ReadonlyMap<string, Fact>): Fact[] =>
+  fact.origin.from !== 'facts'
+    ? [fact]
+    : fact.origin.facts.flatMap((id) => {
+        const known = byId.get(id)
+        return known === undefined ? [] : [known, ...leaves(known, byId)]
+      })
+
+const stateOf = ({ state, finding }: FindingView): Banner['state'] =>
+  state === 'cured'
+    ? 'cured'
+    : state === 'active'
+      ? finding.verdict === 'conflict'
+        ? 'active'
+        : 'quiet'
+      : state === 'look-alike'
+        ? 'harmless'
+        : 'quiet'
+
+function settled({ finding }: FindingView, seen: Seen): string {
+  if (finding.kind === 'duplicate-name') return `${finding.name} belongs to one computer again.`
+  if (finding.kind === 'duplicate-ip' && finding.ip !== undefined) return `${ipText(finding.ip)} belongs to one computer again.`
+  return seen.lead === undefined ? 'It has settled.' : `${verdictText(seen.lead, seen)} It has settled.`
+}
+const curedText = (fact: Fact) => {
+  const { value } = fact
+  if (value.kind !== 'cured') return ''
+  const since = clockOf(value.at)
+  return `Since ${since === '' ? 'then' : since} ${value.what === 'name' ? 'all names here are Registered' : value.what === 'address' ? 'one machine alone answers for the address' : 'the hosts form one cluster'}`
+}
+
+function pairOf({ finding }: FindingView): Pick<Banner, 'pair' | 'older' | 'younger'> {
+  if (finding.kind === 'duplicate-ip' || finding.kind === 'duplicate-name') {
+    const address = finding.kind === 'duplicate-ip'
+    const kept =
+      finding.outcome === 'taken-over'
+        ? 'had it first, lost it'
+        : finding.outcome === 'defended' || finding.outcome === 'avoided'
+          ? 'had it first, kept it'
+          : finding.outcome === 'cured'
+            ? 'keeps it'
+            : 'had it first'
+    const came =
+      finding.outcome === 'avoided' ? 'came later, kept off' : finding.outcome === 'taken-over' ? 'came later, took it' : 'came later'
+    return {
+      pair: address ? 'older-younger' : 'owner-challenger',
+      ...(finding.older === null ? {} : { older: drawn(finding.older, kept) }),
+      ...(finding.younger === null ? {} : { younger: drawn(finding.younger, came) }),
+    }
+  }
+  if (finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand')
+    return {
+      pair: 'owner-challenger',
+      ...(finding.target === null ? {} : { older: drawn(finding.target, 'was told to give it up') }),
+      younger: drawn(finding.sender, 'sent the demand'),
+    }
+  if (finding.kind === 'nlb-fault' && finding.hosts.length > 1) {
+    const younger = finding.odd ?? finding.hosts[1]
+    const older = finding.hosts.find((host) => host !== younger && host.mac !== younger?.mac) ?? finding.hosts[0]
+    return {
+      ...(older === undefined ? {} : { older: drawn(older, 'one host') }),
+      ...(younger === undefined ? {} : { younger: drawn(younger, finding.odd === null ? 'the other host' : 'the odd one') }),
+      pair: 'older-younger',
+    }
+  }
+  if (finding.kind === 'dhcp-decline')
+    return {
+      pair: 'older-younger',
+      ...(finding.holder === null ? {} : { older: drawn(finding.holder, 'uses the address') }),
+      younger: drawn(finding.client, 'declined it'),
+    }
+  return {}
+}
+const drawn = (machine: Machine, says: string) => {
+  const maker = machine.mac === undefined ? undefined : makerOf(machine.mac)
+  return { ...machine, says, ...(maker === undefined ? {} : { maker }) }
+}
+
+/** The two sides as pastes tell them: this computer, and the twin, sender or other card. */
+function machinesFromFacts({ facts }: Seen): Pick<Banner, 'pair' | 'older' | 'younger'> {
+  const twin = facts.find(({ value }) => value.kind === 'twin' && !value.sameMachine)?.value
+  const held = facts.find(({ value }) => value.kind === 'address-held-twice')?.value
+  const row = facts.find(({ value }) => value.kind === 'name-row' && value.table === 'local' && value.type === 'unique')?.value
+  const host = facts.find(({ value }) => value.kind === 'host' && value.hostName !== undefined)?.value
+  const adapter = facts.find(({ value }) => value.kind === 'adapter' && value.ips.length > 0)?.value
+  const name = host?.kind === 'host' ? host.hostName : row?.kind === 'name-row' ? row.name : undefined
+  const ip = row?.kind === 'name-row' && row.node !== undefined ? row.node : adapter?.kind === 'adapter' ? adapter.ips[0] : undefined
+  const mac = adapter?.kind === 'adapter' ? adapter.mac : undefined
+  if (twin?.kind === 'twin') {
+    const here: Machine = {
+      ...(name === undefined ? {} : { name }),
+      ...(ip === undefined ? {} : { ip }),
+      ...(mac === undefined ? {} : { mac }),
+    }
+    const there: Machine = {
+      name: twin.name,
+      ...(twin.ip === undefined ? {} : { ip: twin.ip }),
+      ...(twin.mac === undefined ? {} : { mac: twin.mac }),
+    }
+    return {
+      pair: 'owner-challenger',
+      ...(Object.keys(here).length === 0 ? {} : { older: drawn(here, 'this computer') }),
+      younger: drawn(there, 'holds the name too'),
+    }
+  }
+  if (held?.kind === 'address-held-twice') {
+    const event = facts.find(({ value }) => value.kind === 'event' && value.conflictIp === held.ip && value.role !== undefined)?.value
+    const role = event?.kind === 'event' ? event.role : undefined
+    const [there, own] = held.macs
+    const here: Machine = {
+      ip: held.ip,
+      ...(name === undefined ? (event?.kind === 'event' && event.computer !== undefined ? { name: event.computer } : {}) : { name }),
+      ...(own === undefined ? {} : { mac: own }),
+    }
+    const other: Machine = { ip: held.ip, ...(there === undefined ? {} : { mac: there }) }
+    if (role === 'younger')
+      return { pair: 'older-younger', older: drawn(other, 'had it first'), younger: drawn(here, 'this computer, came later') }
+    if (role === 'older')
+      return { pair: 'older-younger', older: drawn(here, 'this computer, had it first'), younger: drawn(other, 'came later') }
+  }
+  return {}
+}
+
+/** The verdict sentence of a cause, its holes filled from the facts that speak for it and then from any. */
+export function verdictText(verdict: Verdict, { facts }: Pick<Seen, 'facts'>): string {
+  const known = causeOf(verdict.cause)
+  if (known === undefined) return verdict.cause
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const speaking = verdict.because.filter(({ speaks }) => speaks === 'for').flatMap(({ fact }) => byId.get(fact) ?? [])
+  const values: Record<string, unknown> = {}
+  for (const { value } of [...facts.filter(({ value }) => value.kind === 'name-in-conflict'), ...speaking].reverse())
+    for (const [field, content] of Object.entries(value)) if (content !== '' && content !== undefined) values[field] = content
+  return fill(known.cause.verdict, values).replaceAll('<name>', 'this name').replaceAll('<ip>', 'one address')
+}
+const likelyText = (verdict: Verdict) => (verdict.contradicted ? 'it points to, though facts disagree' : 'it looks like')
+
+/** Nothing decided: what happened, as far as the newest event or paste tells. */
+function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { headline: string; detail: Sentence } {
+  const events = facts.filter((fact) => fact.value.kind === 'event')
+  const [event] = [...events].sort((a, b) => ((b.value as { at?: string }).at ?? '').localeCompare((a.value as { at?: string }).at ?? ''))
+  const open = verdicts.filter(({ standing, cause }) => (standing === 'open' || standing === 'likely') && scope.has(cause)).length
+  const left = `${capital(countText(open))} ${open === 1 ? 'cause is' : 'causes are'} still open.`
+  if (event !== undefined && event.value.kind === 'event') {
+    const { value } = event
+    const whom = value.computer ?? 'this computer'
+    const time = value.at === undefined ? '' : clockOf(value.at) === '' ? '' : ` at ${clockOf(value.at)}`
+    const missing =
+      value.provider === 'NetBT' && value.address === undefined && value.refusedBy === undefined
+        ? ' Which name, and who asked, is not known yet: the message came without its data.'
+        : ''
+    const headline =
+      value.id === 4320
+        ? `Something asked ${whom} to give up a name${time}.`
+        : value.id === 4319
+          ? `A duplicate name was reported on ${whom}${time}.`
+          : value.id === 4321
+            ? `${whom === 'this computer' ? 'This computer' : whom} was refused ${value.name === undefined ? 'a name' : `${value.name} ${suffixText(value.suffix ?? 0)}`}${time}.`
+            : value.provider === 'Tcpip'
+              ? `${capital(whom)} reported an address conflict${time}.`
+              : `${value.provider} event ${value.id} on ${whom}${time}.`
+    return { headline, detail: say`${value.provider} event ${value.id} says so (${where(event)}).${missing} ${left}` }
+  }
+  if (evidence.length === 0) {
+    const words = {
+      'duplicate-name': 'A duplicate name was reported.',
+      'address-conflict': 'An address conflict was reported.',
+      'after-nlb': 'A conflict came up after NLB or WLBS was set up.',
+    }
+    return {
+      headline: file.symptom === undefined ? 'Nothing has been read yet.' : words[file.symptom],
+      detail: file.symptom === undefined ? ['Paste a message or a command’s output, open a capture, or watch the network.'] : [left],
+    }
+  }
+  const reading = evidence.find((one) => one.capture?.reading === true)
+  if (reading !== undefined) return { headline: 'Nothing has been found so far.', detail: say`${reading.title} is still being read.` }
+  const read =
+    facts.length === 0
+      ? 'Nothing in it was recognised.'
+      : `${capital(plural(facts.filter(({ origin }) => origin.from !== 'facts').length, 'fact'))} ${facts.length === 1 ? 'was' : 'were'} read.`
+  return { headline: 'Nothing here points to a conflict yet.', detail: say`${read} ${left}` }
+}
+
+/** What pastes and events could not tell. */
+function unseenHere({ evidence, facts, findings, lead }: Seen): string[] {
+  const out: string[] = []
+  const captures = evidence.filter((one) => one.capture !== undefined)
+  if (captures.length === 0 && evidence.length > 0) out.push('No frames: nothing has been captured in this case.')
+  for (const one of captures) if (one.capture?.damage !== undefined) out.push(`${one.title} is damaged: ${one.capture.damage}`)
+  const silent = facts.find(
+    ({ value }) => value.kind === 'event' && value.provider === 'NetBT' && value.id !== 4321 && value.address === undefined,
+  )
+  if (silent !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))
+    out.push('Who sent the message: the event came without its data octets.')
+  const ambiguous = facts.find(({ value }) => value.kind === 'event' && value.ambiguous === true)
+  if (ambiguous !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))
+    out.push('Which way round the address in the data is to be read: both readings are possible.')
+  const mute = facts.filter(({ value }) => value.kind === 'node-answer' && !value.answered)
+  if (mute.length > 0)
+    out.push(
+      `${list(mute.map(({ value }) => (value.kind === 'node-answer' ? who({ ...(value.ip === undefined ? {} : { ip: value.ip }), ...(value.name === undefined ? {} : { name: value.name }) }) : '')))} gave no answer. That does not mean the address or name is free.`,
+    )
+  if (lead?.standing !== 'confirmed' && findings.length === 0 && facts.some(({ value }) => value.kind === 'address-held-twice'))
+    out.push('How the two machines handled the conflict: no frames of it were captured.')
+  return out
+}
+
+/** The pastes, frames and answers a fact rests on. */
+export const originsOf = (fact: Fact, facts: ReadonlyMap<string, Fact>) => rootsOf(fact.origin, facts)

@@ -1,0 +1,241 @@
+// Everything a case's screens show beyond the evidence itself, worked out anew whenever evidence comes or goes. Order never matters.
+import type { CaseFile, CaseView, EvidenceView, FactView, FindingView } from '../../shared/case.ts'
+import type { Fact, FactValue } from '../../shared/fact.ts'
+import type { Finding } from '../../shared/finding.ts'
+import type { SymptomId } from '../../shared/knowledge/article.ts'
+import { causeOf, causes, stepOf } from '../../shared/knowledge/index.ts'
+import type { Verdict } from '../../shared/verdict.ts'
+import { sayFact, whereFrom } from '../../shared/words/fact.ts'
+import { sayFinding } from '../../shared/words/finding.ts'
+import { clockOf } from '../../shared/words/say.ts'
+import { advise, needsOf } from './advise.ts'
+import { bannerOf } from './banner.ts'
+import { deduce } from './deductions.ts'
+import { weigh } from './weigh.ts'
+
+export type Concluded = Pick<CaseView, 'facts' | 'findings' | 'verdicts' | 'banner' | 'next' | 'settles'>
+
+/**
+ * @param file      the case: its symptom, answers, what was done and skipped
+ * @param evidence  each evidence with what was read from it
+ * @param findings  what captures showed, with the evidence they came from
+ * @param now       ISO time, to tell what is active in a live capture
+ */
+export function conclude(
+  file: CaseFile,
+  evidence: readonly EvidenceView[],
+  findings: readonly { readonly evidence: string; readonly finding: Finding }[],
+  now: string,
+): Concluded {
+  const byEvidence = new Map(evidence.map((one) => [one.id, one]))
+  const rings = new Set(evidence.filter((one) => one.capture?.link.toLowerCase().includes('token') === true).map(({ id }) => id))
+  const itemOfFact = new Map<string, string>()
+  const kindOfItem = new Map<string, string>()
+  const given: Fact[] = []
+
+  for (const one of evidence)
+    for (const item of one.items) {
+      if (item.confidence !== 'sure') continue
+      const key = `${one.id}@${item.span[0]}`
+      kindOfItem.set(key, item.kind)
+      for (const fact of item.facts) {
+        given.push(fact)
+        itemOfFact.set(fact.id, key)
+      }
+    }
+  for (const one of evidence) if (one.kind === 'answer') given.push(...answerFacts(one))
+  for (const { evidence: id, finding } of findings)
+    given.push({ id: `${id}/${finding.id}`, value: finding, origin: { from: 'frames', evidence: id, frames: finding.frames } })
+
+  const addedAt = (id: string) => byEvidence.get(id)?.addedAt ?? file.createdAt
+  const facts = deduce(given, {
+    item: (fact) => itemOfFact.get(fact.id) ?? ('evidence' in fact.origin ? fact.origin.evidence : fact.id),
+    kindOf: (item) => kindOfItem.get(item) ?? '',
+    addedAt,
+    nameMessage: file.symptom === 'duplicate-name',
+  })
+
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const title = (id: string) => {
+    const one = byEvidence.get(id)
+    if (one === undefined) return 'evidence'
+    const time = clockOf(one.addedAt)
+    return time === '' || one.kind === 'capture' || one.kind === 'live' ? one.title : `${one.title}, ${time}`
+  }
+  const itemTitle = new Map<string, string>(
+    evidence.flatMap((one) => one.items.map((item) => [`${one.id}@${item.span[0]}`, item.title] as const)),
+  )
+  /** A paste with several things in it is cited by the thing. */
+  const titleOfFact = (fact: Fact) => (id: string) => {
+    const item = itemOfFact.get(fact.id)
+    const named = item === undefined ? undefined : itemTitle.get(item)
+    const time = clockOf(addedAt(id))
+    return named === undefined ? title(id) : time === '' ? named : `${named}, ${time}`
+  }
+  const where = (fact: Fact) =>
+    fact.origin.from === 'facts'
+      ? whereOfDeduced(fact)
+      : whereFrom(fact.origin, titleOfFact(fact), byId, 'evidence' in fact.origin && rings.has(fact.origin.evidence))
+  function whereOfDeduced(fact: Fact, seen = new Set<string>()): ReturnType<typeof whereFrom> {
+    if (fact.origin.from !== 'facts') return where(fact)
+    const parts: ReturnType<typeof whereFrom>[] = []
+    for (const id of fact.origin.facts) {
+      const known = byId.get(id)
+      if (known === undefined) continue
+      const part = known.origin.from === 'facts' ? whereOfDeduced(known, seen) : where(known)
+      const key = known.origin.from === 'text' ? (itemOfFact.get(id) ?? id) : JSON.stringify(part)
+      if (part.length > 0 && !seen.has(key)) parts.push(part)
+      seen.add(key)
+    }
+    return parts.slice(0, 3).flatMap((part, i) => (i === 0 ? part : [', ', ...part]))
+  }
+
+  const progress = { facts, file }
+  const fixedAt = new Map(file.done.filter(({ cause, step }) => stepOf(cause, step)?.phase === 'fix').map(({ cause, at }) => [cause, at]))
+  /** When the newest evidence a fact rests on came into the case. */
+  const latest = (fact: Fact): string =>
+    fact.origin.from === 'facts' ? newest(fact.origin.facts.flatMap((id) => byId.get(id) ?? []).map(latest)) : addedAt(fact.origin.evidence)
+  const verdicts = weigh(facts, {
+    where,
+    needs: (known) => needsOf(known, progress),
+    afterFix: (cause, fact) => {
+      const at = fixedAt.get(cause)
+      return at !== undefined && Date.parse(latest(fact)) > Date.parse(at)
+    },
+  })
+
+  const views = findings.map(({ evidence: id, finding }) => findingView(id, finding, file, byEvidence.get(id), now, rings.has(id)))
+  const scope = scopeOf(file.symptom, facts, verdicts)
+  const lead = leadOf(verdicts, scope, facts)
+  const banner = bannerOf({ file, evidence, facts, findings: views, verdicts, scope, lead, where })
+  const { next, settles } = advise(verdicts, scope, lead, progress)
+  return {
+    facts: facts.map((fact): FactView => ({ fact, says: sayFact(fact.value), where: where(fact) })),
+    findings: views,
+    verdicts,
+    banner,
+    ...(next === undefined ? {} : { next }),
+    settles,
+  }
+}
+
+/** An answer of the wizard: the option itself, and the facts the article's data says it gives. */
+export function answerFacts({ id, question, answer }: Pick<EvidenceView, 'id' | 'question' | 'answer'>): Fact[] {
+  if (question === undefined || answer === undefined) return []
+  const cut = question.lastIndexOf('/')
+  const step = question.slice(cut + 1)
+  const asked = stepOf(question.slice(0, cut), step)
+  const options = asked !== undefined && 'options' in asked ? (asked.options ?? []) : []
+  const gives: readonly FactValue[] = options.find((option) => option.id === answer)?.gives ?? []
+  const origin = { from: 'answer', evidence: id, question } as const
+  return [
+    { id: `${id}:answer`, value: { kind: 'answer', question: step, answer }, origin },
+    ...gives.map((value, i): Fact => ({ id: `${id}:gives:${i}`, value, origin })),
+  ]
+}
+
+/** ISO times compare as text. */
+const newest = (times: readonly string[]) => [...times].sort().at(-1) ?? ''
+
+/** A conflict counts as going on when it was last seen within this many seconds of the capture's end. */
+const activeSeconds = 120
+
+function findingView(
+  evidence: string,
+  finding: Finding,
+  file: CaseFile,
+  view: EvidenceView | undefined,
+  now: string,
+  ring: boolean,
+): FindingView {
+  const said = sayFinding(finding, { evidence, ring })
+  const acknowledged = file.acknowledged.find(
+    (one) => one.finding === finding.id && (one.until === undefined || Date.parse(one.until) > Date.parse(now)),
+  )
+  const end = view?.kind === 'live' && view.capture?.reading === true ? Date.parse(now) * 1000 : view?.capture?.last
+  const fresh = end === undefined || !Number.isFinite(end) || !Number.isFinite(finding.last) || end - finding.last <= activeSeconds * 1e6
+  const outcome = 'outcome' in finding ? finding.outcome : undefined
+  const state =
+    finding.verdict === 'benign'
+      ? 'look-alike'
+      : acknowledged !== undefined
+        ? 'acknowledged'
+        : outcome === 'cured'
+          ? 'cured'
+          : finding.verdict === 'notice' || outcome === 'avoided' || outcome === 'defended' || !fresh
+            ? 'quiet'
+            : 'active'
+  return { evidence, finding, ...said, state, ...(acknowledged === undefined ? {} : { acknowledged }) }
+}
+
+/** Which causes are in question: those of the symptom, of what was read and seen, and any a fact speaks for. */
+export function scopeOf(symptom: SymptomId | undefined, facts: readonly Fact[], verdicts: readonly Verdict[]): ReadonlySet<string> {
+  const about = new Set<SymptomId>(symptom === undefined ? [] : [symptom])
+  for (const { value } of facts) {
+    const id = symptomOf(value)
+    if (id !== undefined) about.add(id)
+  }
+  const named = causes.filter(
+    ({ article, cause }) =>
+      about.size === 0 ||
+      (cause.symptoms.some((one) => about.has(one)) &&
+        (article.id !== 'beyond' && article.id !== 'q193598' ? true : article.id === 'q193598' && about.has('after-nlb'))),
+  )
+  const spokenFor = verdicts.filter(({ standing, because }) => standing !== 'ruled-out' && because.some(({ speaks }) => speaks === 'for'))
+  return new Set([...named.map(({ id }) => id), ...spokenFor.map(({ cause }) => cause)])
+}
+
+function symptomOf(value: FactValue): SymptomId | undefined {
+  switch (value.kind) {
+    case 'event':
+      return value.provider === 'NetBT' || value.provider === 'Server' || value.provider === 'Browser'
+        ? 'duplicate-name'
+        : value.provider === 'Tcpip' || value.provider === 'Dhcp'
+          ? 'address-conflict'
+          : value.provider === 'WLBS'
+            ? 'after-nlb'
+            : undefined
+    case 'name-in-conflict':
+    case 'twin':
+      return 'duplicate-name'
+    case 'address-held-twice':
+    case 'ipv6-conflict':
+      return 'address-conflict'
+    case 'nlb-state':
+    case 'nlb-settings':
+    case 'nlb-fault':
+      return 'after-nlb'
+    case 'duplicate-ip':
+    case 'dhcp-decline':
+      return value.verdict === 'conflict' ? 'address-conflict' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The cause the banner speaks of: confirmed before likely, documented before beyond, trouble before harmless, then most facts. */
+export function leadOf(verdicts: readonly Verdict[], scope: ReadonlySet<string>, facts: readonly Fact[]): Verdict | undefined {
+  const forCount = (verdict: Verdict) => verdict.because.filter(({ speaks }) => speaks === 'for').length
+  const conflictCount = (verdict: Verdict) =>
+    verdict.because.filter(
+      ({ fact, speaks }) =>
+        speaks === 'for' && facts.some(({ id, value }) => id === fact && 'verdict' in value && value.verdict === 'conflict'),
+    ).length
+  const standings = { confirmed: 0, likely: 1, open: 2, 'ruled-out': 3 } as const
+  const rank = (verdict: Verdict) =>
+    standings[verdict.standing] * 8 +
+    (verdict.contradicted ? 4 : 0) +
+    (verdict.cause === 'q120752/harmless' ? 2 : 0) +
+    (causeOf(verdict.cause)?.article.id === 'beyond' ? 1 : 0)
+  const [lead] = verdicts
+    .filter(({ standing, cause }) => (standing === 'confirmed' || standing === 'likely') && scope.has(cause))
+    .map((verdict, i) => ({ verdict, i }))
+    .sort(
+      (a, b) =>
+        rank(a.verdict) - rank(b.verdict) ||
+        conflictCount(b.verdict) - conflictCount(a.verdict) ||
+        forCount(b.verdict) - forCount(a.verdict) ||
+        a.i - b.i,
+    )
+  return lead?.verdict
+}

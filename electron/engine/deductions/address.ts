@@ -1,0 +1,82 @@
+// One address, two cards: from events, ARP tables and active checks; and whose card the event names.
+import type { Ipv4, MacAddress } from '../../../shared/address.ts'
+import { groupBy } from './adapters.ts'
+import { type Deduce, type Deduced, isClusterMac } from './board.ts'
+
+export const addressHeldTwice: Deduce = (board) => {
+  const found: Deduced[] = []
+  for (const { id, value } of board.of('event')) {
+    if (value.provider !== 'Tcpip' || (value.id !== 4198 && value.id !== 4199) || value.conflictIp === undefined || value.conflictIp === 0)
+      continue
+    if (value.conflictMac !== undefined && board.local?.macs.has(value.conflictMac) === true) continue
+    const own = board
+      .of('adapter')
+      .find((one) => one.value.mac !== undefined && one.value.ips.includes(value.conflictIp as Ipv4) && one.value.mac !== value.conflictMac)
+    const macs = [value.conflictMac, own?.value.mac].filter((mac): mac is MacAddress => mac !== undefined)
+    found.push({
+      value: { kind: 'address-held-twice', ip: value.conflictIp, macs, proved: false },
+      from: own === undefined ? [id] : [id, own.id],
+    })
+  }
+  for (const { id, value } of board.of('adapter'))
+    if (value.duplicate !== undefined && value.duplicate !== 0)
+      found.push({ value: { kind: 'address-held-twice', ip: value.duplicate, macs: [], proved: false }, from: [id] })
+  for (const { id, value } of board.of('address-holders'))
+    if (value.macs.length > 1 && !value.macs.every(isClusterMac))
+      found.push({ value: { kind: 'address-held-twice', ip: value.ip, macs: value.macs, proved: true }, from: [id] })
+  // Two ARP tables that disagree: it may have moved in between, so it is no proof.
+  for (const [ip, same] of groupBy(
+    board.of('neighbour').filter(({ value }) => value.entry !== 'static'),
+    ({ value }) => value.ip,
+  )) {
+    const macs = [...new Set(same.map(({ value }) => value.mac))].filter((mac) => !isClusterMac(mac))
+    if (macs.length > 1) found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
+  }
+  return found
+}
+
+const gatewayPrefixes = [0x00005e0001, 0x00005e0002, 0x00000c07ac] as const
+
+export const conflictMacIs: Deduce = (board) =>
+  board.of('event').flatMap(({ id, value }): Deduced[] => {
+    const mac = value.conflictMac
+    if (value.provider !== 'Tcpip' || mac === undefined) return []
+    const own = board.local?.macs.has(mac) === true
+    const gateway = gatewayPrefixes.some((prefix) => Math.floor(mac / 256) === prefix)
+    // 02-01 to 02-20 alone is no proof of a cluster (REFERENCE §5.1): only 02-BF and its kin are.
+    const cluster = isClusterMac(mac) && !(Math.floor(mac / 2 ** 32) >= 0x0201 && Math.floor(mac / 2 ** 32) <= 0x0220)
+    return [{ value: { kind: 'conflict-mac-is', mac, who: own ? 'own' : cluster ? 'cluster' : gateway ? 'gateway' : 'other' }, from: [id] }]
+  })
+
+/** How every conflict on the wire was handled, where they all agree; only then does one behaviour rule out the others. */
+export const conflictBehaviour: Deduce = (board) => {
+  const known = board
+    .of('duplicate-ip')
+    .filter(({ value }) => value.verdict === 'conflict' && value.ip6 === undefined && value.behaviour !== 'unknown')
+  const kinds = new Set(known.map(({ value }) => (value.behaviour === 'pre-sp3' || value.behaviour === 'sp3' ? value.behaviour : 'modern')))
+  const [only] = kinds
+  return only === undefined
+    ? []
+    : [{ value: { kind: 'conflict-behaviour', only: kinds.size > 1 ? 'several' : only }, from: known.map(({ id }) => id) }]
+}
+
+export const ipv6Conflict: Deduce = (board) => [
+  ...board
+    .of('event')
+    .flatMap(({ id, value }): Deduced[] =>
+      value.conflictIp6 === undefined ? [] : [{ value: { kind: 'ipv6-conflict', ip6: value.conflictIp6 }, from: [id] }],
+    ),
+  ...board
+    .of('duplicate-ip')
+    .flatMap(({ id, value }): Deduced[] =>
+      value.ip6 === undefined || value.verdict !== 'conflict' ? [] : [{ value: { kind: 'ipv6-conflict', ip6: value.ip6 }, from: [id] }],
+    ),
+]
+
+/** A 4199 about 0.0.0.0: this computer had no address yet (REFERENCE §1.2, §7 F1). */
+export const unspecifiedConflict: Deduce = (board) =>
+  board
+    .of('event')
+    .flatMap(({ id, value }): Deduced[] =>
+      value.provider === 'Tcpip' && value.conflictIp === 0 ? [{ value: { kind: 'unspecified-conflict' }, from: [id] }] : [],
+    )
