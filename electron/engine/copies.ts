@@ -8,20 +8,27 @@ export const copyWithinMicros = 10_000
 const slots = 4096
 
 /**
- * Remembers lately seen frames by two independent hashes of sender and payload. The link header is left out: it is where copies
- * differ (a cooked capture has its own; a tag may be added), and the segment keeps VLANs apart.
+ * Remembers lately seen frames by two independent hashes of VLAN, sender and payload. The rest of the link header is left out: it is
+ * where copies differ (a Linux cooked capture writes on which of the host's interfaces it saw the frame, and whether going in or out).
  */
 export function startCopies() {
   const first = new Uint32Array(slots)
   const second = new Uint32Array(slots)
   const seenAt = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
 
-  /** Has this payload just been seen? @param at  where the payload begins  @param now  the file's time; without it nothing is a copy */
-  return (frame: Frame, at: number, now: number): boolean => {
-    const { bytes, segment } = frame
+  const segments = new Uint16Array(slots)
+
+  /**
+   * @param at    where the payload begins
+   * @param face  the source's interface: what two cards saw is told apart
+   * @param now   the file's time; without it nothing is a copy
+   * @returns     the segment in which the same frame has just been seen; -1 when it is new
+   */
+  return (frame: Frame, at: number, face: number, now: number): number => {
+    const { bytes } = frame
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
-    let one = Math.imul(segment + 1, 0x9e3779b1) ^ (frame.linkSource % 0x1_0000_0000)
+    let one = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource % 0x1_0000_0000) ^ Math.imul(frame.vlans | 0, 0x7feb352d)
     let two = Math.imul(end - at, 0x85ebca6b) ^ frame.etherType
     let next = at
     for (; next + 4 <= end; next += 4) {
@@ -38,11 +45,12 @@ export function startCopies() {
     two >>>= 0
     const slot = (one ^ (one >>> 12)) & (slots - 1)
     const same = first[slot] === one && second[slot] === two
-    if (same && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros) return true
+    if (same && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros) return segments[slot] ?? 0
     first[slot] = one
     second[slot] = two
     seenAt[slot] = now
-    return false
+    segments[slot] = frame.segment
+    return -1
   }
 }
 

@@ -55,7 +55,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   const frame = makeFrame()
   const segments = startSegments()
   const oddities = startOddities()
-  const isCopy = startCopies()
+  const findCopy = startCopies()
   const clocks: Clock[] = []
   const links = new Set<number>()
 
@@ -86,9 +86,13 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   /** The link layer is known: which segment is it, and is it worth going on? */
   const enter = (_: Frame, at: number): boolean => {
     frame.segment = segments.number(frame.interface, frame.vlans)
-    wasCopy = isCopy(frame, at, fileTime)
+    const before = findCopy(frame, at, face, fileTime)
+    wasCopy = before >= 0
+    if (wasCopy && before !== frame.segment) segments.join(before, frame.segment)
     return !wasCopy
   }
+  let face = 0
+  let fileTime = 0
   let wasCopy = false
   const newClock = (face: number): Clock => {
     const clock = startClock()
@@ -96,7 +100,6 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     return clock
   }
 
-  let fileTime = 0
   const take = (batch: FrameBatch): void => {
     let link = -1
     let layer = linkLayer(0)
@@ -112,7 +115,8 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       }
       load(frame, batch, index)
       fileTime = frame.at
-      const clock = clocks[frame.interface] ?? newClock(frame.interface)
+      face = frame.interface
+      const clock = clocks[face] ?? newClock(face)
       now = clock.tell(fileTime)
       frame.at = now
       const oddTime = clock.odd()

@@ -12,6 +12,8 @@ const mostSegments = 65_536
 
 export function startSegments() {
   const all: Segment[] = []
+  /** Interfaces that turned out to be ports of one bridge: where each segment's number leads. */
+  const same: number[] = []
   const numbers = new Map<number, Map<number, number>>()
   // Nearly every frame is of the same segment as the one before.
   let lastInterface = -1
@@ -25,6 +27,7 @@ export function startSegments() {
     if (known !== undefined) return known
     if (all.length >= mostSegments) return mostSegments - 1
     ofInterface.set(vlans, all.length)
+    same.push(all.length)
     return all.push({ interface: face, vlan: vlanIds(vlans) }) - 1
   }
 
@@ -34,8 +37,16 @@ export function startSegments() {
       if (face === lastInterface && vlans === lastVlans) return lastNumber
       lastInterface = face
       lastVlans = vlans
-      lastNumber = intern(face, vlans)
+      const own = intern(face, vlans)
+      lastNumber = same[own] ?? own
       return lastNumber
+    },
+    /** One frame was seen in both within a moment: they are one broadcast domain from now on, under the first number. */
+    join(first: number, second: number): void {
+      same.forEach((leads, number) => {
+        if (leads === second) same[number] = first
+      })
+      lastInterface = -1
     },
     segment: (number: number): Segment => all[number] ?? { interface: 0, vlan: [] },
     count: () => all.length,
