@@ -1,16 +1,23 @@
-import { existsSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-const standing = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)))
 
 /** Everything is bundled but Electron itself and the native capture module, which stays optional. */
 const external = ['electron', 'cap']
 
 export default defineConfig({
   main: {
+    plugins: [
+      {
+        // `npx claimcheck` runs the file itself.
+        name: 'claimcheck:executable',
+        writeBundle: ({ dir }) => chmodSync(join(dir ?? '', 'claimcheck.js'), 0o755),
+      },
+    ],
     build: {
       outDir: here('out/main'),
       // The browser and batch doors run under the oldest Node we support, not under Electron's.
@@ -19,13 +26,14 @@ export default defineConfig({
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        input: standing({
+        input: {
           main: here('electron/doors/electron/main.ts'),
           'engine-process': here('electron/engine-process.ts'),
           'capture-process': here('electron/capture/live/capture-process.ts'),
+          'capture-process': here('electron/capture/live/capture-process.ts'),
           serve: here('electron/doors/browser/serve.ts'),
           claimcheck: here('electron/doors/batch/claimcheck.ts'),
-        }),
+        },
         external,
         output: {
           format: 'es',

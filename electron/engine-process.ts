@@ -1,4 +1,5 @@
 // The house in a process of its own. Whichever door started it meets it here, by one line for each screen.
+import { readFileSync } from 'node:fs'
 import { contract, doorContract } from '../shared/contract.ts'
 import { serve } from '../shared/rpc.ts'
 import { asPort, type TextPort } from '../shared/text-port.ts'
@@ -13,7 +14,8 @@ interface ParentPort {
 }
 const electronParent = (process as { readonly parentPort?: ParentPort }).parentPort
 
-const house = openHouse({ data: dataFolder() })
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+const house = openHouse({ data: dataFolder(), version })
 
 const meet = (purpose: unknown, line: TextPort) => {
   if (purpose === 'screen') serve(asPort(line), contract, house.screen)

@@ -164,7 +164,7 @@ export function diskStore(data: string, now: () => number): DiskStore {
       await mkdir(join(folder(id), 'kept'), { recursive: true })
       await write(join(folder(id), 'kept', fileName(name)), content)
     },
-    kept: (id, name) => readFile(join(folder(id), 'kept', fileName(name))).catch(() => undefined),
+    keptText: (id, name) => readText(join(folder(id), 'kept', fileName(name))),
     settled: async () => {
       while (writing.size > 0) await Promise.allSettled([...writing.values()])
     },

@@ -2,9 +2,8 @@
 import type { CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
-import { report } from './report.ts'
-import { samples } from './samples.ts'
 import { type OpenCase, openCase } from './session/open-case.ts'
+import { report, samples } from './session/pending.ts'
 import type { Rooms } from './session/rooms.ts'
 import type { Upload } from './session/store.ts'
 

@@ -16,6 +16,11 @@ startShell(electron, {
   data,
   platform: process.platform,
   argv: process.argv,
-  env: { ...process.env, CLAIMCHECK_DATA: data },
+  env: {
+    ...process.env,
+    CLAIMCHECK_DATA: data,
+    // The engine runs our capture script with this program as Node, which only an unpackaged one lets itself be used for.
+    ...(electron.app.isPackaged ? { CLAIMCHECK_PACKAGED: 'yes' } : { ELECTRON_RUN_AS_NODE: '1' }),
+  },
   surroundings: { ...realTime, log: logTo(data, 'window') },
 })

@@ -5,7 +5,7 @@ import type { Finding } from '../../../shared/finding.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
 import { conclude } from '../conclude.ts'
 import { type Context, contextOf, readText } from '../read.ts'
-import { type CaptureReading, readCapture, readProof } from './capture.ts'
+import { type CaptureReading, proofFiles, readCapture, readProof } from './capture.ts'
 import type { Frames, Rooms } from './rooms.ts'
 
 /** What was made of one piece of evidence. `file` says whose it is; `items` come from text, findings from frames. */
@@ -75,16 +75,20 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
 
   const begin = async (evidence: Evidence, frames?: Frames): Promise<Piece> => {
     const piece: Piece = { evidence, items: [], faults: [], capture: undefined }
-    const watch = (source: Frames) => {
-      piece.capture = readCapture(source, rooms.later, () => framesChanged(evidence.id))
+    const watch = (source: Frames, live = false) => {
+      piece.capture = readCapture(source, live, rooms, () => framesChanged(evidence.id))
       void piece.capture.done.then(() => keepProof(rooms, file.id, evidence.id, piece.capture))
     }
-    if (frames !== undefined) watch(frames)
+    if (frames !== undefined) watch(frames, true)
     else if (evidence.file !== undefined && evidence.text === undefined) {
       const opened = await rooms.openFile(rooms.store.pathOf(file.id, evidence.file), evidence.id)
       if (!opened.ok) {
-        piece.faults = [opened.fault]
         piece.capture = await readProof(rooms, file.id, evidence.id)
+        piece.faults = [
+          piece.capture === undefined
+            ? opened.fault
+            : { ...opened.fault, hint: 'Its proof frames, kept in the case, are shown in its place.' },
+        ]
       } else if (opened.value.kind === 'capture') watch(opened.value.frames)
       else if (opened.value.kind === 'event-log') piece.items = opened.value.items
     }
@@ -264,6 +268,7 @@ const summaryOf = (view: CaseView, file: CaseFile): CaseSummary => ({
 async function keepProof(rooms: Rooms, id: string, evidence: string, capture: CaptureReading | undefined): Promise<void> {
   const proof = capture?.proof()
   if (proof === undefined) return
-  await rooms.store.keep(id, `${evidence}.pcapng`, rooms.writePcapng(proof.frames))
-  await rooms.store.keep(id, `${evidence}.json`, JSON.stringify(proof.made))
+  const names = proofFiles(evidence)
+  await rooms.store.keep(id, names.frames, rooms.writePcapng(proof.frames))
+  await rooms.store.keep(id, names.made, JSON.stringify(proof.made))
 }

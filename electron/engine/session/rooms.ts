@@ -10,6 +10,8 @@ export interface Frames {
   readonly format: string
   pump(take: (batch: FrameBatch) => void | Promise<void>): Promise<{ readonly frames: number; readonly damage?: Fault }>
   progress(): { readonly done: number; readonly total: number }
+  /** A card that was watched: where nothing was captured for a while. */
+  state?(): { readonly gaps: readonly { readonly after: number; readonly say: string }[] }
   stop(): void
 }
 
@@ -42,6 +44,8 @@ export interface Rooms {
   now(): string
   newId(): string
   later(milliseconds: number, act: () => void): () => void
+  /** Lets others have their turn: calls, progress, *stop*. */
+  giveWay(): Promise<void>
   readonly store: CaseStore
   /** @param evidence  facts of an event log are named by it */
   openFile(path: string, evidence: string): Promise<Result<OpenedFile>>

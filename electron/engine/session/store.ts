@@ -29,5 +29,5 @@ export interface CaseStore {
   upload(id: string, name: string): Promise<Upload>
   /** Small files of our own: proof frames and what was made of them. Whole or not at all. */
   keep(id: string, name: string, content: Uint8Array | string): Promise<void>
-  kept(id: string, name: string): Promise<Uint8Array | undefined>
+  keptText(id: string, name: string): Promise<string | undefined>
 }

@@ -1,0 +1,326 @@
+// One capture being read or watched: frames through the pump, into the trace, findings out. And what stays of it in the case.
+import * as z from 'zod'
+import { asMicros, type Micros } from '../../../shared/address.ts'
+import type { EvidenceView } from '../../../shared/case.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import { Finding, Oddity } from '../../../shared/finding.ts'
+import type { OpenedFrame, TraceRow, TraceState } from '../../../shared/trace.ts'
+import type { FrameBatch } from '../../wire/frame.ts'
+import { linkLayer } from '../../wire/links.ts'
+import { detectors } from '../detectors.ts'
+import { type Summary, startPump } from '../pump.ts'
+import { sliceRows, startTrace, type Trace, type TraceView } from '../trace/trace.ts'
+import type { Frames, KeptFrame, Rooms } from './rooms.ts'
+
+type CaptureView = NonNullable<EvidenceView['capture']>
+type Around = Pick<Rooms, 'later' | 'giveWay' | 'now'>
+
+export interface CaptureReading {
+  reading(): boolean
+  /** It was stopped before its end: reading it again would give more. */
+  cutShort(): boolean
+  view(): CaptureView
+  findings(): readonly Finding[]
+  faults(): readonly Fault[]
+  rows(filter: string, from: number, count: number): Promise<{ rows: TraceRow[]; version: number }>
+  find(filter: string, frame: number): Promise<number | null>
+  open(frame: number): OpenedFrame | undefined
+  /** Frames by number, for a pcapng file; those no longer kept are left out. */
+  frames(numbers: readonly number[]): KeptFrame[]
+  /** Emits the list's state at once and whenever it changes; `changed` says that frames or findings came. */
+  listen(filter: string, emit: (state: TraceState) => void): { changed(): void; end(): void }
+  /** What is kept in the case; undefined when nothing was found. */
+  proof(): { readonly frames: readonly KeptFrame[]; readonly made: Kept } | undefined
+  stop(): void
+  readonly done: Promise<void>
+}
+
+/** What was made of a capture, beside its proof frames: enough to show them when the file itself is gone. */
+const Kept = z.object({
+  schema: z.literal(1),
+  frames: z.number(),
+  kept: z.number(),
+  link: z.string(),
+  first: z.number().optional(),
+  last: z.number().optional(),
+  damage: z.string().optional(),
+  findings: z.array(Finding),
+  oddities: z.array(Oddity),
+  /** Frame numbers in the capture, in the order of the pcapng file. */
+  numbers: z.array(z.number()),
+})
+type Kept = z.infer<typeof Kept>
+
+/** Proof frames kept of one capture. */
+const proofLimit = 20_000
+/** Screens hear of the list's length at most this often, in milliseconds. */
+const betweenStates = 50
+/** Detectors hear of the time this often while nothing comes, in milliseconds. */
+const betweenTicks = 1_000
+/** Filters whose lists are kept, for windows that go back and forth. */
+const listsLimit = 8
+
+/**
+ * Reads a source to its end, giving way between batches.
+ * @param changed  frames, findings or the end have come
+ */
+export function readCapture(source: Frames, live: boolean, around: Around, changed: () => void): CaptureReading {
+  const trace = startTrace()
+  const found = new Map<string, Finding>()
+  const pump = startPump({
+    detectors,
+    keep: trace.keep,
+    onFinding: (finding) => {
+      found.set(finding.id, finding)
+      trace.note(finding)
+    },
+  })
+  let reading = true
+  let stopped = false
+  let damage: Fault | undefined
+  let broken: Fault | undefined
+
+  let cancelTick = () => {}
+  const tick = () => {
+    cancelTick = around.later(betweenTicks, () => {
+      pump.tick(asMicros(Date.parse(around.now()) * 1000))
+      changed()
+      tick()
+    })
+  }
+  if (live) tick()
+
+  const done = source
+    .pump((batch) => {
+      pump.take(batch)
+      changed()
+      return around.giveWay()
+    })
+    .then(
+      (ended) => {
+        damage = ended.damage
+      },
+      (error: unknown) => {
+        broken = {
+          code: 'capture/broken',
+          say: `Reading stopped: ${error instanceof Error ? error.message : error}`,
+          hint: 'What came before is shown.',
+        }
+      },
+    )
+    .then(() => {
+      cancelTick()
+      pump.end()
+      reading = false
+      changed()
+    })
+
+  return reader(trace, around, {
+    reading: () => reading,
+    cutShort: () => stopped,
+    view: () => {
+      const { done: octets, total } = source.progress()
+      return {
+        ...viewOf(pump.summary(), trace, found),
+        reading,
+        progress: reading ? (total === 0 ? 0 : octets / total) : 1,
+        ...(damage === undefined ? {} : { damage: damage.say }),
+      }
+    },
+    findings: () => [...found.values()],
+    faults: () => [damage, broken].filter((fault) => fault !== undefined),
+    damage: () => (damage === undefined ? undefined : { after: damage.at ?? pump.summary().frames, say: damage.say }),
+    gaps: () => source.state?.().gaps.map(({ after, say }) => ({ after, say })),
+    stop: () => {
+      if (reading) stopped = true
+      source.stop()
+    },
+    done,
+  })
+}
+
+const viewOf = (
+  summary: Summary,
+  trace: Trace,
+  found: ReadonlyMap<string, Finding>,
+): Omit<CaptureView, 'reading' | 'progress' | 'damage'> => ({
+  frames: summary.frames,
+  kept: trace.kept().all,
+  link: summary.links.map((link) => linkLayer(link).name).join(', '),
+  findings: [...found.keys()],
+  oddities: [...summary.oddities],
+  ...(summary.first === undefined ? {} : { first: summary.first }),
+  ...(summary.last === undefined ? {} : { last: summary.last }),
+})
+
+interface Reading extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'faults' | 'stop' | 'done'> {
+  damage(): TraceState['damage']
+  gaps(): TraceState['gaps']
+}
+
+/** What screens ask of a trace, whether it is being read or stands as it was kept. */
+function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
+  const lists = new Map<string, TraceView>()
+  const listOf = (filter: string): TraceView => {
+    const list = lists.get(filter) ?? trace.view(filter)
+    lists.delete(filter)
+    lists.set(filter, list)
+    for (const old of lists.keys()) {
+      if (lists.size <= listsLimit) break
+      lists.delete(old)
+    }
+    return list
+  }
+  const worked = async (filter: string): Promise<TraceView> => {
+    const list = listOf(filter)
+    while (!list.work(sliceRows)) await around.giveWay()
+    return list
+  }
+  const frames = (numbers: readonly number[]): KeptFrame[] =>
+    numbers.map((number) => trace.held(number)).filter((frame) => frame !== undefined)
+
+  return {
+    ...from,
+    rows: async (filter, first, count) => {
+      const list = await worked(filter)
+      return { rows: list.rows(first, count), version: list.state().version }
+    },
+    find: async (filter, frame) => (await worked(filter)).find(frame),
+    open: trace.open,
+    frames,
+    listen: (filter, emit) => {
+      const list = listOf(filter)
+      let ended = false
+      let due = false
+      const tell = () => {
+        due = false
+        if (ended) return
+        const { damage, gaps } = { damage: from.damage(), gaps: from.gaps() }
+        const { frames: all, kept } = from.view()
+        const [start, end] = [trace.start(), trace.end()]
+        emit({
+          frames: all,
+          kept,
+          ...list.state(),
+          ...(start === undefined ? {} : { start: start as Micros }),
+          ...(end === undefined ? {} : { end: end as Micros }),
+          ...(damage === undefined ? {} : { damage }),
+          ...(gaps === undefined ? {} : { gaps }),
+        })
+      }
+      let working = false
+      /** Rows are looked at in slices; what was found so far is told meanwhile. */
+      const work = async () => {
+        if (working) return
+        working = true
+        while (!ended && !list.work(sliceRows)) {
+          soon()
+          await around.giveWay()
+        }
+        working = false
+        soon()
+      }
+      const soon = () => {
+        if (due || ended) return
+        due = true
+        around.later(betweenStates, tell)
+      }
+      list.work(sliceRows)
+      tell()
+      void work()
+      return {
+        changed: () => void work(),
+        end: () => {
+          ended = true
+        },
+      }
+    },
+    proof: () => {
+      const findings = from.findings()
+      if (findings.length === 0) return undefined
+      const wanted = new Set(findings.flatMap((finding) => [...finding.proof.map(({ frame }) => frame), ...finding.frames]))
+      const held = [...wanted]
+        .sort((a, b) => a - b)
+        .slice(0, proofLimit)
+        .map((number) => trace.held(number))
+        .filter((frame) => frame !== undefined)
+      const { frames: all, kept, link, first, last, damage, oddities } = from.view()
+      return {
+        frames: held.map((frame) => ({ ...frame, comment: `Frame ${frame.number}` })),
+        made: {
+          schema: 1,
+          frames: all,
+          kept,
+          link,
+          ...(first === undefined ? {} : { first }),
+          ...(last === undefined ? {} : { last }),
+          ...(damage === undefined ? {} : { damage }),
+          findings: [...findings],
+          oddities,
+          numbers: held.map(({ number }) => number),
+        },
+      }
+    },
+  }
+}
+
+/** Names of what is kept of one capture, in the case's folder. */
+export const proofFiles = (evidence: string) => ({ frames: `${evidence}.pcapng`, made: `${evidence}.json` })
+
+/** The capture as it was kept, when the file itself is gone: its findings and proof frames, under their own numbers. */
+export async function readProof(rooms: Rooms, id: string, evidence: string): Promise<CaptureReading | undefined> {
+  const names = proofFiles(evidence)
+  const text = await rooms.store.keptText(id, names.made)
+  const made = Kept.safeParse(text === undefined ? undefined : jsonOf(text))
+  const opened = await rooms.openFile(rooms.store.pathOf(id, `kept/${names.frames}`), evidence)
+  if (!made.success || !opened.ok || opened.value.kind !== 'capture') return undefined
+
+  const { numbers, findings, ...kept } = made.data
+  const trace = startTrace()
+  const pump = startPump({ detectors: [], onFinding: () => undefined, keep: trace.keep })
+  let read = 0
+  await opened.value.frames.pump((batch) => {
+    for (let index = 0; index < batch.count; index++) pump.take(single(batch, index, numbers[read++] ?? read))
+  })
+  for (const finding of findings) trace.note(finding)
+  const { schema: _, ...view } = kept
+  return reader(trace, rooms, {
+    reading: () => false,
+    cutShort: () => false,
+    view: () => ({ ...definite(view), findings: findings.map((finding) => finding.id), reading: false, progress: 1 }),
+    findings: () => findings,
+    faults: () => [],
+    damage: () => undefined,
+    gaps: () => undefined,
+    stop: () => undefined,
+    done: Promise.resolve(),
+  })
+}
+
+const definite = ({ first, last, damage, ...view }: Omit<Kept, 'schema' | 'findings' | 'numbers'>) => ({
+  ...view,
+  ...(first === undefined ? {} : { first }),
+  ...(last === undefined ? {} : { last }),
+  ...(damage === undefined ? {} : { damage }),
+})
+
+/** One frame of a batch, under its number in the capture it came from. */
+const single = (batch: FrameBatch, index: number, number: number): FrameBatch => ({
+  bytes: batch.bytes,
+  count: 1,
+  start: batch.start.subarray(index, index + 1),
+  end: batch.end.subarray(index, index + 1),
+  at: batch.at.subarray(index, index + 1),
+  original: batch.original.subarray(index, index + 1),
+  link: batch.link.subarray(index, index + 1),
+  interface: batch.interface.subarray(index, index + 1),
+  first: number,
+})
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

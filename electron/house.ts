@@ -1,0 +1,75 @@
+// Puts the rooms together from a handful of things: a folder, a clock, chance, files and cards.
+import { randomUUID } from 'node:crypto'
+import { networkInterfaces } from 'node:os'
+import { asMicros } from '../shared/address.ts'
+import { spawnLaunch } from './capture/live/child.ts'
+import { live } from './capture/live/live.ts'
+import { captureProcessScript, findDumpcap, thisSetting } from './capture/live/programs.ts'
+import { openFile } from './capture/open.ts'
+import { writePcapng } from './capture/write-pcapng.ts'
+import { diskStore } from './cases/store.ts'
+import type { Rooms } from './engine/session/rooms.ts'
+import { type Session, startSession } from './engine/session.ts'
+import { openText } from './open-text.ts'
+import { realTime } from './real-time.ts'
+
+export interface HouseOptions {
+  /** The program's folder for cases and logs. */
+  readonly data: string
+  readonly version: string
+}
+
+export function openHouse({ data, version }: HouseOptions): Session {
+  const store = diskStore(data, Date.now)
+  const session = startSession({
+    about: { version, runtime: runtimeWords(), platform: process.platform },
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+    later: realTime.later,
+    store,
+    openFile: openAny,
+    writePcapng: (frames) => {
+      const links = [...new Set(frames.map(({ link }) => link))]
+      return writePcapng(
+        links.map((link) => ({ link })),
+        frames.map(({ link, originalLength, ...frame }) => ({ ...frame, interface: links.indexOf(link), original: originalLength })),
+      )
+    },
+    fromBase64: (text) => Buffer.from(text, 'base64'),
+    toBase64: (octets) => Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64'),
+    live: liveCapture(),
+    giveWay: () => new Promise((turn) => setImmediate(turn)),
+  })
+  return {
+    ...session,
+    close: async () => {
+      await session.close()
+      await store.settled()
+    },
+  }
+}
+
+/** Known by what is in it, never by its name: a capture, an event log, or text. */
+const openAny: Rooms['openFile'] = async (path) => {
+  const capture = await openFile(path)
+  if (capture.ok) return { ok: true, value: { kind: 'capture', frames: capture.value } }
+  if (capture.fault.code !== 'capture/not-a-capture') return capture
+  return (await openText(path)) ?? capture
+}
+
+const runtimeWords = () => {
+  const { electron, node } = process.versions
+  return electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`
+}
+
+function liveCapture() {
+  // A packaged Electron program is no Node to run our script with (fuse runAsNode): there dumpcap captures.
+  const node = process.env['CLAIMCHECK_PACKAGED'] === 'yes' ? 'no-node-in-a-packaged-program' : process.execPath
+  return live({
+    launch: spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [node, captureProcessScript()] }),
+    setting: thisSetting(),
+    interfaces: networkInterfaces,
+    now: () => asMicros((performance.timeOrigin + performance.now()) * 1000),
+    later: realTime.later,
+  })
+}
