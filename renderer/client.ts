@@ -6,20 +6,26 @@ import type { CaseView } from '../shared/case.ts'
 import type { Port } from '../shared/port.ts'
 import { type CaseStore, createCase } from './stores/case.ts'
 import { type Clock, type Connection, createConnection, type EngineClient } from './stores/connection.ts'
+import { createLayout } from './stores/layout.ts'
 import { type Address, type CasePlace, createPlace, type Place, type PlaceStore } from './stores/place.ts'
+import { createUploads } from './stores/uploads.ts'
+
+type Uploads = ReturnType<typeof createUploads>
 
 export interface Home {
   readonly client: EngineClient
   readonly connection: ReturnType<typeof createConnection>['connection']
   readonly retryNow: () => void
   readonly place: PlaceStore
+  readonly uploads: Uploads
+  readonly layout: ReturnType<typeof createLayout>
 }
 
 /** Everything a window has, from a way to open a line to the engine. Tests and pictures hand in their own. */
-export const createHome = (open: () => Port, clock?: Clock, address?: Address): Home => ({
-  ...createConnection(open, clock),
-  place: createPlace(address),
-})
+export function createHome(open: () => Port, clock?: Clock, address?: Address): Home {
+  const connected = createConnection(open, clock)
+  return { ...connected, place: createPlace(address), uploads: createUploads(connected.client), layout: createLayout() }
+}
 
 export const HomeContext = createContext<Home | undefined>(undefined)
 export const CaseContext = createContext<CaseStore | undefined>(undefined)

@@ -1,11 +1,58 @@
-import { FluentProvider } from '@fluentui/react-components'
-import { type Home, HomeContext } from '../client.ts'
+// The window: theme, door, and one of two pages: the start, or a case.
+import { FluentProvider, makeStyles, Toaster, tokens } from '@fluentui/react-components'
+import { useEffect } from 'react'
+import { ProvideActions, toasterId } from '../actions.tsx'
+import { type Home, HomeContext, usePlace } from '../client.ts'
 import { useTheme } from '../theme.ts'
+import { CasePage } from './case/CasePage.tsx'
+import { DropAnywhere } from './shell/DropAnywhere.tsx'
+import { Help } from './shell/Help.tsx'
+import { LostBar } from './shell/LostBar.tsx'
+import { StartPage } from './start/StartPage.tsx'
+
+const useStyles = makeStyles({
+  window: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontSize: '14px',
+    lineHeight: '20px',
+  },
+})
 
 export function App({ home }: { readonly home: Home }) {
+  const styles = useStyles()
   return (
     <HomeContext value={home}>
-      <FluentProvider theme={useTheme()}>Claimcheck</FluentProvider>
+      <FluentProvider theme={useTheme()} className={styles.window}>
+        <ProvideActions>
+          <Window />
+        </ProvideActions>
+        <Toaster toasterId={toasterId} position="bottom-end" limit={4} />
+      </FluentProvider>
     </HomeContext>
+  )
+}
+
+function Window() {
+  const opened = usePlace((place) => (place.at === 'case' ? place.case : undefined))
+  useEffect(() => {
+    if (opened === undefined) document.title = 'Claimcheck'
+  }, [opened])
+  return (
+    <DropAnywhere into={opened}>
+      {opened === undefined ? (
+        <>
+          <LostBar />
+          <StartPage />
+        </>
+      ) : (
+        <CasePage key={opened} id={opened} />
+      )}
+      <Help />
+    </DropAnywhere>
   )
 }

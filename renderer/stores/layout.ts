@@ -1,0 +1,66 @@
+// How wide the panes are, and which are folded away. Remembered in this browser or window, not in the case.
+import { createStore } from 'zustand/vanilla'
+
+export interface Layout {
+  /** Widths in px at 100 %. */
+  readonly causes: number
+  readonly side: number
+  readonly causesFolded: boolean
+  readonly sideFolded: boolean
+  /** What stands at the right of the wizard: by itself, the trace once there are frames. */
+  readonly shows: 'auto' | 'trace' | 'settles'
+}
+export type Pane = 'causes' | 'side'
+
+export const smallest = { causes: 200, wizard: 440, side: 360, rail: 40 } as const
+export const usual: Layout = { causes: 236, side: 564, causesFolded: false, sideFolded: false, shows: 'auto' }
+
+/**
+ * The widths that fit a window, the wizard getting the rest. A pane gives way before the wizard becomes unreadable, and
+ * the trace gives way before the causes do; what was asked for is kept for when there is room again.
+ */
+export function widths(layout: Layout, window: number): { readonly causes: number; readonly wizard: number; readonly side: number } {
+  const folded = { causes: layout.causesFolded || window < 700, side: layout.sideFolded || window < 1100 }
+  const causes = folded.causes
+    ? smallest.rail
+    : Math.max(smallest.causes, Math.min(layout.causes, window - smallest.wizard - smallest.rail))
+  const room = window - causes - smallest.wizard
+  const side = folded.side ? smallest.rail : Math.max(smallest.side, Math.min(layout.side, room))
+  return { causes: window < 1000 && !folded.causes ? Math.min(causes, smallest.causes) : causes, side, wizard: window - causes - side }
+}
+
+const key = 'claimcheck.layout'
+/** Where the layout is kept; a browser may refuse, and then it lasts as long as the window. */
+export const kept = {
+  read: (): string | null => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  },
+  write: (text: string) => {
+    try {
+      localStorage.setItem(key, text)
+    } catch {
+      // Refused or full: nothing to be done, nothing lost but a width.
+    }
+  },
+}
+
+export function readLayout(text: string | null): Layout {
+  try {
+    const found: unknown = JSON.parse(text ?? '{}')
+    if (typeof found !== 'object' || found === null) return usual
+    const known = Object.entries(found).filter(([name, value]) => typeof value === typeof usual[name as keyof Layout])
+    return { ...usual, ...Object.fromEntries(known) }
+  } catch {
+    return usual
+  }
+}
+
+export function createLayout(memory: Pick<typeof kept, 'read' | 'write'> = kept) {
+  const store = createStore<Layout>(() => readLayout(memory.read()))
+  store.subscribe((layout) => memory.write(JSON.stringify(layout)))
+  return store
+}

@@ -1,0 +1,271 @@
+// The verdict: a plain sentence, how bad, how sure, who is who, what could not be seen, and the next step.
+import {
+  Button,
+  Link as FluentLink,
+  makeStyles,
+  mergeClasses,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowRight16Regular, Clock16Regular } from '@fluentui/react-icons'
+import { useStore } from 'zustand'
+import { formatIpv4 } from '../../../shared/address.ts'
+import type { Banner as BannerView } from '../../../shared/case.ts'
+import { useCase, useCaseStore, useConnection, useNavigate } from '../../client.ts'
+import { causeEntry } from '../../knowledge.ts'
+import { MachineMark, MacText, roleWord } from '../../parts/Machine.tsx'
+import { SentenceText } from '../../parts/SentenceText.tsx'
+import { Standing } from '../../parts/Standing.tsx'
+import { StatePill } from '../../parts/StatePill.tsx'
+import { line, machine, mono, text } from '../../theme.ts'
+import { clockTime, count } from '../../words.ts'
+import { useWhere } from '../diagnosis/where.ts'
+
+const small = '@media (max-width: 999px)'
+const useStyles = makeStyles({
+  banner: {
+    display: 'flex',
+    flexShrink: 0,
+    borderBottom: line.pane,
+    borderLeft: `4px solid ${tokens.colorNeutralStrokeAccessible}`,
+    minHeight: '100px',
+    maxHeight: '45%',
+    [small]: { minHeight: '84px' },
+  },
+  active: { borderLeftColor: tokens.colorStatusDangerBorderActive },
+  good: { borderLeftColor: tokens.colorStatusSuccessBorderActive },
+  words: {
+    flexGrow: 1,
+    flexBasis: '300px',
+    minWidth: 0,
+    padding: '10px 16px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    overflowY: 'auto',
+  },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 10px' },
+  title: { ...text.title, margin: 0 },
+  detail: { ...text.body, margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '90ch', [small]: { display: 'none' } },
+  sure: {
+    ...text.small,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '2px 6px',
+    color: tokens.colorNeutralForeground2,
+    marginTop: '2px',
+  },
+  pair: { display: 'flex', flexShrink: 0, padding: '10px 0', [small]: { display: 'none' } },
+  machine: {
+    padding: '0 16px',
+    minWidth: '160px',
+    maxWidth: '230px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    ':not(:first-child)': { borderLeft: `1px dashed ${tokens.colorNeutralStroke1}` },
+  },
+  role: { ...text.small, display: 'flex', alignItems: 'center', gap: '6px', color: tokens.colorNeutralForeground2 },
+  name: { ...text.body, overflowWrap: 'anywhere' },
+  address: { ...mono, fontSize: '12px', lineHeight: '18px' },
+  older: { color: machine.older.word, fontWeight: tokens.fontWeightSemibold },
+  younger: { color: machine.younger.word, fontWeight: tokens.fontWeightSemibold },
+  pairLine: { ...text.small, display: 'none', flexWrap: 'wrap', gap: '4px 20px', [small]: { display: 'flex' } },
+  next: {
+    width: '226px',
+    boxSizing: 'border-box',
+    flexShrink: 0,
+    padding: '10px 16px',
+    borderLeft: line.pane,
+    backgroundColor: tokens.colorNeutralBackground2,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    overflowY: 'auto',
+    [small]: { width: '188px' },
+  },
+  wideNext: { width: '404px', [small]: { width: '240px' } },
+  label: { ...text.small, color: tokens.colorNeutralForeground2 },
+  step: { ...text.strong, margin: 0 },
+  why: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  link: { ...text.small },
+  unseen: { margin: 0, paddingLeft: '20px', maxWidth: '48ch' },
+  asOf: {
+    display: 'inline-flex',
+    gap: '6px',
+    alignItems: 'center',
+    padding: '1px 8px',
+    border: line.press,
+    borderRadius: tokens.borderRadiusMedium,
+    ...text.small,
+    color: tokens.colorNeutralForeground2,
+  },
+})
+
+export function Banner() {
+  const styles = useStyles()
+  const banner = useCase((view) => view.banner)
+  const verdicts = useCase((view) => view.verdicts)
+  const away = useConnection(({ is }) => is === 'lost')
+  const at = useStore(useCaseStore().store, (all) => all.at)
+  const { older, younger } = banner
+  return (
+    <section
+      aria-label="Verdict"
+      className={mergeClasses(
+        styles.banner,
+        !away && banner.state === 'active' && styles.active,
+        !away && (banner.state === 'cured' || banner.state === 'harmless') && styles.good,
+      )}
+    >
+      <div className={styles.words}>
+        <div className={styles.head}>
+          <h1 className={styles.title}>{banner.headline}</h1>
+          {away ? (
+            <span className={styles.asOf}>
+              <Clock16Regular aria-hidden /> As of {clockTime(at)}
+            </span>
+          ) : (
+            <StatePill state={banner.state} />
+          )}
+        </div>
+        <p className={styles.detail}>
+          <SentenceText sentence={banner.detail} />
+        </p>
+        <div className={styles.pairLine}>
+          {older !== undefined && <MachineLine side="older" machine={older} pair={banner.pair} />}
+          {younger !== undefined && <MachineLine side="younger" machine={younger} pair={banner.pair} />}
+        </div>
+        <div className={styles.sure}>
+          <HowSure banner={banner} open={verdicts.filter(({ standing }) => standing === 'open').length} all={verdicts.length} />
+          <Unseen things={banner.unseen} />
+        </div>
+      </div>
+      {(older !== undefined || younger !== undefined) && (
+        <div className={styles.pair}>
+          {older !== undefined && <MachineBlock side="older" machine={older} pair={banner.pair} />}
+          {younger !== undefined && <MachineBlock side="younger" machine={younger} pair={banner.pair} />}
+        </div>
+      )}
+      <NextStep wide={older === undefined && younger === undefined} />
+    </section>
+  )
+}
+
+function HowSure({ banner, open, all }: { readonly banner: BannerView; readonly open: number; readonly all: number }) {
+  const styles = useStyles()
+  const { move } = useNavigate()
+  const entry = causeEntry(banner.cause)
+  const { for: pro, against } = banner.facts
+  return (
+    <>
+      <Standing standing={banner.standing} />
+      {banner.standing === 'open' ? (
+        <span>
+          {open} of {count(all, 'cause')}
+        </span>
+      ) : (
+        <span>
+          by {count(pro, 'fact')}, {against === 0 ? 'none' : against} against{entry === undefined ? '' : ':'}
+        </span>
+      )}
+      {entry !== undefined && banner.standing !== 'open' && (
+        <FluentLink as="button" className={styles.link} onClick={() => move({ tab: 'diagnosis', cause: entry.id, step: undefined })}>
+          {entry.cause.title}
+        </FluentLink>
+      )}
+    </>
+  )
+}
+
+function Unseen({ things }: { readonly things: readonly string[] }) {
+  const styles = useStyles()
+  if (things.length === 0) return null
+  return (
+    <Popover withArrow positioning="below-start" trapFocus>
+      <PopoverTrigger disableButtonEnhancement>
+        <FluentLink as="button" className={styles.link}>
+          {things.length === 1 ? '1 thing' : `${things.length} things`} not visible from here
+        </FluentLink>
+      </PopoverTrigger>
+      <PopoverSurface aria-label="Not visible from here">
+        <ul className={styles.unseen}>
+          {things.map((thing) => (
+            <li key={thing}>{thing}</li>
+          ))}
+        </ul>
+      </PopoverSurface>
+    </Popover>
+  )
+}
+
+type Side = 'older' | 'younger'
+interface MachineProps {
+  readonly side: Side
+  readonly machine: NonNullable<BannerView['older']>
+  readonly pair: BannerView['pair']
+}
+const nameOf = ({ name, maker, mac, ip }: MachineProps['machine']) =>
+  name ?? (maker === undefined && (mac ?? ip) !== undefined ? 'Name not known' : 'Unknown')
+
+function MachineBlock({ side, machine: one, pair }: MachineProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.machine}>
+      <span className={styles.role}>
+        <MachineMark role={side} /> <span className={styles[side]}>{roleWord[pair ?? 'older-younger'][side]}</span> {one.says}
+      </span>
+      <span className={styles.name}>
+        <strong>{nameOf(one)}</strong>
+        {one.maker !== undefined && ` · ${one.maker}`}
+      </span>
+      {one.ip !== undefined && <span className={styles.address}>{formatIpv4(one.ip)}</span>}
+      {one.ip6 !== undefined && <span className={styles.address}>{one.ip6}</span>}
+      {one.mac !== undefined && <MacText mac={one.mac} className={styles.address} />}
+    </div>
+  )
+}
+
+function MachineLine({ side, machine: one, pair }: MachineProps) {
+  const styles = useStyles()
+  const words = [one.name, one.maker, one.ip === undefined ? undefined : formatIpv4(one.ip)].filter((word) => word !== undefined)
+  return (
+    <span className={styles.role}>
+      <MachineMark role={side} /> <span className={styles[side]}>{roleWord[pair ?? 'older-younger'][side]}</span>
+      {words.length > 0 ? words.join(', ') : one.mac !== undefined && <MacText mac={one.mac} />}
+    </span>
+  )
+}
+
+/** A button only when the person is somewhere else; the page itself has the button for the step it shows. */
+function NextStep({ wide }: { readonly wide: boolean }) {
+  const styles = useStyles()
+  const next = useCase((view) => view.next)
+  const { move } = useNavigate()
+  const where = useWhere()
+  if (next === undefined) return null
+  const here = where.entry?.id === next.cause && where.page?.step?.id === next.step
+  return (
+    <aside className={mergeClasses(styles.next, wide && styles.wideNext)} aria-label="Next best step">
+      <span className={styles.label}>Next best step</span>
+      {here ? (
+        <p className={styles.step}>{next.title}</p>
+      ) : (
+        <Button
+          icon={<ArrowRight16Regular />}
+          iconPosition="after"
+          onClick={() => move({ tab: 'diagnosis', cause: next.cause, step: next.step })}
+        >
+          {next.title}
+        </Button>
+      )}
+      <p className={styles.why}>
+        {here && 'You are on this step. '}
+        {next.why}
+      </p>
+    </aside>
+  )
+}

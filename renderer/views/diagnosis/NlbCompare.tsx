@@ -1,0 +1,80 @@
+// The hosts of a cluster side by side; the rows that decide stand out.
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Checkmark16Regular, EqualOff16Regular, Question16Regular } from '@fluentui/react-icons'
+import { useCase } from '../../client.ts'
+import { type CompareRow, compareHosts } from '../../nlb.ts'
+import { SentenceText } from '../../parts/SentenceText.tsx'
+import { line, mono, text } from '../../theme.ts'
+
+const useStyles = makeStyles({
+  box: { overflowX: 'auto', flexShrink: 0 },
+  table: {
+    ...text.small,
+    borderCollapse: 'collapse',
+    width: '100%',
+    '& th': { textAlign: 'left', padding: '6px', fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground2 },
+    '& td': { padding: '5px 6px', height: '28px', boxSizing: 'border-box', borderBottom: line.row },
+  },
+  cell: { ...mono, whiteSpace: 'nowrap' },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
+  outcome: { display: 'inline-flex', gap: '6px', alignItems: 'center', whiteSpace: 'nowrap' },
+})
+const icons = {
+  same: Checkmark16Regular,
+  fine: Checkmark16Regular,
+  differ: EqualOff16Regular,
+  clash: EqualOff16Regular,
+  unknown: Question16Regular,
+} as const
+const isBad = ({ outcome }: CompareRow) => outcome === 'differ' || outcome === 'clash'
+
+export function NlbCompare() {
+  const styles = useStyles()
+  const facts = useCase((view) => view.facts)
+  const compared = compareHosts(facts)
+  if (compared === undefined) return null
+  return (
+    <div className={styles.box}>
+      <table className={styles.table} aria-label="The hosts compared">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span hidden>Setting</span>
+            </th>
+            {compared.hosts.map((host) => (
+              <th key={host} scope="col">
+                {host}
+              </th>
+            ))}
+            <th scope="col">Compared</th>
+            <th scope="col">How we know</th>
+          </tr>
+        </thead>
+        <tbody>
+          {compared.rows.map((row) => {
+            const Icon = icons[row.outcome]
+            return (
+              <tr key={row.label}>
+                <td className={mergeClasses(isBad(row) && styles.strong)}>{row.label}</td>
+                {row.cells.map((cell, index) => (
+                  <td key={compared.hosts[index]} className={mergeClasses(styles.cell, isBad(row) && styles.strong)}>
+                    {cell?.shows ?? '·'}
+                  </td>
+                ))}
+                <td>
+                  <span className={mergeClasses(styles.outcome, isBad(row) && styles.bad)}>
+                    <Icon aria-hidden /> {row.says}
+                  </span>
+                </td>
+                <td>
+                  <SentenceText sentence={row.cells.find((cell) => cell !== undefined)?.fact.where ?? []} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

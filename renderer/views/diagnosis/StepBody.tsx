@@ -1,0 +1,364 @@
+// One page: why we ask, what is already known, and the one thing to do: ask, paste, watch, act or tell.
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Dropdown,
+  makeStyles,
+  Option,
+  Radio,
+  RadioGroup,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components'
+import { CheckmarkCircle16Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
+import { useEffect, useState } from 'react'
+import type { FactView } from '../../../shared/case.ts'
+import { never } from '../../../shared/fault.ts'
+import type { Option as Answer, Command, Os, Step } from '../../../shared/knowledge/article.ts'
+import { useActions } from '../../actions.tsx'
+import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
+import { type CauseEntry, filled, knownValues } from '../../knowledge.ts'
+import { Caution } from '../../parts/Caution.tsx'
+import { CommandBlock, CopyButton } from '../../parts/CommandBlock.tsx'
+import { PasteBox } from '../../parts/PasteBox.tsx'
+import { SentenceText } from '../../parts/SentenceText.tsx'
+import { line, text } from '../../theme.ts'
+import type { Page } from '../../wizard.ts'
+import { clockTime, count } from '../../words.ts'
+import { Adapters, useCapture } from '../start/Adapters.tsx'
+import { BeforeAfter } from './BeforeAfter.tsx'
+import { NlbCompare } from './NlbCompare.tsx'
+
+const useStyles = makeStyles({
+  why: {
+    ...text.body,
+    display: 'grid',
+    gridTemplateColumns: '20px 1fr',
+    gap: '8px',
+    margin: 0,
+    maxWidth: '76ch',
+    color: tokens.colorNeutralForeground2,
+  },
+  whyWord: { color: tokens.colorNeutralForeground1 },
+  found: { borderLeft: `3px solid ${tokens.colorBrandStroke1}`, padding: '2px 0 2px 12px' },
+  foundHead: { ...text.strong, display: 'flex', gap: '8px', alignItems: 'center', margin: 0 },
+  foundList: { ...text.body, margin: '4px 0 0', paddingLeft: '20px', maxWidth: '76ch' },
+  from: { color: tokens.colorNeutralForeground2 },
+  head: { ...text.strong, margin: 0 },
+  rule: { ...text.strong, margin: '2px 0 0', paddingTop: '12px', borderTop: line.row },
+  commands: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  os: { display: 'flex', alignItems: 'center', gap: '8px', justifyContent: 'space-between' },
+  list: { ...text.body, margin: 0, paddingLeft: '24px', maxWidth: '72ch', display: 'flex', flexDirection: 'column', gap: '4px' },
+  example: {
+    ...text.small,
+    fontFamily: tokens.fontFamilyMonospace,
+    margin: 0,
+    padding: '8px 10px',
+    backgroundColor: tokens.colorNeutralBackground2,
+    overflowX: 'auto',
+    whiteSpace: 'pre',
+  },
+  experts: { marginLeft: '-12px' },
+  expertWords: { ...text.body, margin: 0, maxWidth: '76ch', color: tokens.colorNeutralForeground2 },
+  quiet: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  tell: { width: '100%', maxWidth: '76ch' },
+})
+
+const osWord: Readonly<Record<Os, string>> = {
+  windows: 'Windows',
+  'windows-nt': 'Windows NT 4.0, 2000',
+  linux: 'Linux',
+  macos: 'macOS',
+  any: 'Any system',
+}
+
+export function StepBody({ entry, page, step }: { readonly entry: CauseEntry; readonly page: Page; readonly step: Step }) {
+  const styles = useStyles()
+  const values = useCase((view) => knownValues(view))
+  const fixedAt = useCase((view) =>
+    view.done
+      .filter((done) => done.cause === entry.id && entry.cause.steps.some(({ id, phase }) => id === done.step && phase === 'fix'))
+      .map(({ at }) => at)
+      .sort()
+      .at(-1),
+  )
+  return (
+    <>
+      <p className={styles.why}>
+        <QuestionCircle20Regular aria-hidden />
+        <span>
+          <strong className={styles.whyWord}>{step.phase === 'fix' || step.phase === 'tell' ? 'Why.' : 'Why we ask.'}</strong>{' '}
+          {filled(step.why, values)}
+        </span>
+      </p>
+      <Known page={page} step={step} />
+      {step.phase === 'verify' && fixedAt !== undefined && <BeforeAfter since={fixedAt} />}
+      {entry.article.id === 'q193598' && step.phase === 'check' && <NlbCompare />}
+      <Doing entry={entry} page={page} step={step} values={values} />
+      {step.experts !== undefined && (
+        <Accordion collapsible className={styles.experts}>
+          <AccordionItem value="experts">
+            <AccordionHeader size="small">For experts</AccordionHeader>
+            <AccordionPanel>
+              <p className={styles.expertWords}>{filled(step.experts, values)}</p>
+            </AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+      )}
+    </>
+  )
+}
+
+/** Evidence already at hand answers questions by itself, and the page says so. */
+function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
+  const styles = useStyles()
+  if (page.state === 'skipped')
+    return (
+      <p className={styles.quiet}>
+        Skipped{page.reason === undefined || page.reason === '' ? '' : `: ${page.reason}`}. It can still be answered.
+      </p>
+    )
+  if (page.state === 'not-needed' && page.because.length === 0)
+    return <p className={styles.quiet}>Not needed any more: the cause is decided without it. It can still be done.</p>
+  if (page.because.length === 0) return null
+  const shown = page.because.slice(0, shownFacts)
+  return (
+    <section className={styles.found} aria-label="What we found">
+      <h3 className={styles.foundHead}>
+        <CheckmarkCircle16Regular aria-hidden />
+        {step.phase === 'verify' ? 'Looked at again' : 'Known already'}
+      </h3>
+      <ul className={styles.foundList}>
+        {shown.map((fact) => (
+          <Found key={fact.fact.id} fact={fact} />
+        ))}
+        {page.because.length > shown.length && (
+          <li className={styles.from}>and {count(page.because.length - shown.length, 'more fact')} on the evidence page</li>
+        )}
+      </ul>
+    </section>
+  )
+}
+const shownFacts = 6
+
+function Found({ fact }: { readonly fact: FactView }) {
+  const styles = useStyles()
+  return (
+    <li>
+      {fact.says}{' '}
+      {fact.where.length > 0 && (
+        <span className={styles.from}>
+          (<SentenceText sentence={fact.where} />)
+        </span>
+      )}
+    </li>
+  )
+}
+
+type Values = ReturnType<typeof knownValues>
+interface DoingProps {
+  readonly entry: CauseEntry
+  readonly page: Page
+  readonly step: Step
+  readonly values: Values
+}
+function Doing({ entry, page, step, values }: DoingProps) {
+  const styles = useStyles()
+  switch (step.do) {
+    case 'ask':
+      return <Ask entry={entry} page={page} options={step.options} title={undefined} />
+    case 'paste':
+      return (
+        <>
+          <Commands commands={step.commands} values={values} />
+          <PasteHere entry={entry} page={page} example={filled(step.example, values)} />
+          {step.options !== undefined && <Ask entry={entry} page={page} options={step.options} title="Or answer yourself" />}
+        </>
+      )
+    case 'watch':
+      return <Watch seconds={step.seconds} />
+    case 'act':
+      return (
+        <>
+          {step.say.length === 1 ? (
+            <p className={styles.expertWords}>{filled(step.say[0] ?? '', values)}</p>
+          ) : (
+            <ol className={styles.list}>
+              {step.say.map((one) => (
+                <li key={one}>{filled(one, values)}</li>
+              ))}
+            </ol>
+          )}
+          <Caution title="Before you do this" points={step.cautions.map((caution) => filled(caution, values))} />
+          <Commands commands={step.commands} values={values} />
+        </>
+      )
+    case 'tell':
+      return <Tell words={filled(step.say, values)} />
+    default:
+      return never(step)
+  }
+}
+
+function Commands({ commands, values }: { readonly commands: readonly Command[]; readonly values: Values }) {
+  const styles = useStyles()
+  const systems = [...new Set(commands.map(({ os }) => os))]
+  const [os, setOs] = useState(systems[0])
+  if (commands.length === 0) return null
+  return (
+    <div className={styles.commands}>
+      {systems.length > 1 && (
+        <div className={styles.os}>
+          <h3 className={styles.head}>On this system</h3>
+          <Dropdown
+            size="small"
+            aria-label="Operating system"
+            value={os === undefined ? '' : osWord[os]}
+            selectedOptions={os === undefined ? [] : [os]}
+            onOptionSelect={(_, { optionValue }) => setOs(systems.find((system) => system === optionValue))}
+          >
+            {systems.map((system) => (
+              <Option key={system} value={system}>
+                {osWord[system]}
+              </Option>
+            ))}
+          </Dropdown>
+        </div>
+      )}
+      {commands
+        .filter((command) => command.os === os)
+        .map((command) => (
+          <CommandBlock
+            key={command.text}
+            command={{
+              text: filled(command.text, values),
+              does: filled(command.does, values),
+              ...(command.undo === undefined ? {} : { undo: filled(command.undo, values) }),
+              ...(command.where === undefined ? {} : { where: filled(command.where, values) }),
+            }}
+          />
+        ))}
+    </div>
+  )
+}
+
+interface AnswerProps {
+  readonly entry: CauseEntry
+  readonly page: Page
+}
+
+function PasteHere({ entry, page, example }: AnswerProps & { readonly example: string }) {
+  const styles = useStyles()
+  const id = useCaseId()
+  const { paste, addFiles } = useActions()
+  const { move } = useNavigate()
+  const pin = () => move({ cause: entry.id, step: page.id }, 'replace')
+  return (
+    <>
+      <PasteBox
+        label="Paste what it prints"
+        placeholder="Paste here what it prints. More than one output at once is fine."
+        rows={3}
+        primary={page.state === 'ahead'}
+        onRead={(words) => {
+          // What was pasted may move the next best step; the person stays and sees what came of it.
+          pin()
+          return paste(id, words)
+        }}
+        onFiles={(files) => {
+          pin()
+          void addFiles(id, files)
+        }}
+      />
+      <Accordion collapsible className={styles.experts}>
+        <AccordionItem value="example">
+          <AccordionHeader size="small">What it should look like</AccordionHeader>
+          <AccordionPanel>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide example is scrolled with the keys */}
+            <pre className={styles.example} tabIndex={0}>
+              {example}
+            </pre>
+          </AccordionPanel>
+        </AccordionItem>
+      </Accordion>
+    </>
+  )
+}
+
+function Ask({ entry, page, options, title }: AnswerProps & { readonly options: readonly Answer[]; readonly title: string | undefined }) {
+  const styles = useStyles()
+  const id = useCaseId()
+  const client = useClient()
+  const { attempt } = useActions()
+  const { move } = useNavigate()
+  return (
+    <>
+      {title !== undefined && <h3 className={styles.rule}>{title}</h3>}
+      <RadioGroup
+        aria-label={title ?? page.title}
+        value={page.answer ?? ''}
+        onChange={(_, { value }) => {
+          move({ cause: entry.id, step: page.id }, 'replace')
+          void attempt(() => client.call('wizard.answer', { case: id, cause: entry.id, step: page.id, option: value }))
+        }}
+      >
+        {options.map(({ id: option, label }) => (
+          <Radio key={option} value={option} label={label} />
+        ))}
+      </RadioGroup>
+    </>
+  )
+}
+
+function Watch({ seconds }: { readonly seconds: number }) {
+  const styles = useStyles()
+  const id = useCaseId()
+  const capture = useCapture()
+  const live = useCase(({ evidence }) => evidence.find((one) => one.kind === 'live' && one.capture?.reading === true))
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    if (live === undefined) return
+    const clock = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(clock)
+  }, [live])
+  if (live !== undefined) {
+    const gone = Math.max(0, Math.floor((now - Date.parse(live.addedAt)) / 1000))
+    return (
+      <p className={styles.expertWords}>
+        <strong>Watching {live.title}</strong> since {clockTime(live.addedAt)}: {count(live.capture?.frames ?? 0, 'frame')} so far.{' '}
+        {gone < seconds ? `${minutes(gone)} of ${minutes(seconds)}.` : `Longer than the ${minutes(seconds)} it takes.`} What is found shows
+        here by itself.
+      </p>
+    )
+  }
+  return (
+    <>
+      <h3 className={styles.head}>Choose the network card in the same network; it takes {minutes(seconds)}</h3>
+      <Adapters capture={capture} into={id} />
+    </>
+  )
+}
+const minutes = (seconds: number) =>
+  seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
+
+function Tell({ words }: { readonly words: string }) {
+  const styles = useStyles()
+  const [written, setWritten] = useState(words)
+  return (
+    <>
+      <Textarea
+        className={styles.tell}
+        aria-label="What to write to the user"
+        rows={7}
+        resize="vertical"
+        value={written}
+        onChange={(_, { value }) => setWritten(value)}
+      />
+      <div>
+        <CopyButton text={written} label="Copy these words" />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,340 @@
+// One cause, one page at a time: what it tells us and why we ask, what we found, the fix, is it fixed?
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  makeStyles,
+  mergeClasses,
+  Textarea,
+  Tooltip,
+  tokens,
+} from '@fluentui/react-components'
+import {
+  ArrowLeft20Regular,
+  ArrowResetRegular,
+  ArrowRight16Regular,
+  Checkmark16Regular,
+  Circle16Regular,
+  PanelRight16Regular,
+  Subtract16Regular,
+  Table16Regular,
+} from '@fluentui/react-icons'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { citation } from '../../../shared/knowledge/index.ts'
+import { useActions } from '../../actions.tsx'
+import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
+import { filled, knownValues } from '../../knowledge.ts'
+import { LinkTo } from '../../parts/SentenceText.tsx'
+import { forced, line, text } from '../../theme.ts'
+import { countIn, groupsOf, type Page } from '../../wizard.ts'
+import { ResultBody } from './ResultBody.tsx'
+import { StepBody } from './StepBody.tsx'
+import { useWhere, type Where } from './where.ts'
+
+const useStyles = makeStyles({
+  frame: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  strip: {
+    display: 'flex',
+    alignItems: 'stretch',
+    minHeight: '36px',
+    padding: '0 8px 0 12px',
+    borderBottom: line.pane,
+    flexShrink: 0,
+    overflow: 'hidden',
+  },
+  groups: { display: 'flex', flexWrap: 'wrap', flexGrow: 1, listStyle: 'none', margin: 0, padding: 0, minWidth: 0 },
+  group: {
+    ...text.small,
+    display: 'flex',
+    alignItems: 'center',
+    gap: '6px',
+    height: '36px',
+    padding: '0 8px',
+    border: 'none',
+    background: 'none',
+    color: tokens.colorNeutralForeground2,
+    fontFamily: 'inherit',
+    cursor: 'pointer',
+    whiteSpace: 'nowrap',
+    ':hover': { color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  now: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    boxShadow: `inset 0 -2px 0 ${tokens.colorBrandStroke1}`,
+    [forced]: { borderBottom: '2px solid Highlight' },
+  },
+  tools: { display: 'flex', alignItems: 'center' },
+  scroll: { flexGrow: 1, overflowY: 'auto', padding: '14px 20px 20px', display: 'flex', flexDirection: 'column', gap: '12px' },
+  cite: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  title: { ...text.title, margin: 0, maxWidth: '60ch' },
+  headBlock: { display: 'flex', flexDirection: 'column', gap: '2px' },
+  foot: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '52px',
+    padding: '0 20px',
+    borderTop: line.pane,
+    flexShrink: 0,
+    flexWrap: 'wrap',
+  },
+  grow: { flexGrow: 1 },
+})
+
+const groupIcon = { done: Checkmark16Regular, now: ArrowRight16Regular, ahead: Circle16Regular, 'not-needed': Subtract16Regular } as const
+const groupWord = { done: 'done', now: 'now', ahead: 'to come', 'not-needed': 'not needed' } as const
+
+export function Wizard() {
+  const styles = useStyles()
+  const where = useWhere()
+  const { entry, pages, page } = where
+  const values = useCase((view) => knownValues(view))
+  const scroll = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(page?.id)
+  // A new page starts at its top, and the one who listens hears its question.
+  useEffect(() => {
+    if (shown.current === page?.id) return
+    shown.current = page?.id
+    scroll.current?.scrollTo(0, 0)
+    if (document.activeElement === document.body || document.activeElement?.closest('[data-wizard]') !== null) heading.current?.focus()
+  }, [page?.id])
+  if (entry === undefined || page === undefined) return null
+  const counted = countIn(pages, page)
+  return (
+    <section aria-label="Wizard" data-wizard className={styles.frame}>
+      <Progress where={where} />
+      <div className={styles.scroll} ref={scroll}>
+        <div className={styles.headBlock}>
+          <p className={styles.cite}>
+            {entry.cause.title} ·{' '}
+            {entry.article.id === 'beyond' ? (
+              'beyond the articles'
+            ) : (
+              <LinkTo link={{ to: 'article', article: entry.article.id, section: entry.cause.section }}>{citation(entry.id)}</LinkTo>
+            )}
+            {counted !== undefined && ` · ${counted}`}
+          </p>
+          <h2 className={styles.title} ref={heading} tabIndex={-1}>
+            {filled(page.title, values)}
+          </h2>
+        </div>
+        {page.step === undefined ? (
+          <ResultBody entry={entry} pages={pages} />
+        ) : (
+          <StepBody key={`${entry.id}/${page.id}`} entry={entry} page={page} step={page.step} />
+        )}
+      </div>
+      <Footer where={where} page={page} />
+    </section>
+  )
+}
+
+function Progress({ where: { entry, pages, page } }: { readonly where: Where }) {
+  const styles = useStyles()
+  const { move } = useNavigate()
+  const { layout } = useHome()
+  const sideFolded = useStore(layout, (all) => all.sideFolded)
+  const shows = useStore(layout, (all) => all.shows)
+  const hasFrames = useCase(({ evidence }) => evidence.some(({ capture }) => (capture?.frames ?? 0) > 0))
+  const isTrace = shows === 'trace' || (shows === 'auto' && hasFrames)
+  return (
+    <div className={styles.strip}>
+      <ol className={styles.groups} aria-label="Progress">
+        {groupsOf(pages, page).map((group) => {
+          const Icon = groupIcon[group.state]
+          const first = group.pages.find(({ state }) => state === 'ahead') ?? group.pages[0]
+          const label =
+            group.label === 'Check' ? (group.state === 'done' || group.state === 'not-needed' ? 'Checked' : 'Checks') : group.label
+          return (
+            <li key={group.label}>
+              <button
+                type="button"
+                className={mergeClasses(styles.group, group.state === 'now' && styles.now)}
+                aria-current={group.state === 'now' ? 'step' : undefined}
+                title={`${label}: ${groupWord[group.state]}`}
+                onClick={() => group.state === 'now' || move({ cause: entry?.id, step: first?.id })}
+              >
+                <Icon aria-label={groupWord[group.state]} /> {label}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      <div className={styles.tools}>
+        {isTrace && !sideFolded && (
+          <Tooltip content="What would settle it" relationship="label">
+            <Button size="small" appearance="subtle" icon={<Table16Regular />} onClick={() => layout.setState({ shows: 'settles' })} />
+          </Tooltip>
+        )}
+        {!sideFolded && (
+          <Tooltip content={isTrace ? 'Fold the trace away' : 'Fold it away'} relationship="label">
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<PanelRight16Regular />}
+              aria-expanded
+              onClick={() => layout.setState({ sideFolded: true })}
+            />
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Back, Skip…, gap, forward: always in the same place. */
+function Footer({ where, page }: { readonly where: Where; readonly page: Page }) {
+  const styles = useStyles()
+  const id = useCaseId()
+  const client = useClient()
+  const { attempt, copyForTicket } = useActions()
+  const { move } = useNavigate()
+  const next = useCase((view) => view.next)
+  const verdicts = useCase((view) => view.verdicts)
+  const [skipping, setSkipping] = useState(false)
+  const { entry, pages } = where
+  if (entry === undefined) return null
+  const at = pages.indexOf(page)
+  const before = pages[at - 1]
+  const after = pages[at + 1]
+  const standing = verdicts.find(({ cause }) => cause === entry.id)?.standing ?? 'open'
+  const goTo = (there: Page | undefined) => there !== undefined && move({ cause: entry.id, step: there.id })
+  const result = pages.find(({ phase }) => phase === 'result')
+
+  const onwards = (): { readonly label: string; readonly act: () => void } | undefined => {
+    const isAnswered = page.state !== 'ahead'
+    switch (page.phase) {
+      case 'check':
+        if (!isAnswered && standing !== 'confirmed' && standing !== 'ruled-out') return undefined
+        if (standing === 'confirmed' || standing === 'ruled-out') return { label: 'See the result', act: () => goTo(result) }
+        // The cheapest check that splits what is still open may belong to another cause.
+        if (next !== undefined && next.step !== page.id) return { label: 'Next', act: () => move({ cause: next.cause, step: next.step }) }
+        return { label: after?.phase === 'result' ? 'See the result' : 'Next', act: () => goTo(after) }
+      case 'result':
+        if (standing === 'ruled-out' || standing === 'open')
+          return next === undefined || next.cause === entry.id
+            ? undefined
+            : { label: 'To the next best step', act: () => move({ cause: next.cause, step: next.step }) }
+        return {
+          label: 'Next: the fix',
+          act: () => {
+            void attempt(() => client.call('wizard.done', { case: id, cause: entry.id, step: 'result' }))
+            goTo(after)
+          },
+        }
+      case 'fix':
+        return {
+          label: after?.phase === 'fix' ? 'Done, next' : 'Done, check it',
+          act: () => {
+            void attempt(() => client.call('wizard.done', { case: id, cause: entry.id, step: page.id }))
+            goTo(after)
+          },
+        }
+      case 'verify':
+        return {
+          label: after?.phase === 'tell' ? 'Tell the user' : 'Next',
+          act: () => {
+            if (page.state === 'done') void attempt(() => client.call('wizard.done', { case: id, cause: entry.id, step: page.id }))
+            goTo(after)
+          },
+        }
+      case 'tell':
+        return {
+          label: 'Copy for ticket',
+          act: () => {
+            void attempt(() => client.call('wizard.done', { case: id, cause: entry.id, step: page.id }))
+            void copyForTicket(id)
+          },
+        }
+    }
+  }
+  const forward = onwards()
+  const isStarted = pages.some(({ state, answer }) => state === 'skipped' || answer !== undefined)
+  return (
+    <div className={styles.foot}>
+      <Button icon={<ArrowLeft20Regular />} disabledFocusable={before === undefined} onClick={() => goTo(before)}>
+        Back
+      </Button>
+      {page.step !== undefined && page.phase !== 'tell' && (
+        <Button appearance="transparent" onClick={() => setSkipping(true)}>
+          Skip…
+        </Button>
+      )}
+      <span className={styles.grow} />
+      {isStarted && (
+        <Tooltip content="Forget the answers and skips of this cause" relationship="description">
+          <Button
+            appearance="transparent"
+            icon={<ArrowResetRegular />}
+            onClick={() => {
+              void attempt(() => client.call('wizard.restart', { case: id, cause: entry.id }))
+              move({ cause: entry.id, step: pages[0]?.id })
+            }}
+          >
+            Start over
+          </Button>
+        </Tooltip>
+      )}
+      <Button appearance={forward === undefined ? 'secondary' : 'primary'} disabledFocusable={forward === undefined} onClick={forward?.act}>
+        {forward?.label ?? 'Next'}
+      </Button>
+      <Skip
+        open={skipping}
+        onClose={() => setSkipping(false)}
+        onSkip={(reason) => {
+          void attempt(() => client.call('wizard.skip', { case: id, cause: entry.id, step: page.id, reason }))
+          goTo(after)
+        }}
+      />
+    </div>
+  )
+}
+
+function Skip({
+  open,
+  onClose,
+  onSkip,
+}: {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onSkip: (reason: string) => void
+}) {
+  const [reason, setReason] = useState('')
+  const skip = (event: FormEvent) => {
+    event.preventDefault()
+    onSkip(reason.trim())
+    setReason('')
+    onClose()
+  }
+  return (
+    <Dialog open={open} onOpenChange={(_, data) => data.open || onClose()}>
+      <DialogSurface aria-describedby={undefined}>
+        <form onSubmit={skip}>
+          <DialogBody>
+            <DialogTitle>Skip this step</DialogTitle>
+            <DialogContent>
+              <Field label="Why? It stands in the report." hint="For example: no rights on the DHCP server. You can come back to it.">
+                <Textarea value={reason} maxLength={1000} onChange={(_, { value }) => setReason(value)} />
+              </Field>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button appearance="primary" type="submit">
+                Skip it
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,100 @@
+// A capture among the evidence: how much of it there is, what was found in it, what is strange or damaged.
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowRight16Regular, Warning16Filled } from '@fluentui/react-icons'
+import type { EvidenceView } from '../../../shared/case.ts'
+import { useCase, useNavigate } from '../../client.ts'
+import { LinkTo, SentenceText } from '../../parts/SentenceText.tsx'
+import { StatePill } from '../../parts/StatePill.tsx'
+import { line, text } from '../../theme.ts'
+import { clockTime, count } from '../../words.ts'
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: '12px', alignItems: 'flex-start', maxWidth: '80ch', padding: '8px 4px' },
+  words: { ...text.body, margin: 0 },
+  head: { ...text.strong, margin: 0 },
+  damage: {
+    ...text.body,
+    display: 'grid',
+    gridTemplateColumns: '20px 1fr',
+    gap: '8px',
+    margin: 0,
+    padding: '6px 12px',
+    borderLeft: `3px solid ${tokens.colorStatusWarningBorderActive}`,
+  },
+  warn: { color: tokens.colorStatusWarningForeground3, marginTop: '2px' },
+  list: { listStyle: 'none', margin: 0, padding: 0, width: '100%' },
+  finding: { padding: '8px 0', borderBottom: line.row, display: 'flex', flexDirection: 'column', gap: '2px' },
+  title: { ...text.body, display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center', fontWeight: tokens.fontWeightSemibold },
+  says: { ...text.small, color: tokens.colorNeutralForeground2 },
+})
+
+export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }) {
+  const styles = useStyles()
+  const { move } = useNavigate()
+  const findings = useCase((view) => view.findings.filter((one) => one.evidence === evidence.id))
+  const { capture } = evidence
+  if (capture === undefined) return null
+  const span =
+    capture.first === undefined || capture.last === undefined
+      ? ''
+      : `, from ${clockTime(capture.first / 1000)} to ${clockTime(capture.last / 1000)}`
+  return (
+    <div className={styles.box}>
+      <p className={styles.words}>
+        {count(capture.frames, 'frame')}
+        {capture.link !== '' && ` of ${capture.link}`}
+        {span}; {count(capture.kept, 'frame')} about names and addresses kept.
+        {capture.reading && ` Still reading, ${Math.floor(capture.progress * 100)} %.`}
+      </p>
+      {capture.damage !== undefined && (
+        <p className={styles.damage}>
+          <Warning16Filled aria-hidden className={styles.warn} />
+          <span>
+            <strong>The file stops making sense after frame {capture.frames}.</strong> {capture.damage} Everything before it is used and can
+            be trusted.
+          </span>
+        </p>
+      )}
+      <Button
+        icon={<ArrowRight16Regular />}
+        iconPosition="after"
+        onClick={() => move({ tab: 'trace', evidence: evidence.id, frame: undefined })}
+      >
+        Open the trace
+      </Button>
+      <h2 className={styles.head}>{findings.length === 0 ? 'No conflict found in it' : 'Found in it'}</h2>
+      <ul className={styles.list}>
+        {findings.map(({ finding, headline, says, state }) => (
+          <li key={finding.id} className={styles.finding}>
+            <span className={styles.title}>
+              {headline} <StatePill state={state} />
+            </span>
+            <span className={styles.says}>
+              <SentenceText sentence={says} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {capture.oddities.length > 0 && (
+        <>
+          <h2 className={styles.head}>Strange, but no conflict</h2>
+          <ul className={styles.list}>
+            {capture.oddities.map(({ kind, say, count: times, frames }) => (
+              <li key={kind} className={styles.finding}>
+                <span className={styles.words}>
+                  {say} {count(times, 'time')}
+                  {frames[0] !== undefined && (
+                    <>
+                      , first in <LinkTo link={{ to: 'frame', evidence: evidence.id, frame: frames[0] }}>{`frame ${frames[0]}`}</LinkTo>
+                    </>
+                  )}
+                  .
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+// The report's page in a frame of its own. Scripts are off in it (sandbox), and its style comes in as a style sheet object:
+// a frame inherits our content security policy, which lets no inline style through.
+
+/** Elements that could load or run something; a report has none, and a case may come from a stranger. */
+const unwanted = 'script, iframe, object, embed, link, meta, base, form'
+
+/** Shows a whole HTML page in an empty frame. */
+export function showIn(frame: HTMLIFrameElement, html: string): void {
+  const target = frame.contentDocument
+  const view = frame.contentWindow as (Window & typeof globalThis) | null
+  if (target === null || view === null) return
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const styles = [...page.querySelectorAll('style')].map((style) => {
+    const sheet = new view.CSSStyleSheet()
+    sheet.replaceSync(style.textContent ?? '')
+    style.remove()
+    return sheet
+  })
+  for (const element of page.querySelectorAll(unwanted)) element.remove()
+  target.title = page.title
+  target.documentElement.lang = page.documentElement.lang || 'en'
+  target.adoptedStyleSheets = styles
+  target.body.replaceWith(target.importNode(page.body, true))
+}

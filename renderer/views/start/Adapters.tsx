@@ -1,0 +1,154 @@
+// The network cards of this computer with what passes on each, or exactly why they cannot be watched and what still works.
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import {
+  ArrowClockwise16Regular,
+  Eye16Regular,
+  LockClosed20Regular,
+  PlugConnected20Regular,
+  PlugDisconnected20Regular,
+} from '@fluentui/react-icons'
+import { useEffect, useState } from 'react'
+import type { Adapter, CaptureState } from '../../../shared/contract.ts'
+import { useActions } from '../../actions.tsx'
+import { useClient } from '../../client.ts'
+import { CopyLine } from '../../parts/CommandBlock.tsx'
+import { line, mono, text } from '../../theme.ts'
+
+/** What can be captured with here, as the engine sees it. */
+export function useCapture(): CaptureState | undefined {
+  const client = useClient()
+  const [state, setState] = useState<CaptureState>()
+  useEffect(() => client.listen('capture', {}, setState), [client])
+  return state
+}
+
+const useStyles = makeStyles({
+  list: { border: line.press, borderRadius: tokens.borderRadiusMedium, listStyle: 'none', margin: 0, padding: 0, flexShrink: 0 },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(120px, 1.4fr) minmax(110px, 1fr) 84px 84px auto',
+    alignItems: 'center',
+    gap: '10px',
+    padding: '5px 12px',
+    ':not(:last-child)': { borderBottom: line.row },
+    '@media (max-width: 999px)': { gridTemplateColumns: '20px minmax(100px, 1fr) auto 84px auto' },
+  },
+  spark: { width: '84px', height: '16px', '@media (max-width: 999px)': { display: 'none' } },
+  sparkLine: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 1.5 },
+  sparkQuiet: { fill: 'none', stroke: tokens.colorNeutralForeground3, strokeWidth: 1.5 },
+  address: { ...mono, fontSize: '12px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  quiet: { ...text.small, color: tokens.colorNeutralForeground2 },
+  rate: { ...text.small, textAlign: 'right', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  trouble: {
+    display: 'grid',
+    gridTemplateColumns: '20px 1fr',
+    gap: '4px 10px',
+    padding: '10px 12px',
+    border: line.press,
+    borderRadius: tokens.borderRadiusMedium,
+    flexShrink: 0,
+  },
+  say: { ...text.strong, margin: 0 },
+  body: { ...text.body, margin: 0, color: tokens.colorNeutralForeground2 },
+  under: { gridColumn: '2', display: 'flex', flexDirection: 'column', gap: '8px', alignItems: 'flex-start', minWidth: 0 },
+  works: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  wide: { width: '100%' },
+})
+
+interface Props {
+  readonly capture: CaptureState | undefined
+  /** The case that gets the frames; without one, a new case is begun. */
+  readonly into?: string
+  readonly onWatch?: () => void
+}
+
+export function Adapters({ capture, into, onWatch }: Props) {
+  const styles = useStyles()
+  const { watch } = useActions()
+  if (capture === undefined) return <p className={styles.quiet}>Looking for network cards…</p>
+  if (capture.source === 'none') return <CaptureTrouble capture={capture} />
+  const shown = capture.adapters.filter(({ loopback }) => !loopback)
+  if (shown.length === 0) return <p className={styles.quiet}>This computer has no network card that can be watched.</p>
+  return (
+    <ul className={styles.list} aria-label="Network cards">
+      {shown.map((adapter) => (
+        <li key={adapter.id} className={styles.row}>
+          {adapter.connected ? <PlugConnected20Regular aria-hidden /> : <PlugDisconnected20Regular aria-hidden />}
+          <span>
+            <strong>{adapter.name}</strong> <span className={styles.quiet}>{adapter.description}</span>
+          </span>
+          {adapter.connected ? (
+            <span className={styles.address}>
+              {adapter.addresses.find((address) => !address.includes(':')) ?? adapter.addresses[0] ?? 'no address'}
+            </span>
+          ) : (
+            <span className={styles.quiet}>not connected</span>
+          )}
+          <Spark rates={adapter.rates} />
+          <span className={styles.rate}>{rateWords(adapter)}</span>
+          <Button
+            size="small"
+            icon={<Eye16Regular />}
+            disabled={!adapter.connected}
+            aria-label={`Watch ${adapter.name}`}
+            onClick={() => {
+              void watch(into, [adapter.id])
+              onWatch?.()
+            }}
+          >
+            Watch
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function rateWords({ rates, connected }: Adapter) {
+  const rate = rates.at(-1)
+  if (!connected || rate === undefined) return ''
+  return rate >= 1 ? `${Math.round(rate)} frames/s` : 'under 1/s'
+}
+
+/** Decoration: the rate beside it says the same in words. */
+function Spark({ rates }: { readonly rates: readonly number[] }) {
+  const styles = useStyles()
+  if (rates.length < 2) return <span className={styles.spark} />
+  const most = Math.max(1, ...rates)
+  const points = rates.map((rate, index) => `${(index / (rates.length - 1)) * 84},${15 - (rate / most) * 13}`).join(' ')
+  return (
+    <svg aria-hidden className={styles.spark} viewBox="0 0 84 16" preserveAspectRatio="none">
+      <polyline className={most > 1 ? styles.sparkLine : styles.sparkQuiet} points={points} />
+    </svg>
+  )
+}
+
+/** The exact fault, its fix as a line to copy, what works without it. */
+export function CaptureTrouble({ capture }: { readonly capture: CaptureState }) {
+  const styles = useStyles()
+  const client = useClient()
+  const [asking, setAsking] = useState(false)
+  // Listening anew makes the engine look again; the answer reaches every listener.
+  useEffect(() => {
+    if (!asking) return
+    return client.listen('capture', {}, () => setAsking(false))
+  }, [asking, client])
+  return (
+    <section className={styles.trouble} aria-label="Watching is not possible">
+      <LockClosed20Regular aria-hidden />
+      <p className={styles.say}>{capture.say}</p>
+      <div className={styles.under}>
+        {capture.hint !== undefined && <p className={styles.body}>{capture.hint}</p>}
+        {capture.command !== undefined && (
+          <div className={styles.wide}>
+            <CopyLine text={capture.command} />
+          </div>
+        )}
+        {capture.stillWorks.length > 0 && <p className={styles.works}>Works without it: {capture.stillWorks.join(' · ')}</p>}
+        <Button size="small" icon={<ArrowClockwise16Regular />} disabledFocusable={asking} onClick={() => setAsking(true)}>
+          {asking ? 'Trying…' : 'Try again'}
+        </Button>
+      </div>
+    </section>
+  )
+}

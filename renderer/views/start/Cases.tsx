@@ -1,0 +1,185 @@
+// At the side: the cases of late, and the samples by article, so that the program can be learned with no network at all.
+import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import { BookOpen16Regular, Delete16Regular, Warning16Filled } from '@fluentui/react-icons'
+import { useEffect, useState } from 'react'
+import type { CaseSummary } from '../../../shared/case.ts'
+import type { Sample } from '../../../shared/contract.ts'
+import { useActions } from '../../actions.tsx'
+import { useClient, useNavigate } from '../../client.ts'
+import { Standing } from '../../parts/Standing.tsx'
+import { line, mono, text } from '../../theme.ts'
+import { articleName, shortDay } from '../../words.ts'
+
+const useStyles = makeStyles({
+  side: {
+    width: '348px',
+    flexShrink: 0,
+    boxSizing: 'border-box',
+    padding: '24px 16px',
+    borderLeft: line.pane,
+    backgroundColor: tokens.colorNeutralBackground2,
+    overflowY: 'auto',
+    '@media (max-width: 999px)': { width: '280px' },
+    '@media (max-width: 799px)': { width: 'auto', borderLeft: 'none', borderTop: line.pane, overflowY: 'visible' },
+  },
+  heading: { display: 'flex', alignItems: 'baseline', gap: '8px', margin: '0 0 8px' },
+  head: { ...text.strong, margin: 0, flexGrow: 1 },
+  quiet: { ...text.small, color: tokens.colorNeutralForeground2 },
+  list: { listStyle: 'none', margin: '0 0 16px', padding: 0 },
+  case: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    margin: '0 -8px',
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
+  },
+  open: {
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    columnGap: '8px',
+    width: '100%',
+    padding: '4px 8px',
+    border: 'none',
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
+  },
+  title: { ...text.body, overflowWrap: 'anywhere' },
+  when: { ...text.small, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', textAlign: 'right' },
+  says: { ...text.small, display: 'flex', gap: '6px', alignItems: 'center', color: tokens.colorNeutralForeground2, minWidth: 0 },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  remove: { alignSelf: 'center', opacity: 0, ':focus-visible': { opacity: 1 } },
+  removable: { ':hover button': { opacity: 1 } },
+  damaged: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
+  article: { ...text.small, fontWeight: tokens.fontWeightSemibold, display: 'flex', gap: '6px', alignItems: 'center', margin: '4px 0 2px' },
+  sample: {
+    ...text.small,
+    display: 'block',
+    width: '100%',
+    padding: '3px 8px 3px 22px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  number: { ...mono, color: tokens.colorNeutralForeground2, display: 'inline-block', width: '16px' },
+})
+
+const recent = 6
+
+export function Cases() {
+  const styles = useStyles()
+  const client = useClient()
+  const [cases, setCases] = useState<readonly CaseSummary[]>()
+  const [samples, setSamples] = useState<readonly Sample[]>([])
+  const [all, setAll] = useState(false)
+  useEffect(() => client.listen('cases', {}, setCases), [client])
+  useEffect(() => {
+    let here = true
+    client.call('app.info', {}).then(
+      (info) => here && setSamples(info.samples),
+      () => undefined,
+    )
+    return () => {
+      here = false
+    }
+  }, [client])
+  const shown = all ? cases : cases?.slice(0, recent)
+  return (
+    <aside className={styles.side} aria-label="Cases">
+      <div className={styles.heading}>
+        <h2 className={styles.head}>Recent cases</h2>
+        {(cases?.length ?? 0) > recent && (
+          <Button size="small" appearance="transparent" onClick={() => setAll(!all)}>
+            {all ? 'Fewer' : `All ${cases?.length} cases`}
+          </Button>
+        )}
+      </div>
+      {shown?.length === 0 && <p className={styles.quiet}>None yet. A case begins with the first thing you paste or open.</p>}
+      <ul className={styles.list}>
+        {shown?.map((one) => (
+          <CaseRow key={one.id} summary={one} />
+        ))}
+      </ul>
+      <Samples samples={samples} />
+    </aside>
+  )
+}
+
+function CaseRow({ summary }: { readonly summary: CaseSummary }) {
+  const styles = useStyles()
+  const { go } = useNavigate()
+  const { removeCase } = useActions()
+  const title = summary.title === '' ? 'Untitled case' : summary.title
+  return (
+    <li className={`${styles.case} ${styles.removable}`}>
+      <button
+        type="button"
+        className={styles.open}
+        disabled={summary.damaged !== undefined}
+        onClick={() => go({ at: 'case', case: summary.id, tab: 'diagnosis' })}
+      >
+        <span className={styles.title}>{title}</span>
+        <span className={styles.when}>{shortDay(summary.changedAt)}</span>
+        {summary.damaged === undefined ? (
+          <span className={styles.says}>
+            <Standing standing={summary.standing} /> <span className={styles.cut}>{summary.says}</span>
+          </span>
+        ) : (
+          <span className={styles.says}>
+            <Warning16Filled className={styles.damaged} aria-hidden /> {summary.damaged}
+          </span>
+        )}
+        <span className={styles.when}>{summary.ticket}</span>
+      </button>
+      <Tooltip content={`Remove ${title}`} relationship="label">
+        <Button
+          className={styles.remove}
+          size="small"
+          appearance="subtle"
+          icon={<Delete16Regular />}
+          onClick={() => void removeCase(summary.id, title)}
+        />
+      </Tooltip>
+    </li>
+  )
+}
+
+function Samples({ samples }: { readonly samples: readonly Sample[] }) {
+  const styles = useStyles()
+  const { begin } = useActions()
+  if (samples.length === 0) return null
+  const articles = [...new Set(samples.map(({ article }) => article))]
+  return (
+    <>
+      <div className={styles.heading}>
+        <h2 className={styles.head}>Sample cases</h2>
+        <span className={styles.quiet}>no network needed</span>
+      </div>
+      {articles.map((article) => (
+        <section key={article} aria-label={articleName(article)}>
+          <h3 className={styles.article}>
+            <BookOpen16Regular aria-hidden /> {articleName(article)}
+          </h3>
+          {samples
+            .filter((sample) => sample.article === article)
+            .map(({ id, number, title }) => (
+              <button key={id} type="button" className={styles.sample} onClick={() => void begin({ sample: id })}>
+                {number !== undefined && <span className={styles.number}>{number}</span>}
+                {title}
+              </button>
+            ))}
+        </section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+// What do you have? Paste it; or start from the message; or watch; or learn from a sample.
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import {
+  ArrowSwap20Regular,
+  FolderOpen16Regular,
+  LockClosed16Regular,
+  MoreHorizontal20Regular,
+  Server20Regular,
+  Tag20Regular,
+} from '@fluentui/react-icons'
+import { useEffect } from 'react'
+import type { SymptomId } from '../../../shared/knowledge/article.ts'
+import { symptoms } from '../../../shared/knowledge/index.ts'
+import { useActions } from '../../actions.tsx'
+import { FileButton, Key, PasteBox } from '../../parts/PasteBox.tsx'
+import { line, text } from '../../theme.ts'
+import { Header } from '../shell/Header.tsx'
+import { helpWanted } from '../shell/Help.tsx'
+import { StatusBar } from '../shell/StatusBar.tsx'
+import { Adapters, useCapture } from './Adapters.tsx'
+import { Cases } from './Cases.tsx'
+
+const useStyles = makeStyles({
+  page: { display: 'flex', flexGrow: 1, minHeight: 0, '@media (max-width: 799px)': { flexDirection: 'column', overflowY: 'auto' } },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '12px',
+    flexGrow: 1,
+    minWidth: 0,
+    padding: '22px 32px',
+    overflowY: 'auto',
+    '@media (max-width: 799px)': { padding: '16px', overflowY: 'visible', flexShrink: 0 },
+  },
+  title: { ...text.title, margin: 0 },
+  grow: { flexGrow: 1 },
+  brand: { ...text.strong, margin: 0 },
+  paste: { flexGrow: 1, minHeight: '160px', maxHeight: '272px' },
+  section: { display: 'flex', alignItems: 'center', gap: '10px', marginTop: '12px' },
+  head: { ...text.strong, margin: 0, flexGrow: 1 },
+  small: { ...text.small, color: tokens.colorNeutralForeground2 },
+  tiles: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: '12px' },
+  tile: {
+    display: 'grid',
+    gridTemplateRows: 'auto 1fr auto',
+    gap: '6px',
+    padding: '11px 14px',
+    border: line.press,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  tileHead: { ...text.strong, display: 'flex', alignItems: 'center', gap: '8px' },
+  words: {
+    ...text.small,
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+    paddingLeft: '8px',
+    color: tokens.colorNeutralForeground2,
+  },
+})
+
+const icons = { 'duplicate-name': Tag20Regular, 'address-conflict': ArrowSwap20Regular, 'after-nlb': Server20Regular } as const
+
+export function StartPage() {
+  const styles = useStyles()
+  const { paste, addFiles, begin } = useActions()
+  const capture = useCapture()
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      const symptom = event.altKey && !event.ctrlKey ? symptoms[Number(event.key) - 1] : undefined
+      if (symptom === undefined) return
+      event.preventDefault()
+      void begin({ symptom: symptom.id })
+    }
+    window.addEventListener('keydown', key)
+    return () => window.removeEventListener('keydown', key)
+  }, [begin])
+  const files = (all: readonly File[]) => void addFiles(undefined, all)
+
+  return (
+    <>
+      <Header>
+        <p className={styles.brand}>Claimcheck</p>
+        <span className={styles.grow} />
+        <Button
+          appearance="transparent"
+          icon={<MoreHorizontal20Regular />}
+          aria-label="Help"
+          title="Help (F1)"
+          onClick={() => window.dispatchEvent(new Event(helpWanted))}
+        />
+      </Header>
+      <div className={styles.page}>
+        <main className={styles.main}>
+          <h1 className={styles.title}>What do you have?</h1>
+          <PasteBox
+            className={styles.paste}
+            autoFocus
+            label="Paste anything"
+            placeholder={
+              'Paste anything: the event as text or XML, its data bytes, nbtstat, ipconfig /all, arp -a, nlb query, a registry export.\nSeveral at once is fine. What is not recognised is kept as a note.'
+            }
+            hint="or drop captures, event logs and text files anywhere in this window"
+            onRead={(words) => paste(undefined, words)}
+            onFiles={files}
+          />
+          <div className={styles.section}>
+            <h2 className={styles.head}>Or start from the message Windows shows</h2>
+          </div>
+          <div className={styles.tiles}>
+            {symptoms.map(({ id, title, words, events }, index) => (
+              <Tile
+                key={id}
+                id={id}
+                title={title}
+                words={words}
+                events={events}
+                number={index + 1}
+                onPick={() => void begin({ symptom: id })}
+              />
+            ))}
+          </div>
+          <div className={styles.section}>
+            <h2 className={styles.head}>Or watch this network</h2>
+            <FileButton size="small" icon={<FolderOpen16Regular />} onFiles={files}>
+              Open a capture
+            </FileButton>
+            <span className={styles.small}>pcap, pcapng, NetMon .cap</span>
+          </div>
+          <Adapters capture={capture} />
+        </main>
+        <Cases />
+      </div>
+      <StatusBar
+        end={
+          <>
+            <span>{capture?.say}</span>
+            <span>F1 Help</span>
+          </>
+        }
+      >
+        <LockClosed16Regular aria-hidden />
+        <span>Nothing leaves this computer. Claimcheck changes nothing on it.</span>
+      </StatusBar>
+    </>
+  )
+}
+
+function Tile(props: {
+  readonly id: SymptomId
+  readonly title: string
+  readonly words: readonly string[]
+  readonly events: string
+  readonly number: number
+  readonly onPick: () => void
+}) {
+  const styles = useStyles()
+  const Icon = icons[props.id]
+  return (
+    <button type="button" className={styles.tile} onClick={props.onPick} aria-keyshortcuts={`Alt+${props.number}`}>
+      <span className={styles.tileHead}>
+        <Icon aria-hidden />
+        <span className={styles.grow}>{props.title}</span>
+        <Key>{`Alt+${props.number}`}</Key>
+      </span>
+      <span className={styles.words}>{props.words.map((words) => `“${words}”`).join(' ')}</span>
+      <span className={styles.small}>{props.events}</span>
+    </button>
+  )
+}
