@@ -88,7 +88,11 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     frame.segment = segments.number(frame.interface, frame.vlans)
     const before = findCopy(frame, at, face, fileTime)
     wasCopy = before >= 0
-    if (wasCopy && before !== frame.segment) segments.join(before, frame.segment)
+    if (wasCopy && before !== frame.segment) {
+      frame.segment = segments.join(before, frame.segment)
+      // The first sighting was told of a segment nobody knew yet; what is known of this one has to hear it too.
+      wasCopy = frame.segment === before
+    }
     return !wasCopy
   }
   let face = 0

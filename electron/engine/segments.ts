@@ -41,12 +41,15 @@ export function startSegments() {
       lastNumber = same[own] ?? own
       return lastNumber
     },
-    /** One frame was seen in both within a moment: they are one broadcast domain from now on, under the first number. */
-    join(first: number, second: number): void {
+    /** One frame was seen in both within a moment: they are one broadcast domain from now on. @returns the number it goes by, the older */
+    join(one: number, other: number): number {
+      const kept = Math.min(one, other)
+      const given = Math.max(one, other)
       same.forEach((leads, number) => {
-        if (leads === second) same[number] = first
+        if (leads === given) same[number] = kept
       })
       lastInterface = -1
+      return kept
     },
     segment: (number: number): Segment => all[number] ?? { interface: 0, vlan: [] },
     count: () => all.length,
