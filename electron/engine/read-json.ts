@@ -9,9 +9,26 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 // Fields that hold addresses, by name: everything else is printed as it is.
 const ipFields = new Set([
-  'ip', 'ips', 'address', 'otherReading', 'ownInterface', 'refusedBy', 'conflictIp', 'node', 'masks', 'gateways', 'wins', 'dns', 'dhcpServer',
-  'duplicate', 'interface', 'clusterIp', 'dedicatedIp', 'server', 'owner',
-]) // biome-ignore format: one list
+  'ip',
+  'ips',
+  'address',
+  'otherReading',
+  'ownInterface',
+  'refusedBy',
+  'conflictIp',
+  'node',
+  'masks',
+  'gateways',
+  'wins',
+  'dns',
+  'dhcpServer',
+  'duplicate',
+  'interface',
+  'clusterIp',
+  'dedicatedIp',
+  'server',
+  'owner',
+])
 const macFields = new Set(['mac', 'macs', 'conflictMac', 'networkAddress', 'adapterMac'])
 
 function valueJson(key: string, value: unknown): Json {

@@ -1,19 +1,32 @@
-// Everything that can be recognised in a paste: one line each.
+// Everything that can be recognised in a paste: one line each. The order does not matter: claims decide.
 import { dhcpAudit, dhcpLeases } from './readers/dhcp.ts'
 import { event } from './readers/event.ts'
 import { ipconfig, netshConfig, powershellAddresses } from './readers/ipconfig.ts'
+import { hostname, lmhosts, registry } from './readers/names.ts'
 import { nbtstat } from './readers/nbtstat.ts'
 import { arpwatch, neighbours } from './readers/neighbours.ts'
+import { nlb } from './readers/nlb.ts'
 import type { Reader } from './readers/reader.ts'
+import { nbtscan, nmblookup } from './readers/unix.ts'
+import { winsDatabase, winsDump, winsName } from './readers/wins.ts'
 
 export const readers: readonly Reader[] = [
   event,
   nbtstat,
-  neighbours,
-  arpwatch,
-  dhcpAudit,
-  dhcpLeases,
   ipconfig,
   netshConfig,
   powershellAddresses,
+  neighbours,
+  arpwatch,
+  registry,
+  hostname,
+  lmhosts,
+  nlb,
+  winsDump,
+  winsName,
+  winsDatabase,
+  dhcpAudit,
+  dhcpLeases,
+  nmblookup,
+  nbtscan,
 ]

@@ -15,19 +15,35 @@ type What = Extract<Reading, { kind: 'dhcp-audit' }>['what']
 // 10 to 17 and 13 are documented; the rest of the numbers is in the log's own head (kept as "other" unless the word tells).
 const whatOf = (event: number, word: string): What => {
   switch (event) {
-    case 10: return 'new'
-    case 11: return 'renewed'
-    case 12: return 'released'
-    case 13: return 'in-use'
-    case 14: return 'denied'
-    case 15: return 'denied'
-    case 16: return 'deleted'
-    case 17: return 'expired'
-    case 0: return 'started'
-    case 1: case 2: return 'stopped'
-    default: return /database|datenbank|base de/i.test(word) && /error|fehler|fail|corrupt|err/i.test(word) ? 'database-error' : /conflict|konflikt/i.test(word) ? 'in-use' : 'other'
+    case 10:
+      return 'new'
+    case 11:
+      return 'renewed'
+    case 12:
+      return 'released'
+    case 13:
+      return 'in-use'
+    case 14:
+      return 'denied'
+    case 15:
+      return 'denied'
+    case 16:
+      return 'deleted'
+    case 17:
+      return 'expired'
+    case 0:
+      return 'started'
+    case 1:
+    case 2:
+      return 'stopped'
+    default:
+      return /database|datenbank|base de/i.test(word) && /error|fehler|fail|corrupt|err/i.test(word)
+        ? 'database-error'
+        : /conflict|konflikt/i.test(word)
+          ? 'in-use'
+          : 'other'
   }
-} // biome-ignore format: a table
+}
 
 export const dhcpAudit: Reader = {
   kind: 'dhcp-audit',

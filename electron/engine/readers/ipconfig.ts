@@ -25,7 +25,22 @@ type AdapterFact = Extract<Reading, { kind: 'adapter' }>
 type HostFact = Extract<Reading, { kind: 'host' }>
 
 type Field =
-  | 'host-name' | 'node-type' | 'scope' | 'description' | 'mac' | 'dhcp' | 'ip' | 'autoconfiguration-ip' | 'mask' | 'gateway' | 'dhcp-server' | 'wins' | 'dns' | 'netbios' | 'media' | 'other' // biome-ignore format: one list
+  | 'host-name'
+  | 'node-type'
+  | 'scope'
+  | 'description'
+  | 'mac'
+  | 'dhcp'
+  | 'ip'
+  | 'autoconfiguration-ip'
+  | 'mask'
+  | 'gateway'
+  | 'dhcp-server'
+  | 'wins'
+  | 'dns'
+  | 'netbios'
+  | 'media'
+  | 'other'
 
 // First that fits. Umlauts and accents are any one to three characters: code pages turn one into two.
 const labels: readonly (readonly [Field, RegExp])[] = [

@@ -64,9 +64,10 @@ export const spelled = (name: string) => {
 
 export const isKnown = (provider: Provider, id: number) => knownEvents.some((event) => event.provider === provider && event.id === id)
 
-/** Is this event worth keeping out of a log of thousands? */
+/** Is this event worth keeping out of a log of thousands? Pop-ups and failed services are noise there, context in a paste. */
 export function matters(providerName: string, id: number): boolean {
   const provider = providerOf(providerName)
+  if (provider === 'Service Control Manager' || id === 26) return false
   if (provider !== 'other') return isKnown(provider, id)
   return knownEvents.some((event) => event.id === id && event.as?.toLowerCase() === providerName.trim().toLowerCase())
 }

@@ -1,0 +1,155 @@
+// The same questions asked from Linux and macOS: nmblookup -A and nbtscan.
+import { type Ipv4, type MacAddress, parseIpv4 } from '../../../shared/address.ts'
+import type { Reading } from '../../../shared/fact.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { Claim, Reader } from './reader.ts'
+import { ipv4In, macIn, macOrProblem, rows, runs, type Span, type SpannedFact, trimmed, withCommand } from './text.ts'
+
+type NameRow = Extract<Reading, { kind: 'name-row' }>
+
+const lookingUp = /^\s{0,8}Looking up status of (\d{1,3}(?:\.\d{1,3}){3})/i
+// "	ACCT-07         <20> -         B <ACTIVE> <CONFLICT>"; groups have <GROUP> for the dash.
+const statusRow = /^\s{0,12}(\S.{0,15}?)\s{0,20}<([0-9a-f]{2})>\s{1,4}-\s{1,12}(<GROUP>\s{1,4})?[BPMH] ((?:<\w{2,20}> ?){0,6})\s{0,8}$/i
+const noReply = /^\s{0,8}No reply from (\d{1,3}(?:\.\d{1,3}){3})/i
+const macRow = /^\s{0,12}MAC Address = \S/i
+const queryRow = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3}) (\S.{0,15}?)<([0-9a-f]{2})>\s{0,8}$/i
+const querying = /^\s{0,8}querying .{1,20} on \d/i
+const failed = /^\s{0,8}name_query failed to find name/i
+
+const statusOf = (flags: string): NameRow['status'] =>
+  /CONFLICT/i.test(flags) ? 'conflict' : /DEREG/i.test(flags) ? 'deregistered' : /ACTIVE/i.test(flags) ? 'registered' : 'other'
+
+export const nmblookup: Reader = {
+  kind: 'nmblookup',
+  claims: (paste) =>
+    runs(paste, (text) =>
+      lookingUp.test(text) || querying.test(text)
+        ? 'start'
+        : statusRow.test(text) || noReply.test(text) || macRow.test(text) || queryRow.test(text) || failed.test(text)
+          ? 'row'
+          : undefined,
+    ).flatMap((run): Claim[] => {
+      const lines = paste.lines.slice(run.from, run.to)
+      const has = (pattern: RegExp) => lines.some((line) => pattern.test(line.text))
+      return has(statusRow) || has(noReply) || has(queryRow)
+        ? [{ from: withCommand(paste, run.from, /^nmblookup/i), to: run.to, confidence: 'sure' }]
+        : []
+    }),
+  read(paste, claim) {
+    const facts: SpannedFact[] = []
+    const problems: Fault[] = []
+    const queried = new Map<string, { name: string; suffix: number; ips: Ipv4[]; span: Span }>()
+    let node: Ipv4 | undefined
+    let block: { row: NameRow; span: Span }[] = []
+    let mac: MacAddress | undefined
+    const finish = () => {
+      for (const { row, span } of block) facts.push({ value: mac === undefined ? row : { ...row, mac }, span })
+      const first = block[0]
+      if (first !== undefined)
+        facts.push({
+          value: {
+            kind: 'node-answer',
+            answered: true,
+            ...(node === undefined ? {} : { ip: node }),
+            ...(mac === undefined ? {} : { mac }),
+          },
+          span: first.span,
+        })
+      block = []
+      mac = undefined
+    }
+    for (const line of rows(paste, claim)) {
+      const asked = lookingUp.exec(line.text)
+      if (asked !== null) {
+        finish()
+        node = parseIpv4(asked[1] ?? '')
+        continue
+      }
+      const silent = noReply.exec(line.text)
+      if (silent !== null) {
+        const ip = parseIpv4(silent[1] ?? '')
+        facts.push({ value: { kind: 'node-answer', answered: false, ...(ip === undefined ? {} : { ip }) }, span: trimmed(line) })
+        continue
+      }
+      if (macRow.test(line.text)) {
+        const { mac: found, problem } = macOrProblem(paste, line.text, line.start)
+        // Samba answers with zeros: no hardware address.
+        if (found !== undefined && found.value !== 0) mac = found.value
+        if (problem !== undefined) problems.push(problem)
+        continue
+      }
+      const row = statusRow.exec(line.text)
+      if (row !== null) {
+        const flags = (row[4] ?? '').trim()
+        block.push({
+          row: {
+            kind: 'name-row',
+            table: 'remote',
+            name: (row[1] ?? '').toUpperCase(),
+            suffix: Number.parseInt(row[2] ?? '', 16),
+            type: row[3] === undefined ? 'unique' : 'group',
+            status: statusOf(flags),
+            statusText: flags,
+            ...(node === undefined ? {} : { node }),
+          },
+          span: trimmed(line),
+        })
+        continue
+      }
+      const answer = queryRow.exec(line.text)
+      const ip = parseIpv4(answer?.[1] ?? '')
+      if (answer?.[2] === undefined || ip === undefined) continue
+      const name = answer[2].toUpperCase()
+      const suffix = Number.parseInt(answer[3] ?? '', 16)
+      const entry = queried.get(`${name}<${suffix}`) ?? { name, suffix, ips: [], span: trimmed(line) }
+      queried.set(`${name}<${suffix}`, { ...entry, ips: [...entry.ips, ip] })
+    }
+    finish()
+    for (const { span, ...holders } of queried.values()) facts.push({ value: { kind: 'name-holders', ...holders }, span })
+    return { title: 'nmblookup', facts: facts.sort((a, b) => a.span[0] - b.span[0]), problems }
+  },
+}
+
+const scanHead = /^\s{0,8}(?:IP address\s{1,8}NetBIOS Name|Doing NBT name scan)/i
+const scanRow =
+  /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,12}(\S{1,16})\s{1,12}(<server>\s{1,12})?(<unknown>|\S{1,20})?\s{1,12}([0-9a-f]{2}(?:[:-][0-9a-f]{2}){5})\s{0,8}$/i
+
+export const nbtscan: Reader = {
+  kind: 'nbtscan',
+  claims: (paste) =>
+    runs(paste, (text) =>
+      scanHead.test(text)
+        ? 'start'
+        : scanRow.test(text)
+          ? 'row'
+          : /^[-\s]{8,}$/.test(text) || /Sendto failed/i.test(text)
+            ? 'between'
+            : undefined,
+    ).flatMap((run): Claim[] =>
+      run.rows === 0
+        ? []
+        : run.starts > 0
+          ? [{ from: withCommand(paste, run.from, /^nbtscan/i), to: run.to, confidence: 'sure' }]
+          : [{ from: run.from, to: run.to, confidence: 'unsure', why: 'it looks like nbtscan without its first lines' }],
+    ),
+  read(paste, claim) {
+    const facts = rows(paste, claim).flatMap((line): SpannedFact[] => {
+      const row = scanRow.exec(line.text)
+      const ip = ipv4In(row?.[1] ?? '')?.value
+      const mac = macIn(row?.[5] ?? '')?.value
+      if (row === null || ip === undefined) return []
+      const name = (row[2] ?? '').toUpperCase()
+      const known = mac === undefined || mac === 0 ? {} : { mac }
+      const span = trimmed(line)
+      // nbtscan does not print flags: that a name is listed says it is held, not that it is free of conflict.
+      return [
+        { value: { kind: 'node-answer', ip, answered: true, ...(name.startsWith('<') ? {} : { name }), ...known }, span },
+        ...(name.startsWith('<')
+          ? []
+          : [{ value: { kind: 'name-holders' as const, name: name.slice(0, 15), suffix: 0, ips: [ip] }, span }]),
+        ...(mac === undefined || mac === 0 ? [] : [{ value: { kind: 'neighbour' as const, ip, mac, entry: 'other' as const }, span }]),
+      ]
+    })
+    return { title: 'nbtscan', facts, problems: [] }
+  },
+}
