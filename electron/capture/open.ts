@@ -1,5 +1,6 @@
 // The one way in for a saved capture: by what its first octets say, never by its name.
-import { type Fault, failed, ok, type Result } from '../../shared/fault.ts'
+import type { Fault } from '../../shared/fault.ts'
+import { failed, ok, type Result } from '../../shared/result.ts'
 import { compressions, undo } from './compressed.ts'
 import type { Format } from './format.ts'
 import { looksLike } from './looks-like.ts'

@@ -1,6 +1,7 @@
 // A finding in words: plain first, technical under it. Older and younger as in Q120599; owner and challenger for names.
-import { never } from '../fault.ts'
+
 import type { Behaviour, Deed, Finding, Machine, Proof } from '../finding.ts'
+import { never } from '../result.ts'
 import type { Part, Sentence } from '../sentence.ts'
 import {
   addresses,
