@@ -7,9 +7,9 @@ import { asIpv4, asMac, broadcastMac, type Ipv4, isHostIpv4, isLinkLocalIpv4, ty
 import type { Behaviour, Finding, Outcome, Role } from '../../../shared/finding.ts'
 import type { ArpEvent, DhcpEvent } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
-import { isClusterMac, neighbourhoodOf, at as placeOf, redundancyOf } from '../neighbourhood.ts'
+import { isClusterMac, isMaskedMac, neighbourhoodOf, at as placeOf, redundancyOf } from '../neighbourhood.ts'
 import { boundedMap } from '../table.ts'
-import { arp, growth, kept, prober as proberLimits } from '../thresholds.ts'
+import { arp, growth, kept, nlb, prober as proberLimits } from '../thresholds.ts'
 import { makeStory, type Story } from './story.ts'
 
 /** What a frame says of an address: it is claimed for oneself, defended against somebody, or simply used. */
@@ -24,6 +24,8 @@ interface Claimant {
   heldFirst: boolean
   saidAt: number
   uses: number
+  /** Answers and claims: more than asking somebody else from the address. */
+  asserts: number
   claims: number
   claimedAt: number
   probes: number
@@ -53,6 +55,7 @@ interface Contest {
   speaker: Claimant | undefined
   spoke: Say
   spokeTo: Ipv4
+  readonly openedAt: number
   heardAt: number
   /** A conflict is shown, and how surely. */
   shown: 'no' | 'likely' | 'proved'
@@ -133,6 +136,7 @@ export const duplicateAddress = detector({
         heldFirst: false,
         saidAt: Number.NEGATIVE_INFINITY,
         uses: 0,
+        asserts: 0,
         claims: 0,
         claimedAt: Number.NEGATIVE_INFINITY,
         probes: 0,
@@ -165,6 +169,7 @@ export const duplicateAddress = detector({
         speaker: undefined,
         spoke: 'use',
         spokeTo: asIpv4(0),
+        openedAt: at,
         heardAt: at,
         shown: 'no',
         rule: 'undetermined',
@@ -209,6 +214,7 @@ export const duplicateAddress = detector({
             first.claims = 1
             first.claimedAt = first.saidAt
           } else first.uses = 1
+          if (say === 'claim' || (saidTo.of[slot] ?? 0) !== 0) first.asserts = 1
           const since = heldSinceFrame.of[slot] ?? 0
           const last = saidFrame.of[slot] ?? 0
           if (since > 0 && since !== last) contest.story.add(since, heldSince.of[slot] ?? 0, 'hold', mac, false)
@@ -334,6 +340,7 @@ export const duplicateAddress = detector({
         if (claimant.refusedAt !== Number.NEGATIVE_INFINITY) claimant.usesRefused++
       }
 
+      if (event.kind !== 'arp-request') claimant.asserts++
       const isRepair = claimant.broadcasts > broadcastsBefore
       contest.story.hear(
         event,
@@ -643,17 +650,30 @@ export const duplicateAddress = detector({
 
     // ---- judging and telling ----------------------------------------------------------------------------------------
 
+    /** Does this card, or the card of one of the addresses its adverts come from, keep the address alive? */
+    function isSpeaker(contest: Contest, mac: MacAddress): boolean {
+      const gateway = near.redundant.get(placeOf(contest.segment, contest.ip)) ?? near.carp.get(contest.segment)
+      return (
+        gateway !== undefined &&
+        (gateway.speakers.has(mac) || [...gateway.sources].some((ip) => near.holderOf(contest.segment, ip) === mac))
+      )
+    }
+    /** The protocol that moved it, where one of the claimants is known to speak it. */
+    const movedBy = (contest: Contest) =>
+      contest.claimants.some((one) => isSpeaker(contest, one.mac))
+        ? (near.redundant.get(placeOf(contest.segment, contest.ip)) ?? near.carp.get(contest.segment))?.protocol
+        : undefined
+
     /** Claimants that are no machine of their own: routers of one gateway, hosts of one cluster, cards of one machine. */
     function familyOf(contest: Contest): Extract<Finding, { kind: 'ip-moved' }>['explanation'] | 'nlb' | 'multihomed' | undefined {
       const macs = contest.claimants.map((one) => one.mac)
       const key = placeOf(contest.segment, contest.ip)
       const gateway = near.redundant.get(key) ?? near.carp.get(contest.segment)
-      const isRouter = (mac: MacAddress) =>
-        redundancyOf(mac) !== undefined ||
-        (gateway !== undefined &&
-          (gateway.speakers.has(mac) || [...gateway.sources].some((ip) => near.holderOf(contest.segment, ip) === mac)))
+      // A router asks from the shared address with its own card; whoever answers for it or claims it must be a known router.
+      const isRouter = ({ mac, asserts }: Claimant) =>
+        redundancyOf(mac) !== undefined || isSpeaker(contest, mac) || (near.redundant.has(key) && asserts === 0)
       const virtual = macs.map(redundancyOf).find((one) => one !== undefined)
-      if ((gateway !== undefined || virtual !== undefined) && macs.every(isRouter))
+      if ((gateway !== undefined || virtual !== undefined) && contest.claimants.every(isRouter))
         return near.redundant.get(key)?.protocol ?? virtual ?? 'carp'
       if (macs.every((mac) => isClusterMac(mac) || near.nlb.has(mac)) && macs.some((mac) => near.nlb.has(mac))) return 'nlb'
       if (!contest.objected && !contest.repaired) {
@@ -683,7 +703,10 @@ export const duplicateAddress = detector({
       tellContest(contest, now)
     }
 
-    function tellContest(contest: Contest, now: number) {
+    function tellContest(contest: Contest, now: number, isLast = false) {
+      // Cluster addresses wait for a heartbeat: the fault, if any, is NLB's (Q193598), and without one it is a conflict like any other.
+      if (!isLast && now - contest.openedAt <= nlb.alive && contest.claimants.every((one) => isClusterMac(one.mac) || isMaskedMac(one.mac)))
+        return
       contest.toldAt = now
       contest.toldCount = contest.story.count
       const finding = judge(contest)
@@ -732,7 +755,9 @@ export const duplicateAddress = detector({
         const from = contest.from ?? contest.claimants.find((one) => one !== latest)
         const gap = from === undefined ? 0 : contest.movedAt - from.saidAt
         const explanation =
-          family ?? (latest.wasLeased || gap > arp.reuse ? 'address-reuse' : contest.moves > 1 ? 'failover' : 'replacement')
+          family ??
+          movedBy(contest) ??
+          (latest.wasLeased || gap > arp.reuse ? 'address-reuse' : contest.moves > 1 ? 'failover' : 'replacement')
         return {
           kind: 'ip-moved',
           id,
@@ -800,7 +825,7 @@ export const duplicateAddress = detector({
 
     /** The contest is told for the last time; the address has one holder again. */
     function close(contest: Contest, slot: number) {
-      if (contest.shown !== 'no' || contest.moves > 0) tellContest(contest, contest.heardAt)
+      if (contest.shown !== 'no' || contest.moves > 0) tellContest(contest, contest.heardAt, true)
       contests.delete(placeOf(contest.segment, contest.ip))
       isOpen.of[slot] = 0
       prober.of[slot] = 0
@@ -924,7 +949,7 @@ export const duplicateAddress = detector({
       end(now) {
         for (const contest of contests.values()) {
           settle(contest, now)
-          if (contest.shown !== 'no' || contest.moves > 0 || contest.claimants.length > 1) tellContest(contest, now)
+          if (contest.shown !== 'no' || contest.moves > 0 || contest.claimants.length > 1) tellContest(contest, now, true)
         }
         for (const heard of hearsay.values()) if (heard.story.count > 1) tellHearsay(heard)
       },

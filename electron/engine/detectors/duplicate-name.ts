@@ -659,7 +659,7 @@ export const duplicateName = detector({
     }
 
     function outcomeOf(state: NameState, younger: Claimant | undefined): Outcome {
-      if (state.how.has('granted-twice') || state.how.has('two-answers') || state.how.has('two-node-statuses')) return 'contested'
+      if (state.how.has('granted-twice') || state.how.has('two-answers')) return 'contested'
       if (younger !== undefined && younger.refusedAt > Number.NEGATIVE_INFINITY)
         return younger.answeredAt > younger.refusedAt ? 'contested' : 'avoided'
       return state.how.has('stopped-after-one-try') ? 'avoided' : 'contested'

@@ -108,6 +108,8 @@ export const nlb = detector({
         wire.changed = true
       }
       if (wire.hosts.size === 0) return
+      // The cluster's own address, known by the host that sends with it.
+      if (near.nlb.has(event.linkSource) && near.nlb.size < kept.small) near.nlb.add(mac)
       wire.story.hear(event, event.kind === 'arp-reply' ? 'answer' : 'announce', event.linkSource, event.at)
       if (wire.changed) check(event.segment, wire, event.at)
     }
@@ -117,12 +119,13 @@ export const nlb = detector({
       ...(host.name === '' ? {} : { name: host.name }),
     })
 
-    function check(segment: number, wire: Wire, now: number) {
+    function check(segment: number, wire: Wire, now: number, isLast = false) {
       wire.changed = false
       wire.checkedAt = now
       const alive = [...wire.hosts.values()].filter((host) => now - host.at <= limits.alive)
       const clusters = groupBy(alive, (host) => host.clusterIp)
       const clusterIps = [...clusters.keys()]
+      const inFault = new Set<Ipv4>()
       const base = (id: string) => ({
         id: `nlb ${segment} ${id}`,
         ...near.place(segment),
@@ -152,6 +155,7 @@ export const nlb = detector({
             [...wire.arp.values()].flatMap((given) => sentBy(given, hosts).map((one) => one.mac)).filter(isClusterMac)
           const one = macsOf(hostsA).find((mac) => macsOf(hostsB).includes(mac))
           if (shared === undefined && one === undefined) continue
+          inFault.add(a).add(b)
           const macs = shared === undefined ? (one === undefined ? [] : [one]) : shared[1].map((given) => given.mac)
           tell({
             kind: 'nlb-fault',
@@ -163,7 +167,7 @@ export const nlb = detector({
             clusterMacs: [...new Set(macs)],
             hosts: alive.filter((host) => host.clusterIp === a || host.clusterIp === b).map(machine),
             odd: null,
-            ...base(`1 ${a} ${b}`),
+            ...base(`${a}`),
           })
         }
 
@@ -199,7 +203,7 @@ export const nlb = detector({
               clusterMacs: unicast.map((one) => one.mac),
               hosts: hosts.map(machine),
               odd: host === undefined ? { mac: odd.mac } : machine(host),
-              ...base(`3 ${ip}`),
+              ...base(`${ip}`),
             })
           } else if (network.length > 1) {
             // Cause 2: hosts of one cluster answer with different network addresses, by hand or by mixing modes.
@@ -214,7 +218,7 @@ export const nlb = detector({
               clusterMacs: network.map((one) => one.mac),
               hosts: hosts.map(machine),
               odd: null,
-              ...base(`2 ${ip}`),
+              ...base(`${ip}`),
             })
           }
         }
@@ -236,7 +240,7 @@ export const nlb = detector({
             clusterMacs: masked.map((host) => host.mac).filter(isClusterMac),
             hosts: hosts.map(machine),
             odd: machine(odd),
-            ...base(`3 ${clusterIp}`),
+            ...base(`${clusterIp}`),
             unseen: ['whole-exchange'],
           })
           faulty = true
@@ -260,7 +264,9 @@ export const nlb = detector({
           faulty = true
         }
 
-        if (faulty) continue
+        // A fault shows when ARP does: a cluster is called healthy once it was watched for a while.
+        if (faulty || inFault.has(clusterIp)) continue
+        if (!isLast && hosts.every((host) => now - host.since < limits.alive)) continue
         const macs = networkMacs(clusterIp).map((one) => one.mac)
         const groups = hosts.map((host) => host.to).filter((mac) => isGroupMac(mac) && mac !== asMac(0xffffffffffff))
         const isIgmp = [...macs, ...groups].some((mac) => Math.floor(mac / 0x10000) === 0x01005e7f)
@@ -278,7 +284,7 @@ export const nlb = detector({
               : masked.length > 0 || macs.length > 0
                 ? 'unicast'
                 : 'unknown',
-          ...base(`cluster ${clusterIp}`),
+          ...base(`${clusterIp}`),
         })
       }
     }
@@ -290,7 +296,7 @@ export const nlb = detector({
       },
       end(now) {
         for (const [segment, wire] of wires)
-          if (wire.hosts.size > 0) check(segment, wire, Math.min(now, Math.max(...[...wire.hosts.values()].map((host) => host.at))))
+          if (wire.hosts.size > 0) check(segment, wire, Math.min(now, Math.max(...[...wire.hosts.values()].map((host) => host.at))), true)
       },
     }
   },
