@@ -1,15 +1,11 @@
 import { describe as about, expect, it } from 'vitest'
+import { fromHex } from '../../electron/wire/octets.ts'
 import { describe, open } from '../../electron/wire/protocols.ts'
 import { asIpv4, asMac, broadcastMac } from '../../shared/address.ts'
+import { q120599Octets as q120599 } from '../scenes/articles.ts'
 import { frameOf, told } from './frames.ts'
 
 const tokenRing = 6
-// REFERENCE §12.1: the trace of Q120599 as Token Ring frames.
-export const q120599 = {
-  claim: '1840ffff ffffffff 4000dddd 1111aaaa 03000000 08060006 08000604 00014000 dddd1111 0b0109dd ffffffff ffff0b01 09dd',
-  defence: '10404000 dddd1111 0000c909 3951aaaa 03000000 08060006 08000604 00020000 c9093951 0b0109dd 4000dddd 11110b01 09dd',
-  repair: '1840ffff ffffffff 4000dddd 1111aaaa 03000000 08060006 08000604 00010000 c9093951 0b0109dd ffffffff ffff0b01 09dd',
-}
 const older = asMac(0x0000c9093951)
 const younger = asMac(0x4000dddd1111)
 const address = asIpv4(0x0b0109dd)
@@ -73,5 +69,35 @@ about('the trace of Q120599', () => {
     ])
     // The article's picture: the sender's hardware address lies in octets 30 to 35.
     expect(fields.at(-1)?.fields?.[5]).toMatchObject({ start: 30, end: 36 })
+  })
+})
+
+const ethernetArp = (octets: string) => `ffffffffffff 000c294a1001 0806 ${octets}`
+about('ARP on its own', () => {
+  it('is classed by its own fields', () => {
+    const kind = (octets: string) => told(ethernetArp(octets)).events.map((event) => event.kind)
+    const from = '000c294a1001'
+    expect(kind(`0001080006040001 ${from} 00000000 000000000000 0a000001`)).toEqual(['arp-probe'])
+    expect(kind(`0001080006040001 ${from} 0a000001 000000000000 0a000001`)).toEqual(['arp-announcement'])
+    expect(kind(`0001080006040001 ${from} 0a000001 000000000000 0a000002`)).toEqual(['arp-request'])
+    expect(kind(`0001080006040002 ${from} 0a000001 ffffffffffff 0a000001`)).toEqual(['arp-gratuitous-reply'])
+    expect(kind(`0001080006040002 ${from} 0a000001 0050569170e2 0a000002`)).toEqual(['arp-reply'])
+    expect(kind(`0001080006040008 ${from} 0a000001 0050569170e2 0a000002`)).toEqual([])
+  })
+  it('tells who spoke though the target was cut off', () => {
+    const whole = ethernetArp('0001080006040001 000c294a1001 0a000001 000000000000 0a000001')
+    const cut = fromHex(whole).slice(0, 32)
+    expect(told(cut)).toEqual({
+      oddity: 'truncated',
+      events: [
+        expect.objectContaining({ kind: 'arp-request', cut: true, senderProtocol: 0x0a000001, targetProtocol: 0, targetHardware: 0 }),
+      ],
+    })
+    expect(told(fromHex(whole).slice(0, 31))).toEqual({ oddity: 'truncated', events: [] })
+  })
+  it('of other lengths or protocols is an oddity', () => {
+    expect(told(ethernetArp('0001080007040001 000c294a1001 0a000001 000000000000 0a000001'))).toEqual({ oddity: 'odd-lengths', events: [] })
+    expect(told(ethernetArp('0001809b06040001 000c294a1001 0a000001 000000000000 0a000001'))).toEqual({ oddity: 'not-ipv4', events: [] })
+    expect(told(ethernetArp('0001080006040019 000c294a1001 0a000001 000000000000 0a000001'))).toEqual({ oddity: 'odd-opcode', events: [] })
   })
 })
