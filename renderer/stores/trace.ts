@@ -139,7 +139,9 @@ export function createTraceStore(client: TraceClient, of: { readonly case: strin
     if (get().waiting) pages.clear()
     const before = get().state
     if (state.version !== before.version) for (const page of pages.values()) page.stale = true
-    store.setState({ state, tail: heldAt(get().tail, state), waiting: false, trouble: undefined })
+    // What is there when one begins to look is not new.
+    const tail = get().waiting ? { ...get().tail, seen: state.rows } : get().tail
+    store.setState({ state, tail: heldAt(tail, state), waiting: false, trouble: undefined })
     fill()
   }
 

@@ -26,9 +26,9 @@ describe('columns', () => {
     ]))
   it('give way when there is little room: the protocol first, then the destination', () => {
     expect(drawn(1200)).toHaveLength(6)
-    expect(drawn(700)).not.toContain('protocol')
-    expect(drawn(700)).toContain('destination')
-    expect(drawn(560)).toEqual(['frame', 'time', 'source', 'description'])
+    expect(drawn(600)).not.toContain('protocol')
+    expect(drawn(600)).toContain('destination')
+    expect(drawn(500)).toEqual(['frame', 'time', 'source', 'description'])
   })
   it('stay hidden when hidden by hand, and come back', () => {
     const hidden = withHidden(noChoice, 'time', true)
@@ -37,7 +37,12 @@ describe('columns', () => {
   })
   it('never get narrower than a hardware address', () =>
     expect(chosenColumns(withWidth(noChoice, 'source', 20)).find(({ id }) => id === 'source')?.width).toBe(136))
-  it('leave the rest to the last one', () => expect(template(fittingColumns(noChoice, 560))).toMatch(/minmax\(260px, 1fr\)$/))
+  it('are wide enough for the numbers and times they hold', () => {
+    const [frame, time] = chosenColumns(noChoice, { frames: 1_000_000, time: 'clock' })
+    expect(frame?.width).toBeGreaterThanOrEqual(7 * 7.25 + 12)
+    expect(time?.width).toBeGreaterThanOrEqual('10:31:04.120'.length * 7.25 + 12)
+  })
+  it('leave the rest to the last one', () => expect(template(fittingColumns(noChoice, 560))).toMatch(/minmax\(170px, 1fr\)$/))
   it('are remembered, and nonsense in the storage is no choice', () => {
     const kept = new Map<string, string>()
     const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) }
@@ -52,7 +57,9 @@ describe('columns', () => {
 
 describe('times', () => {
   it('are Network Monitor’s since the start', () => {
-    expect(rowTime('start', 1_166_000, 0, undefined)).toBe('1.166')
+    expect(rowTime('start', 1_166_000, 1_166_000, undefined)).toBe('1.166')
+    const morning = new Date(2026, 10, 21, 10, 31).getTime() * 1000
+    expect(rowTime('start', morning + 1_500_000, morning, undefined)).toBe('1.500')
     expect(seconds(-4000)).toBe('-0.004')
     expect(seconds(-1)).toBe('0.000')
   })

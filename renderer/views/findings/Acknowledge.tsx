@@ -77,7 +77,7 @@ export function Acknowledge({ view, now, onClose, onAcknowledge }: Props) {
                 machine === null ? null : (
                   <div key={at === 0 ? 'older' : 'younger'} className={styles.machine}>
                     <MachineMark role={ranked ? (at === 0 ? 'older' : 'younger') : 'other'} />
-                    <span>{machineText(machine).name}</span>
+                    <span>{machineText(machine, whatOf(view.finding).title).name}</span>
                     <span className={styles.mac}>{machineText(machine).address}</span>
                   </div>
                 ),

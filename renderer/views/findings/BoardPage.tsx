@@ -152,6 +152,7 @@ export function BoardPage() {
         <Details
           view={chosen}
           now={now}
+          roomy={roomy}
           onAcknowledge={() => setAsking(chosen)}
           onTakeBack={() => void client.call('finding.unacknowledge', { case: id, finding: chosen.finding.id })}
         />
@@ -240,10 +241,10 @@ function Conflict(props: RowProps & { readonly roomy: boolean }) {
         </span>
       </Cell>
       <Cell>
-        <Who machine={older} role={ranked ? 'older' : 'other'} />
+        <Who machine={older} about={title} role={ranked ? 'older' : 'other'} />
       </Cell>
       <Cell>
-        <Who machine={younger} role={ranked ? 'younger' : 'other'} more={others} />
+        <Who machine={younger} about={title} role={ranked ? 'younger' : 'other'} more={others} />
       </Cell>
       {roomy ? <Cell className={styles.time}>{when(finding.first, now)}</Cell> : null}
       <Cell className={styles.time}>{live ? ago(finding.last, now) : when(finding.last, now)}</Cell>
@@ -286,10 +287,20 @@ function Cell({ children, className }: { children: ReactNode; className?: string
   )
 }
 
-function Who({ machine, role, more = 0 }: { machine: Machine | null; role: 'older' | 'younger' | 'other'; more?: number }) {
+function Who({
+  machine,
+  role,
+  about,
+  more = 0,
+}: {
+  machine: Machine | null
+  role: 'older' | 'younger' | 'other'
+  about: string
+  more?: number
+}) {
   const styles = useStyles()
   if (machine === null) return <span className={styles.second}>not seen</span>
-  const { name, address } = machineText(machine)
+  const { name, address } = machineText(machine, about)
   return (
     <div className={styles.who}>
       <MachineMark role={role} />
@@ -311,11 +322,12 @@ const when = (at: number, now: number) => (at / 1e6 < secondsPerYear ? `${(at / 
 interface DetailsProps {
   readonly view: FindingView
   readonly now: number
+  readonly roomy: boolean
   readonly onAcknowledge: () => void
   readonly onTakeBack: () => void
 }
 
-function Details({ view, now, onAcknowledge, onTakeBack }: DetailsProps) {
+function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) {
   const styles = useStyles()
   const { move, follow } = useNavigate()
   const { finding, state, evidence } = view
@@ -340,7 +352,7 @@ function Details({ view, now, onAcknowledge, onTakeBack }: DetailsProps) {
           </p>
         )}
       </div>
-      {last.length === 0 ? null : (
+      {last.length === 0 || !roomy ? null : (
         <div className={styles.recent}>
           <h3 className={styles.recentTitle}>Latest proof</h3>
           <ul className={styles.list}>
@@ -365,7 +377,7 @@ function Details({ view, now, onAcknowledge, onTakeBack }: DetailsProps) {
           </ul>
         </div>
       )}
-      <div className={styles.acts}>
+      <div className={mergeClasses(styles.acts, !roomy && styles.actsNarrow)}>
         {state === 'look-alike' ? null : (
           <Button
             appearance="primary"
@@ -394,8 +406,8 @@ function Details({ view, now, onAcknowledge, onTakeBack }: DetailsProps) {
   )
 }
 
-const columns = '136px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 76px minmax(150px, 1fr)'
-const columnsNarrow = '128px minmax(104px, 1fr) minmax(160px, 1.4fr) minmax(160px, 1.4fr) 84px 64px'
+const columns = '146px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 76px minmax(150px, 1fr)'
+const columnsNarrow = '142px minmax(104px, 1fr) minmax(160px, 1.4fr) minmax(160px, 1.4fr) 84px 64px'
 const useStyles = makeStyles({
   page: {
     display: 'flex',
@@ -417,7 +429,12 @@ const useStyles = makeStyles({
     borderBottom: line.pane,
   },
   title: { ...text.strong, margin: 0 },
-  small: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  small: {
+    ...text.small,
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    '& button, & a': { fontSize: 'inherit', lineHeight: 'inherit' },
+  },
   search: { width: '200px' },
   board: { flex: '1 1 0', minHeight: '120px', overflow: 'auto' },
   grid: { outline: 'none' },
@@ -520,5 +537,6 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     [forced]: { color: 'LinkText' },
   },
+  actsNarrow: { flexDirection: 'row', flexWrap: 'wrap' },
   acts: { display: 'flex', flexDirection: 'column', gap: '8px', flex: '0 0 auto' },
 })

@@ -115,11 +115,11 @@ const rest = ([older, younger, ...others]: readonly Machine[]) => ({
 export const isRanked = ({ kind }: Finding) =>
   kind === 'duplicate-ip' || kind === 'duplicate-name' || kind === 'dhcp-decline' || kind === 'dhcp-offer-in-use'
 
-/** "PRINT-3F · HP", "Unknown · VMware", "A phone? · private address"; under it its hardware or IP address. */
-export function machineText(machine: Machine): { readonly name: string; readonly address: string } {
+/** "PRINT-3F · HP", "Unknown · VMware", "A phone? · private address"; under it its hardware or IP address. `about` is the address in question: it names neither machine. */
+export function machineText(machine: Machine, about?: string): { readonly name: string; readonly address: string } {
   const { mac, ip, ip6, name } = machine
   const maker = mac === undefined ? undefined : (makerOf(mac) ?? (isLocalMac(mac) && !isGroupMac(mac) ? 'private address' : undefined))
-  const known = name ?? (ip === undefined || mac === undefined ? undefined : formatIpv4(ip))
+  const known = name ?? (ip === undefined || mac === undefined || formatIpv4(ip) === about ? undefined : formatIpv4(ip))
   return {
     name: [known ?? 'Unknown', maker].filter((part) => part !== undefined).join(' · '),
     address: mac !== undefined ? formatMac(mac) : ip !== undefined ? formatIpv4(ip) : (ip6 ?? ''),

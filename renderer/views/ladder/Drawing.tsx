@@ -67,13 +67,23 @@ export function Drawing({ drawn, width, frame, onFrame }: Props) {
             <rect width="3" height="6" className={styles.youngerFill} />
           </pattern>
         </defs>
+        {drawn.rungs.map((rung) =>
+          rung.frame !== undefined && rung.frame === frame ? (
+            <rect
+              key={rung.y}
+              x={fitted.margin + 6}
+              y={rung.y - 28}
+              width={fitted.width - fitted.margin - 6}
+              height="74"
+              className={styles.chosen}
+            />
+          ) : null,
+        )}
         {drawn.lanes.map((lane) => (
           <Lane key={lane.role} lane={lane} drawn={drawn} fitted={fitted} />
         ))}
         {drawn.bar === undefined ? null : <Bar bar={drawn.bar} drawn={drawn} fitted={fitted} stripes={`url(#${id}stripes)`} />}
-        {drawn.rungs.map((rung) =>
-          rung.frame === undefined ? null : <Arrow key={rung.frame} rung={rung} fitted={fitted} chosen={rung.frame === frame} />,
-        )}
+        {drawn.rungs.map((rung) => (rung.frame === undefined ? null : <Arrow key={rung.frame} rung={rung} fitted={fitted} />))}
         {drawn.stops.map((stop) => (
           <g key={stop.y}>
             <line
@@ -181,7 +191,7 @@ function Bar({ bar, drawn, fitted, stripes }: { bar: NonNullable<Ladder['bar']>;
   )
 }
 
-function Arrow({ rung, fitted, chosen }: { rung: Rung; fitted: Fitted; chosen: boolean }) {
+function Arrow({ rung, fitted }: { rung: Rung; fitted: Fitted }) {
   const styles = useStyles()
   const by = drawnRole(rung.by)
   const from = fitted.x(rung.from)
@@ -190,9 +200,6 @@ function Arrow({ rung, fitted, chosen }: { rung: Rung; fitted: Fitted; chosen: b
   const lines = underArrow(rung, fitted.characters)
   return (
     <g>
-      {chosen ? (
-        <rect x={fitted.margin + 6} y={rung.y - 26} width={fitted.width - fitted.margin - 6} height="72" className={styles.chosen} />
-      ) : null}
       {rung.to.map((tip) => {
         const end = fitted.x(tip) + (fitted.x(tip) > from ? -2 : 2)
         const back = end > from ? -8 : 8
@@ -258,7 +265,14 @@ const useStyles = makeStyles({
   margin: { position: 'absolute', inset: 0, listStyleType: 'none', margin: 0, padding: 0, zIndex: 1 },
   entry: { position: 'absolute', left: 0, width: 'inherit', boxSizing: 'border-box', paddingTop: '6px', ...text.small },
   ruled: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  entryHead: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: '4px', marginBottom: '2px' },
+  entryHead: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: '0 4px',
+    flexWrap: 'wrap',
+    marginBottom: '2px',
+  },
   frame: {
     border: 'none',
     padding: 0,
@@ -268,6 +282,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorBrandForegroundLink,
     cursor: 'pointer',
+    whiteSpace: 'nowrap',
     ':hover': { textDecorationLine: 'underline' },
     [forced]: { color: 'LinkText' },
   },

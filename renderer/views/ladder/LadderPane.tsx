@@ -20,7 +20,7 @@ import { copyText } from '../../parts/CommandBlock.tsx'
 import { MachineMark } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
-import { line, text } from '../../theme.ts'
+import { forced, line, machine, text } from '../../theme.ts'
 import { deeds } from '../trace/deeds.tsx'
 import { pairOf, roleWords } from '../trace/pair.ts'
 import { saveFile } from '../trace/save.ts'
@@ -264,8 +264,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   legendItem: { display: 'inline-flex', gap: '6px', alignItems: 'center' },
-  solid: { stroke: tokens.colorPaletteTealBorderActive },
-  dashed: { stroke: tokens.colorPalettePumpkinBorderActive },
+  solid: { stroke: machine.older.line, [forced]: { stroke: 'CanvasText' } },
+  dashed: { stroke: machine.younger.line, [forced]: { stroke: 'CanvasText' } },
   steps: { listStyleType: 'none', margin: 0, padding: 0 },
   step: {
     display: 'grid',

@@ -29,7 +29,8 @@ export function fit(drawn: Ladder, available: number): Fitted {
   // The words "Everyone's caches" stand beside the younger's head; a third head stands there for a server.
   const rightRoom = server !== undefined ? headWidth + 16 : drawn.bar === undefined ? 24 : 66
   const places: readonly (readonly [number, number])[] = [
-    [older?.x ?? 0, margin + 14 + headWidth / 2],
+    // The heads stand above the margin's first words and may reach over it; the lifeline may not.
+    [older?.x ?? 0, Math.max(margin + 34, headWidth / 2 + 1)],
     [younger?.x ?? 0, width - rightRoom - headWidth / 2],
     [drawn.bar?.x ?? server?.x ?? drawn.width, hasRight ? right : width - 4],
   ]

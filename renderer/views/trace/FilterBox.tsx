@@ -266,7 +266,15 @@ export function FilterHelp() {
 }
 
 const useStyles = makeStyles({
-  place: { position: 'relative', display: 'flex', alignItems: 'center', gap: '4px', flex: '1 1 220px', minWidth: 0, maxWidth: '460px' },
+  place: {
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    flex: '1 1 300px',
+    minWidth: '200px',
+    maxWidth: '460px',
+  },
   box: {
     display: 'flex',
     alignItems: 'center',
@@ -314,8 +322,8 @@ const useStyles = makeStyles({
     zIndex: 3,
     top: '30px',
     left: 0,
-    minWidth: '100%',
-    maxWidth: 'min(560px, 90vw)',
+    minWidth: 'max(100%, 430px)',
+    maxWidth: '90vw',
     boxSizing: 'border-box',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -56,13 +56,7 @@ export function Fields({ opened, field, onField }: Chosen) {
         if (event.target === event.currentTarget) onField(each)
       }}
     >
-      <TreeItemLayout className={mergeClasses(styles.field, each === field && styles.chosenField)}>
-        {each.value === ''
-          ? each.label
-          : each.label.endsWith(':')
-            ? `${each.label} ${each.value}`
-            : `${each.label}${each.fields === undefined ? ' = ' : ': '}${each.value}`}
-      </TreeItemLayout>
+      <TreeItemLayout className={mergeClasses(styles.field, each === field && styles.chosenField)}>{sayField(each, path)}</TreeItemLayout>
       {each.fields === undefined || each.fields.length === 0 ? null : (
         <Tree>{each.fields.map((inner, at) => item(inner, `${path}/${at} ${inner.label}`))}</Tree>
       )}
@@ -86,6 +80,10 @@ export function Fields({ opened, field, onField }: Chosen) {
   )
 }
 
+/** `Opcode = 1 (0x1)`; a layer begins a paragraph: `ARP_RARP: Request, Target IP: 11.1.9.221`. */
+const sayField = ({ label, value }: Field, path: string) =>
+  value === '' ? label : `${label}${path.includes('/') && !label.endsWith(':') ? ' =' : label.endsWith(':') ? '' : ':'} ${value}`
+
 interface OctetsProps extends Chosen {
   /** What this frame does in a conflict, where it does something. */
   readonly proof: Proof | undefined
@@ -96,7 +94,9 @@ export function Octets({ opened, field, onField, proof, pair }: OctetsProps) {
   const styles = useStyles()
   const octets = useMemo(() => octetsOf(opened), [opened])
   const chosen = useRef<HTMLSpanElement>(null)
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [field])
+  useEffect(() => {
+    if (field !== undefined) chosen.current?.scrollIntoView({ block: 'nearest' })
+  }, [field])
   const source = linkSource(opened)
   const lines = Array.from({ length: Math.ceil(octets.length / 8) }, (_, line) => line * 8)
   const inField = (at: number) => field !== undefined && at >= field.start && at < field.end
@@ -226,6 +226,7 @@ const useStyles = makeStyles({
     padding: '0 5px',
     borderTop: '1px solid transparent',
     borderBottom: '1px solid transparent',
+    [forced]: { borderTopColor: 'Canvas', borderBottomColor: 'Canvas' },
     lineHeight: '20px',
     cursor: 'pointer',
   },

@@ -279,6 +279,7 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
           onChoice={choose}
           time={time}
           marks={marks.frames}
+          live={live}
           onMenu={setCell}
           onOpen={open}
           onKey={onKey}

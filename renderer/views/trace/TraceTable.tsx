@@ -55,6 +55,8 @@ interface Props {
   readonly onChoice: (choice: Choice) => void
   readonly time: TimeMode
   readonly marks: ReadonlySet<number>
+  /** Frames go on coming: those that were not seen yet are counted. */
+  readonly live: boolean
   readonly onMenu: (cell: CellAt) => void
   readonly onOpen: (row: TraceRow) => void
   readonly onBack?: () => void
@@ -64,7 +66,7 @@ interface Props {
   readonly empty: ReactNode
 }
 
-export function TraceTable({ trace, label, choice, onChoice, time, marks, onMenu, onOpen, onBack, onKey, empty }: Props) {
+export function TraceTable({ trace, label, choice, onChoice, time, marks, live, onMenu, onOpen, onBack, onKey, empty }: Props) {
   const styles = useStyles()
   const id = useId()
   const shown = useStore(trace)
@@ -88,7 +90,9 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, onMenu
     }),
     [rows, state.first, size.height, ending],
   )
-  const drawn = useMemo(() => fittingColumns(choice, size.width), [choice, size.width])
+  // By the number's length, not the number: columns do not change with every frame that comes.
+  const longest = 10 ** String(state.frames).length - 1
+  const drawn = useMemo(() => fittingColumns(choice, size.width, { frames: longest, time }), [choice, size.width, longest, time])
 
   const stand = useCallback((next: Place) => {
     known.current = next
@@ -281,7 +285,7 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, onMenu
         </div>
       </div>
       {rows - state.first === 0 ? <div className={styles.empty}>{empty}</div> : null}
-      {fresh > 0 ? (
+      {live && fresh > 0 ? (
         <button type="button" className={styles.pill} onClick={() => trace.turn('follow')}>
           <span aria-hidden>↓</span> {fresh.toLocaleString('en-GB')} new, go to the latest
         </button>
@@ -447,7 +451,22 @@ function Heading({ column, time, onResize }: { column: Column; time: TimeMode; o
 const forced = '@media (forced-colors: active)'
 const bar = (colour: string) => ({ boxShadow: `inset 3px 0 0 ${colour}`, [forced]: { borderLeft: '3px solid CanvasText' } })
 const useStyles = makeStyles({
-  frame: { position: 'relative', flex: '1 1 0', minHeight: '120px', minWidth: 0, display: 'flex' },
+  frame: {
+    position: 'relative',
+    flex: '1 1 0',
+    minHeight: '120px',
+    minWidth: 0,
+    display: 'flex',
+    // On top of the rows: they are a layer of their own and would hide the grid's own outline.
+    ':has([role=grid]:focus-visible)::after': {
+      content: '""',
+      position: 'absolute',
+      inset: 0,
+      zIndex: 2,
+      pointerEvents: 'none',
+      border: `2px solid ${tokens.colorStrokeFocus2}`,
+    },
+  },
   scroller: {
     flex: '1 1 0',
     minWidth: 0,
@@ -457,7 +476,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    outline: 'none',
   },
   head: {
     position: 'sticky',

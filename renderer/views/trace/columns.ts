@@ -15,12 +15,12 @@ export interface Column {
 
 // A hardware address is seventeen characters and is never cut: `least` holds it.
 const columns: readonly Column[] = [
-  { id: 'frame', title: 'Frame', width: 58, least: 44, digits: true },
-  { id: 'time', title: 'Time', width: 96, least: 60, digits: true },
-  { id: 'source', title: 'Src MAC Addr', width: 140, least: 136 },
-  { id: 'destination', title: 'Dst MAC Addr', width: 140, least: 136 },
-  { id: 'protocol', title: 'Protocol', width: 84, least: 56 },
-  { id: 'description', title: 'Description', width: 260, least: 160 },
+  { id: 'frame', title: 'Frame', width: 48, least: 44, digits: true },
+  { id: 'time', title: 'Time', width: 72, least: 56, digits: true },
+  { id: 'source', title: 'Src MAC Addr', width: 136, least: 136 },
+  { id: 'destination', title: 'Dst MAC Addr', width: 136, least: 136 },
+  { id: 'protocol', title: 'Protocol', width: 80, least: 56 },
+  { id: 'description', title: 'Description', width: 170, least: 160 },
 ]
 
 export const TimeMode = z.enum(['clock', 'start', 'previous'])
@@ -57,16 +57,33 @@ export function rememberChoice(storage: Pick<Storage, 'setItem'> | undefined, ch
   }
 }
 
-/** Every column with the width chosen for it. */
-export const chosenColumns = (choice: Choice): readonly Column[] =>
-  columns.map((column) => ({ ...column, width: Math.max(column.least, choice.widths[column.id] ?? column.width) }))
+/** What a column has to hold: the longest frame number, and times in a mode. */
+export interface Held {
+  readonly frames: number
+  readonly time: TimeMode
+}
+const padding = 14
+const digit = 7.25
+const neededFor = ({ frames, time }: Held): Partial<Record<ColumnId, number>> => ({
+  frame: Math.ceil(String(frames).length * digit) + padding,
+  ...(time === 'clock' && { time: 104 }),
+})
+
+/** Every column with the width chosen for it, else with what it holds. */
+export function chosenColumns(choice: Choice, held: Held = { frames: 0, time: 'start' }): readonly Column[] {
+  const needed = neededFor(held)
+  return columns.map((column) => ({
+    ...column,
+    width: Math.max(column.least, choice.widths[column.id] ?? Math.max(column.width, needed[column.id] ?? 0)),
+  }))
+}
 
 // Description begins with the protocol, so that column goes first (look, trace row kinds); then the destination.
 const firstToGo: readonly ColumnId[] = ['protocol', 'destination']
 
 /** The columns that are drawn in this width; what was hidden by hand stays hidden. */
-export function fittingColumns(choice: Choice, width: number): readonly Column[] {
-  let drawn = chosenColumns(choice).filter(({ id }) => !choice.hidden.includes(id))
+export function fittingColumns(choice: Choice, width: number, held?: Held): readonly Column[] {
+  let drawn = chosenColumns(choice, held).filter(({ id }) => !choice.hidden.includes(id))
   for (const id of firstToGo) {
     if (widthOf(drawn) <= width) break
     drawn = drawn.filter((column) => column.id !== id)

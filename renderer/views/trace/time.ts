@@ -16,6 +16,10 @@ export const seconds = (micros: number) => {
   return text === '-0.000' ? '0.000' : text
 }
 
+const yearMicros = 31_536_000e6
+/** A capture whose clock begins at 0 counts from its own start already, as Q120599's does: its first frame is at 1.166. */
+const zeroOf = (start: number) => (start >= 0 && start < yearMicros ? 0 : start)
+
 /** A row's time in the mode chosen; `start` is the first frame's, `previous` the row's above. */
 export function rowTime(mode: TimeMode, at: number, start: number | undefined, previous: number | undefined): string {
   if (!Number.isFinite(at)) return 'no time'
@@ -23,7 +27,7 @@ export function rowTime(mode: TimeMode, at: number, start: number | undefined, p
     case 'clock':
       return clockTime(at)
     case 'start':
-      return seconds(at - (start ?? at))
+      return seconds(at - zeroOf(start ?? at))
     case 'previous':
       return previous === undefined ? '' : seconds(at - previous)
   }
