@@ -86,7 +86,8 @@ export function pagesOf(entry: Known, view: WizardCase): readonly Page[] {
     title: resultTitle[standing],
     short: 'result',
     step: undefined,
-    state: doneAt('result') === undefined && fixedAt === undefined ? 'ahead' : 'done',
+    // Above everything stands the verdict: who finds a cause confirmed has read its result.
+    state: standing === 'confirmed' || doneAt('result') !== undefined || fixedAt !== undefined ? 'done' : 'ahead',
     because: [],
     answer: undefined,
     reason: undefined,

@@ -1,7 +1,7 @@
 // The two machines of a conflict. Older: filled square, teal. Younger: open diamond, orange. In a name conflict they are
 // called owner and challenger; the marks stay.
 import { makeStyles, mergeClasses } from '@fluentui/react-components'
-import { formatMac, type MacAddress } from '../../shared/address.ts'
+import { formatMac, formatRingMac, type MacAddress } from '../../shared/address.ts'
 import { forced, machine, mono } from '../theme.ts'
 
 export type MachineRole = keyof typeof machine
@@ -30,10 +30,10 @@ export function MachineMark({ role, size = 12 }: { readonly role: MachineRole; r
   )
 }
 
-/** Never truncated: an address that is cut is no address. */
-export function MacText({ mac, className }: { readonly mac: MacAddress; readonly className?: string }) {
+/** Never truncated: an address that is cut is no address. Token Ring addresses are written as Q120599 does, in ring order. */
+export function MacText({ mac, ring, className }: { readonly mac: MacAddress; readonly ring?: boolean; readonly className?: string }) {
   const styles = useStyles()
-  return <span className={mergeClasses(styles.address, className)}>{formatMac(mac)}</span>
+  return <span className={mergeClasses(styles.address, className)}>{ring === true ? formatRingMac(mac) : formatMac(mac)}</span>
 }
 
 export const roleWord = {

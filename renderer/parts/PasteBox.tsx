@@ -41,6 +41,7 @@ const useKey = makeStyles({
     padding: '0 4px',
     border: line.press,
     borderRadius: tokens.borderRadiusSmall,
+    fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
   },

@@ -2,10 +2,13 @@
 import { Link as FluentLink, makeStyles } from '@fluentui/react-components'
 import { Fragment } from 'react'
 import type { Link, Sentence } from '../../shared/sentence.ts'
-import { useNavigate } from '../client.ts'
+import { useNavigate, usePlace } from '../client.ts'
+import { placeOf, toAddress } from '../stores/place.ts'
 import { articleAddress } from '../words.ts'
 
-const useStyles = makeStyles({ link: { display: 'inline', textDecorationLine: 'underline', textUnderlineOffset: '2px' } })
+const useStyles = makeStyles({
+  link: { display: 'inline', fontSize: 'inherit', lineHeight: 'inherit', textDecorationLine: 'underline', textUnderlineOffset: '2px' },
+})
 
 export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
   return sentence.map((part, index) => (
@@ -18,6 +21,7 @@ export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
 export function LinkTo({ link, children }: { readonly link: Link; readonly children: string }) {
   const styles = useStyles()
   const { follow } = useNavigate()
+  const here = usePlace((place) => place)
   if (link.to === 'article') {
     const address = articleAddress(link.article)
     if (address === undefined) return children
@@ -27,8 +31,16 @@ export function LinkTo({ link, children }: { readonly link: Link; readonly child
       </FluentLink>
     )
   }
+  const there = here.at === 'case' ? placeOf(link, here) : undefined
   return (
-    <FluentLink as="button" className={styles.link} onClick={() => follow(link)}>
+    <FluentLink
+      className={styles.link}
+      href={there === undefined ? undefined : `#${toAddress(there)}`}
+      onClick={(event) => {
+        event.preventDefault()
+        follow(link)
+      }}
+    >
       {children}
     </FluentLink>
   )

@@ -24,12 +24,25 @@ export const evidenceIcon = ({ kind, items }: Pick<EvidenceView, 'kind' | 'items
   kind === 'paste' && items.some((item) => item.kind === 'event') ? Document16Regular : icons[kind]
 
 /** An answer's title is its question's id; in a list people want to read what was answered. */
-export function evidenceTitle({ kind, title, question, answer }: Pick<EvidenceView, 'kind' | 'title' | 'question' | 'answer'>): string {
+export function evidenceTitle({
+  kind,
+  title,
+  question,
+  answer,
+  items,
+}: Pick<EvidenceView, 'kind' | 'title' | 'question' | 'answer' | 'items'>): string {
+  if (kind === 'paste' && title === plainTitle) return titleOfItems(items) ?? title
   if (kind !== 'answer' || question === undefined) return title
   const cut = question.lastIndexOf('/')
   const step = stepOf(question.slice(0, cut), question.slice(cut + 1))
   const options = step !== undefined && 'options' in step ? step.options : undefined
   const label = options?.find(({ id }) => id === answer)?.label ?? answer ?? ''
   return step === undefined ? title : `${capital(step.short)}: ${label}`
+}
+/** What the engine calls a paste that nobody gave a name: what is in it says more. */
+const plainTitle = 'Pasted text'
+function titleOfItems(items: EvidenceView['items']): string | undefined {
+  const titles = [...new Set(items.filter(({ kind }) => kind !== 'note').map(({ title }) => title))]
+  return titles.length === 0 ? undefined : `${titles.slice(0, 2).join('; ')}${titles.length > 2 ? ` and ${titles.length - 2} more` : ''}`
 }
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

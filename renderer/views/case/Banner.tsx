@@ -202,6 +202,13 @@ function Unseen({ things }: { readonly things: readonly string[] }) {
   )
 }
 
+/** Every capture of the case comes from a Token Ring. */
+const useRing = () =>
+  useCase(({ evidence }) => {
+    const links = evidence.flatMap(({ capture }) => capture?.link ?? [])
+    return links.length > 0 && links.every((link) => link.includes('Token Ring'))
+  })
+
 type Side = 'older' | 'younger'
 interface MachineProps {
   readonly side: Side
@@ -213,6 +220,7 @@ const nameOf = ({ name, maker, mac, ip }: MachineProps['machine']) =>
 
 function MachineBlock({ side, machine: one, pair }: MachineProps) {
   const styles = useStyles()
+  const ring = useRing()
   return (
     <div className={styles.machine}>
       <span className={styles.role}>
@@ -224,18 +232,19 @@ function MachineBlock({ side, machine: one, pair }: MachineProps) {
       </span>
       {one.ip !== undefined && <span className={styles.address}>{formatIpv4(one.ip)}</span>}
       {one.ip6 !== undefined && <span className={styles.address}>{one.ip6}</span>}
-      {one.mac !== undefined && <MacText mac={one.mac} className={styles.address} />}
+      {one.mac !== undefined && <MacText mac={one.mac} ring={ring} className={styles.address} />}
     </div>
   )
 }
 
 function MachineLine({ side, machine: one, pair }: MachineProps) {
   const styles = useStyles()
+  const ring = useRing()
   const words = [one.name, one.maker, one.ip === undefined ? undefined : formatIpv4(one.ip)].filter((word) => word !== undefined)
   return (
     <span className={styles.role}>
       <MachineMark role={side} /> <span className={styles[side]}>{roleWord[pair ?? 'older-younger'][side]}</span>
-      {words.length > 0 ? words.join(', ') : one.mac !== undefined && <MacText mac={one.mac} />}
+      {words.length > 0 ? words.join(', ') : one.mac !== undefined && <MacText mac={one.mac} ring={ring} />}
     </span>
   )
 }

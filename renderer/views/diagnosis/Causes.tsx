@@ -143,7 +143,7 @@ function Group({ article }: { readonly article: Article }) {
       <button type="button" className={styles.group} aria-expanded={open} onClick={() => setWanted(!open)}>
         {open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
         <strong>{article.id === 'beyond' ? 'Beyond' : articleName(article.id)}</strong>
-        <span className={styles.grow}>{article.short}</span>
+        <span className={styles.grow}>{article.id === 'beyond' ? 'the articles' : article.short}</span>
         <span className={styles.tally}>{tallyOf(standings)}</span>
       </button>
       {open && (

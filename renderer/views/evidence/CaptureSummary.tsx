@@ -28,10 +28,15 @@ const useStyles = makeStyles({
   says: { ...text.small, color: tokens.colorNeutralForeground2 },
 })
 
+/** Conflicts first; look-alikes are explained after them. */
+const weight = { conflict: 0, notice: 1, benign: 2 } as const
+
 export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }) {
   const styles = useStyles()
   const { move } = useNavigate()
-  const findings = useCase((view) => view.findings.filter((one) => one.evidence === evidence.id))
+  const findings = useCase((view) => view.findings.filter((one) => one.evidence === evidence.id)).toSorted(
+    (a, b) => weight[a.finding.verdict] - weight[b.finding.verdict],
+  )
   const { capture } = evidence
   if (capture === undefined) return null
   const span =
@@ -62,7 +67,9 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
       >
         Open the trace
       </Button>
-      <h2 className={styles.head}>{findings.length === 0 ? 'No conflict found in it' : 'Found in it'}</h2>
+      <h2 className={styles.head}>
+        {findings.some(({ finding }) => finding.verdict !== 'benign') ? 'Found in it' : 'No conflict found in it'}
+      </h2>
       <ul className={styles.list}>
         {findings.map(({ finding, headline, says, state }) => (
           <li key={finding.id} className={styles.finding}>

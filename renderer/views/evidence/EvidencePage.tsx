@@ -81,12 +81,14 @@ const useStyles = makeStyles({
   factsHead: { padding: '8px 16px', minHeight: '36px', borderBottom: line.pane, flexShrink: 0 },
   facts: { listStyle: 'none', margin: 0, padding: 0 },
   fact: { display: 'grid', gridTemplateColumns: '22px minmax(0, 1fr)', gap: '0 8px', padding: '6px 16px', borderBottom: line.row },
+  plainFact: { gridTemplateColumns: 'minmax(0, 1fr)', '& > *': { gridColumn: '1' } },
   chosenFact: { ...selectedRow },
   number: {
     ...mono,
     fontSize: '12px',
     lineHeight: '20px',
     textAlign: 'right',
+    alignSelf: 'start',
     border: 'none',
     background: 'none',
     padding: 0,
@@ -223,7 +225,10 @@ function One({ evidence, onAdd }: { readonly evidence: EvidenceView; readonly on
                   .join(', ')}
               {parts > 0 && ' · '}
               {cameWord[evidence.kind]} {clockTime(evidence.addedAt, false)}
-              {evidence.from !== '' && evidence.from !== evidence.title && ` · ${evidence.from}`}
+              {evidence.from !== '' &&
+                evidence.from !== evidence.title &&
+                evidence.from !== cameWord[evidence.kind] &&
+                ` · ${evidence.from}`}
             </p>
           </div>
           {event !== undefined && pasted && (
@@ -277,11 +282,13 @@ function Facts({ evidence, onAdd }: { readonly evidence: EvidenceView; readonly 
           {rows.slice(0, mostFacts).map(({ fact, number, span: at }) => (
             <li
               key={fact.fact.id}
-              className={mergeClasses(styles.fact, at !== undefined && span?.[0] === at[0] && span[1] === at[1] && styles.chosenFact)}
+              className={mergeClasses(
+                styles.fact,
+                number === undefined && styles.plainFact,
+                at !== undefined && span?.[0] === at[0] && span[1] === at[1] && styles.chosenFact,
+              )}
             >
-              {number === undefined ? (
-                <span />
-              ) : (
+              {number !== undefined && (
                 <button
                   type="button"
                   className={styles.number}

@@ -74,6 +74,8 @@ const useStyles = makeStyles({
   number: { ...mono, color: tokens.colorNeutralForeground2, display: 'inline-block', width: '16px' },
 })
 
+/** A case nobody named is better known by what came of it. */
+const unnamed = 'New case'
 const recent = 6
 
 export function Cases() {
@@ -119,7 +121,7 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
   const styles = useStyles()
   const { go } = useNavigate()
   const { removeCase } = useActions()
-  const title = summary.title === '' ? 'Untitled case' : summary.title
+  const title = summary.title === '' || summary.title === unnamed ? (summary.says === '' ? unnamed : summary.says) : summary.title
   return (
     <li className={`${styles.case} ${styles.removable}`}>
       <button
@@ -132,7 +134,7 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
         <span className={styles.when}>{shortDay(summary.changedAt)}</span>
         {summary.damaged === undefined ? (
           <span className={styles.says}>
-            <Standing standing={summary.standing} /> <span className={styles.cut}>{summary.says}</span>
+            <Standing standing={summary.standing} /> {title !== summary.says && <span className={styles.cut}>{summary.says}</span>}
           </span>
         ) : (
           <span className={styles.says}>
