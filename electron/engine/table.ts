@@ -27,13 +27,15 @@ export function addressTable(limit: number) {
 
   /** Two numbers as one: exact in a double while `a` stays below 2^20 and `b` below 2^32, or `a` is 0 and `b` below 2^52. */
   const join = (a: number, b: number) => a * 0x1_0000_0000 + b
-  const bucketOf = (key: number) => {
+  const hashOf = (key: number) => {
     const low = key >>> 0
     const high = (key / 0x1_0000_0000) >>> 0
-    let h = Math.imul(low ^ Math.imul(high, 0x85eb_ca6b), 0x9e37_79b1)
-    h ^= h >>> 15
-    return (h & mask) * ways
+    const h = Math.imul(low ^ Math.imul(high, 0x85eb_ca6b), 0x9e37_79b1)
+    return h ^ (h >>> 15)
   }
+  // An entry lies at the first free way of its bucket, counted from a way that its hash tells: most are found at the first look.
+  const bucketOf = (hash: number) => (hash & mask) * ways
+  const wayOf = (hash: number) => hash >>> 29
 
   function grow() {
     const old = { keys, used, held, size, columns: columns.map(({ column }) => column.of) }
@@ -46,13 +48,11 @@ export function addressTable(limit: number) {
     for (let from = 0; from < old.size; from++) {
       const key = old.keys[from] ?? -1
       if (key < 0) continue
-      const start = bucketOf(key)
-      let to = start
-      while (to < start + ways && (keys[to] ?? -1) >= 0) to++
-      if (to === start + ways) {
-        // Each old bucket splits into two, so this cannot overflow; a promise broken if it does.
-        throw new Error('addressTable: a bucket overflowed while growing')
-      }
+      const hash = hashOf(key)
+      const start = bucketOf(hash)
+      // Each old bucket splits into two, so there is always room.
+      let to = start + wayOf(hash)
+      while ((keys[to] ?? -1) >= 0) to = start + ((to + 1) & (ways - 1))
       keys[to] = key
       used[to] = old.used[from] ?? 0
       held[to] = old.held[from] ?? 0
@@ -64,6 +64,20 @@ export function addressTable(limit: number) {
   }
 
   let clock = 0
+  /** The entry of a full bucket that was used least recently gives way. */
+  function replace(start: number, key: number): number {
+    let oldest = -1
+    for (let at = start; at < start + ways; at++) if (held[at] === 0 && (oldest < 0 || (used[at] ?? 0) < (used[oldest] ?? 0))) oldest = at
+    // Eight open conflicts in one bucket: one gives way after all, or memory would not be bounded.
+    const at = oldest < 0 ? start : oldest
+    forgotten++
+    keys[at] = key
+    used[at] = ++clock
+    held[at] = 0
+    for (const { column, width } of columns) column.of.fill(0, at * width, at * width + width)
+    return at
+  }
+
   return {
     /** A value per slot; with `width`, so many. Columns are asked for before the first `make`. */
     column<A extends Numbers>(kind: Kind<A>, width = 1): Column<A> {
@@ -74,45 +88,42 @@ export function addressTable(limit: number) {
     /** The slot of a pair, or -1. Good until the next `make`. */
     find(a: number, b: number): number {
       const key = join(a, b)
-      const start = bucketOf(key)
-      for (let at = start; at < start + ways; at++)
-        if (keys[at] === key) {
+      const hash = hashOf(key)
+      const start = bucketOf(hash)
+      let at = start + wayOf(hash)
+      for (let looked = 0; looked < ways; looked++) {
+        const there = keys[at]
+        if (there === key) {
           used[at] = ++clock
           return at
         }
+        if (there === -1) return -1
+        at = start + ((at + 1) & (ways - 1))
+      }
       return -1
     },
     /** The slot of a pair, made with zeros in every column where it was not there. */
     make(a: number, b: number): number {
       const key = join(a, b)
+      const hash = hashOf(key)
       for (;;) {
-        const start = bucketOf(key)
-        let oldest = -1
-        for (let at = start; at < start + ways; at++) {
-          const there = keys[at] ?? -1
+        const start = bucketOf(hash)
+        let at = start + wayOf(hash)
+        for (let looked = 0; looked < ways; looked++) {
+          const there = keys[at]
           if (there === key) {
             used[at] = ++clock
             return at
           }
-          if (there < 0) {
+          if (there === -1) {
             keys[at] = key
             used[at] = ++clock
             return at
           }
-          if (held[at] === 0 && (oldest < 0 || (used[at] ?? 0) < (used[oldest] ?? 0))) oldest = at
+          at = start + ((at + 1) & (ways - 1))
         }
-        if (size < limit) {
-          grow()
-          continue
-        }
-        // Eight open conflicts in one bucket: the first way gives way after all, or memory would not be bounded.
-        const at = oldest < 0 ? start : oldest
-        forgotten++
-        keys[at] = key
-        used[at] = ++clock
-        held[at] = 0
-        for (const { column, width } of columns) column.of.fill(0, at * width, at * width + width)
-        return at
+        if (size < limit) grow()
+        else return replace(start, key)
       }
     },
     /** A held entry does not give way to a newcomer. */

@@ -92,6 +92,9 @@ export const kept = {
   /** Frames of a finding: so many of its beginning, and the latest (shared/finding.ts promises at most 60). */
   firstFrames: 40,
   lastFrames: 20,
+  /** Lines kept of each name, most of which never come to anything. */
+  nameFirstFrames: 16,
+  nameLastFrames: 12,
   /** Machines in one conflict; more are counted with the last. */
   claimants: 16,
   /** Conflicts, moves and such kept at once; the least recently heard is told for the last time and let go. */
@@ -101,7 +104,7 @@ export const kept = {
   /** Senders watched for scans and proxies. */
   talkers: 1 << 14,
   /** Names remembered. */
-  names: 32_768,
+  names: 16_384,
   /** Machines in the directory of names and addresses. */
   machines: 16_384,
   /** Entries of the smaller tables: leases, transactions, probers, node status answers. */

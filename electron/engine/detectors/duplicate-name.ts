@@ -43,6 +43,7 @@ interface NameState {
   readonly name: string
   readonly suffix: number
   readonly segment: number
+  readonly scope: string
   group: boolean
   readonly claimants: Claimant[]
   readonly story: Story
@@ -64,6 +65,8 @@ interface NameState {
 }
 
 interface Transaction {
+  readonly name: string
+  readonly suffix: number
   readonly at: number
   readonly frame: number
   readonly claimant: Ipv4
@@ -72,6 +75,7 @@ interface Transaction {
 }
 interface Question {
   readonly at: number
+  readonly of: NameState
   readonly answers: { readonly ip: Ipv4; readonly responder: Ipv4 }[]
 }
 
@@ -80,13 +84,16 @@ export const duplicateName = detector({
   hears: ['name-request', 'name-response', 'name-datagram', 'node-status-response'],
   start: (tell, surroundings) => {
     const near = neighbourhoodOf(surroundings)
-    const names = boundedMap<string, NameState>(
+    // All names of one spelling together: few, and the spelling is at hand where a joined key would have to be made.
+    const names = boundedMap<string, NameState[]>(
       kept.names,
-      (state) => state.shown,
-      (state) => state.shown && tellName(state, state.story.lastAt),
+      (states) => states.some((state) => state.shown),
+      (states) => {
+        for (const state of states) if (state.shown) tellName(state, state.story.lastAt)
+      },
     )
-    const registrations = boundedMap<string, Transaction>(kept.small)
-    const questions = boundedMap<string, Question>(kept.small)
+    const registrations = boundedMap<number, Transaction>(kept.small)
+    const questions = boundedMap<number, Question>(kept.small)
     const servers = boundedMap<Ipv4, true>(kept.small)
     /** Different names each address answers or refuses for, by broadcast. */
     const answering = boundedMap<
@@ -94,25 +101,33 @@ export const duplicateName = detector({
       { readonly names: Set<string>; readonly mac: MacAddress; readonly story: Story; toldNames: number; readonly segment: number }
     >(kept.small)
     /** The latest repeat of any registration by an address: it is still trying, so a name it tried once was refused. */
-    const repeats = boundedMap<Ipv4, { at: number; frame: number }>(kept.small)
+    const repeats = boundedMap<Ipv4, { at: number }>(kept.small)
     const single = new Set<NameState>()
     const unitOf = boundedMap<Ipv4, MacAddress>(kept.small)
     let startedAt = Number.NaN
+    let checkedAt = Number.NEGATIVE_INFINITY
 
     // ---- names and claimants ----------------------------------------------------------------------------------------
 
-    const keyOf = (segment: number, scope: string, name: string, suffix: number) => `${segment}|${suffix}|${name}|${scope}`
-    function stateOf(event: Seen & { scope?: string }, name: string, suffix: number, scope: string): NameState {
-      const key = keyOf(event.segment, scope, name, suffix)
-      const known = names.get(key)
+    /** Who asked, and by which number: a double holds both. */
+    const transactionOf = (transaction: number, asker: Ipv4) => transaction * 0x1_0000_0000 + asker
+    function lookUp(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
+      const states = names.get(name)
+      if (states !== undefined)
+        for (const state of states) if (state.suffix === suffix && state.segment === segment && state.scope === scope) return state
+      return undefined
+    }
+    function stateOf(event: Seen, name: string, suffix: number, scope: string): NameState {
+      const known = lookUp(event.segment, scope, name, suffix)
       if (known !== undefined) return known
       const made: NameState = {
         name,
         suffix,
         segment: event.segment,
+        scope,
         group: false,
         claimants: [],
-        story: makeStory(),
+        story: makeStory(kept.nameFirstFrames, kept.nameLastFrames),
         how: new Set(),
         certainty: 'likely',
         shown: false,
@@ -128,7 +143,9 @@ export const duplicateName = detector({
         toldAt: Number.NEGATIVE_INFINITY,
         told: '',
       }
-      names.set(key, made)
+      const states = names.get(name)
+      if (states === undefined) names.set(name, [made])
+      else if (states.length < kept.lastFrames) states.push(made)
       return made
     }
     function join(state: NameState, ip: Ipv4, mac: MacAddress | undefined, at: number): Claimant {
@@ -215,7 +232,9 @@ export const duplicateName = detector({
       else if (state.group && state.claimants.length === 0) state.group = false
       const claimed = event.claimed[0] ?? source
       const claimant = join(state, claimed, macOf(event), at)
-      registrations.set(`${event.transaction} ${event.segment} ${source} ${event.name} ${event.suffix}`, {
+      registrations.set(transactionOf(event.transaction, source), {
+        name: event.name,
+        suffix: event.suffix,
         at,
         frame: event.frame,
         claimant: claimed,
@@ -253,7 +272,9 @@ export const duplicateName = detector({
         claimant.ended = false
       } else {
         claimant.tries++
-        repeats.set(event.source, { at, frame: event.frame })
+        const again = repeats.get(event.source)
+        if (again === undefined) repeats.set(event.source, { at })
+        else again.at = at
       }
       claimant.triedAt = at
     }
@@ -298,6 +319,8 @@ export const duplicateName = detector({
      * while its sender goes on trying others (peers.md: nmbd tries unrefused names three times and more).
      */
     function checkStopped(now: number) {
+      if (now - checkedAt < growth) return
+      checkedAt = now
       for (const state of single) {
         if (state.group || state.shown) {
           single.delete(state)
@@ -331,7 +354,7 @@ export const duplicateName = detector({
       const { at, source, destination } = event
       if (event.linkDestination === broadcastMac || event.broadcast) return
       // A server asks the owner whether it is still there (REFERENCE §3.6).
-      const state = names.get(keyOf(event.segment, event.scope, event.name, event.suffix))
+      const state = lookUp(event.segment, event.scope, event.name, event.suffix)
       if (state === undefined || state.server !== source) return
       const owner = state.claimants.find((one) => one.ip === destination) ?? join(state, destination, undefined, at)
       owner.challengedAt = at
@@ -421,7 +444,7 @@ export const duplicateName = detector({
         case 'refresh':
           return hearVerdict(event)
         case 'wack': {
-          const state = names.get(keyOf(event.segment, event.scope, event.name, event.suffix))
+          const state = lookUp(event.segment, event.scope, event.name, event.suffix)
           servers.set(event.source, true)
           if (state === undefined) return
           state.server = event.source
@@ -438,7 +461,8 @@ export const duplicateName = detector({
     function hearVerdict(event: NameResponse) {
       const { at, source, destination } = event
       const state = stateOf(event, event.name, event.suffix, event.scope)
-      const asked = registrations.get(`${event.transaction} ${event.segment} ${destination} ${event.name} ${event.suffix}`)
+      const latest = registrations.get(transactionOf(event.transaction, destination))
+      const asked = latest?.name === event.name && latest.suffix === event.suffix ? latest : undefined
       const isAnswer = asked !== undefined && at - asked.at <= nbns.transaction
       if (isAnswer && asked.group && state.group) return
       // A server's challenge response (0xA900) and its grants carry the address in question.
@@ -534,9 +558,10 @@ export const duplicateName = detector({
         if (claimant.refusedAt === Number.NEGATIVE_INFINITY) claimant.holds = true
         countAnswer(event, state.name)
       } else servers.set(source, true)
-      const key = `${event.transaction} ${event.segment} ${destination} ${state.name} ${state.suffix}`
+      const key = transactionOf(event.transaction, destination)
       const asked = questions.get(key)
-      const question = asked !== undefined && at - asked.at <= nbns.transaction ? asked : { at, answers: [] }
+      const question =
+        asked !== undefined && asked.of === state && at - asked.at <= nbns.transaction ? asked : { at, of: state, answers: [] }
       if (question !== asked) questions.set(key, question)
       if (question.answers.length < kept.claimants) question.answers.push({ ip: owner, responder: source })
       for (const { ip } of question.answers) {
@@ -560,12 +585,13 @@ export const duplicateName = detector({
       const known = answering.get(event.source)
       const one = known ?? { names: new Set<string>(), mac: macOf(event), story: makeStory(), toldNames: 0, segment: event.segment }
       if (known === undefined) answering.set(event.source, one)
-      if (one.names.size < kept.small) one.names.add(name)
+      if (one.names.size >= kept.small || one.names.has(name)) return
+      one.names.add(name)
       one.story.hear(event, 'answer', one.mac, event.at)
       if (one.names.size < nbns.stormNames || one.names.size < one.toldNames * 2) return
       one.toldNames = one.names.size
       tellStorm(event.source, one)
-      for (const state of names.values())
+      for (const state of [...names.values()].flat())
         if (state.shown && state.claimants.some((claimant) => claimant.ip === event.source)) tellName(state, event.at)
     }
     const isStorm = (ip: Ipv4) => (answering.get(ip)?.names.size ?? 0) >= nbns.stormNames
@@ -593,8 +619,7 @@ export const duplicateName = detector({
       if (event.unit !== 0) unitOf.set(source, event.unit)
       for (const row of event.names) {
         if (row.group || row.deregistering) continue
-        const key = keyOf(event.segment, event.scope, row.name, row.suffix)
-        const before = names.get(key)
+        const before = lookUp(event.segment, event.scope, row.name, row.suffix)
         if (before === undefined && !row.conflict && !row.active) continue
         const state = before ?? stateOf(event, row.name, row.suffix, event.scope)
         if (state.group && !row.conflict) continue
@@ -620,7 +645,7 @@ export const duplicateName = detector({
     function hearDatagram(event: NameDatagram) {
       const { at, source } = event
       if (event.announces !== 'host' || event.linkDestination !== broadcastMac || event.source !== event.sender) return
-      const state = names.get(keyOf(event.segment, '', event.name, 0x20)) ?? stateOf(event, event.name, 0x20, '')
+      const state = stateOf(event, event.name, 0x20, '')
       if (state.group) return
       const claimant = join(state, source, macOf(event), at)
       const other = state.claimants.find(
@@ -772,8 +797,10 @@ export const duplicateName = detector({
       },
       tick: (now) => checkStopped(now),
       end(now) {
+        checkedAt = Number.NEGATIVE_INFINITY
         checkStopped(now)
-        for (const state of names.values()) if (state.shown || state.moved !== undefined || state.multihomed) tellName(state, now)
+        for (const state of [...names.values()].flat())
+          if (state.shown || state.moved !== undefined || state.multihomed) tellName(state, now)
       },
     }
   },

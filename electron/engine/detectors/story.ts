@@ -17,7 +17,8 @@ interface Line {
 /** Who a hardware address is in the story. */
 export type Cast = (mac: MacAddress) => Role
 
-export function makeStory() {
+/** @param first, last  how many lines of its beginning, and how many of its latest, it keeps */
+export function makeStory(first: number = kept.firstFrames, last: number = kept.lastFrames) {
   const head: Line[] = []
   const tail: Line[] = []
   let next = 0
@@ -41,12 +42,19 @@ export function makeStory() {
       if (count === 0 || at > lastAt) lastAt = at
       if (frame !== lastFrame) count++
       lastFrame = frame
-      const line = { deed, frame, at, by, names, broadcast }
-      if (head.length < kept.firstFrames) head.push(line)
-      else if (tail.length < kept.lastFrames) tail.push(line)
+      if (head.length < first) head.push({ deed, frame, at, by, names, broadcast })
+      else if (tail.length < last) tail.push({ deed, frame, at, by, names, broadcast })
       else {
-        tail[next] = line
-        next = (next + 1) % kept.lastFrames
+        const line = tail[next]
+        if (line !== undefined) {
+          line.deed = deed
+          line.frame = frame
+          line.at = at
+          line.by = by
+          line.names = names
+          line.broadcast = broadcast
+        }
+        next = (next + 1) % last
       }
     },
     /** The same, from an event. */
@@ -74,12 +82,3 @@ export function makeStory() {
   }
 }
 export type Story = ReturnType<typeof makeStory>
-
-/** The time of an event; where the file has none, the time of the event before it. */
-export function makeClock() {
-  let now = 0
-  return (at: number) => {
-    if (!Number.isNaN(at)) now = at
-    return now
-  }
-}
