@@ -24,6 +24,7 @@ const lost: Fault = {
 /** The asking end. `parse` makes it check every answer too: the tests of both doors do. */
 export function connect<C extends AnyContract>(port: Port, contract: C, options: { readonly parse?: boolean } = {}): Client<C> {
   let nextId = 1
+  let closed = false
   const pending = new Map<number, { name: string; answer: (value: unknown) => void; fail: (fault: Fault) => void }>()
   const listeners = new Map<number, { name: string; onItem: (item: never) => void; onFault: ((fault: Fault) => void) | undefined }>()
   const checked = (kind: 'calls' | 'streams', name: string, value: unknown) =>
@@ -43,6 +44,7 @@ export function connect<C extends AnyContract>(port: Port, contract: C, options:
     }
   })
   port.onClose(() => {
+    closed = true
     for (const { fail } of pending.values()) fail(lost)
     for (const { onFault } of listeners.values()) onFault?.(lost)
     pending.clear()
@@ -52,11 +54,16 @@ export function connect<C extends AnyContract>(port: Port, contract: C, options:
   return {
     call: (name, input) =>
       new Promise((answer, reject) => {
+        if (closed) return reject(new Faulty(lost))
         const id = nextId++
         pending.set(id, { name, answer: answer as (value: unknown) => void, fail: (fault) => reject(new Faulty(fault)) })
         port.post({ do: 'call', id, name, input })
       }),
     listen: (name, input, onItem, onFault) => {
+      if (closed) {
+        onFault?.(lost)
+        return () => undefined
+      }
       const id = nextId++
       listeners.set(id, { name, onItem, onFault })
       port.post({ do: 'listen', id, name, input })
