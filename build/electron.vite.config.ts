@@ -30,7 +30,6 @@ export default defineConfig({
           main: here('electron/doors/electron/main.ts'),
           'engine-process': here('electron/engine-process.ts'),
           'capture-process': here('electron/capture/live/capture-process.ts'),
-          'capture-process': here('electron/capture/live/capture-process.ts'),
           serve: here('electron/doors/browser/serve.ts'),
           claimcheck: here('electron/doors/batch/claimcheck.ts'),
         },

@@ -28,5 +28,6 @@ const channel = (child: ChildProcess): Channel => ({
     if (child.connected) child.send(packet)
   },
   onMessage: (listener) => child.on('message', listener),
-  onEnd: (listener) => child.on('disconnect', listener),
+  // Its end, not the channel's: whoever comes back at once must find the next engine, not this one.
+  onEnd: (listener) => child.on('exit', listener),
 })
