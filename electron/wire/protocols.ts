@@ -36,6 +36,10 @@ const byIpProtocol = table([
   [ipProtocols.icmp, icmp],
   [ipProtocols.vrrp, vrrp],
 ])
+const byIp6Protocol = table([
+  [ipProtocols.icmpv6, neighbourDiscovery],
+  [ipProtocols.vrrp, vrrp],
+])
 
 /** A look-up by a 16-bit number in one step: the hot path asks for every frame it keeps. */
 function table(rows: readonly (readonly [key: number, protocol: Protocol])[]): (key: number) => Protocol | undefined {
@@ -56,9 +60,9 @@ function goInside(frame: Frame, at: number): number | Oddity {
   const inside = enterIpv4(frame, at)
   return typeof inside === 'number' && frame.ipProtocol === ipProtocols.udp ? enterUdp(frame, inside) : inside
 }
-/** Only IPv4 carries what we read over UDP, and only IPv6 its own neighbour discovery. */
+/** Only IPv4 carries what we read over UDP; IPv6 its own neighbour discovery, and VRRP. */
 function protocolOf(frame: Frame): Protocol | undefined {
-  if (frame.etherType === etherTypes.ipv6) return frame.ipProtocol === ipProtocols.icmpv6 ? neighbourDiscovery : undefined
+  if (frame.etherType === etherTypes.ipv6) return byIp6Protocol(frame.ipProtocol)
   if (frame.etherType !== etherTypes.ipv4) return byEtherType(frame.etherType)
   if (frame.ipProtocol !== ipProtocols.udp) return byIpProtocol(frame.ipProtocol)
   return byUdpPort(frame.destinationPort) ?? byUdpPort(frame.sourcePort)

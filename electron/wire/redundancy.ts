@@ -2,6 +2,7 @@
 // Read far enough to know whose addresses move between machines by design (REFERENCE F2, F3).
 import { formatIpv4, type Ipv4 } from '../../shared/address.ts'
 import { ipv4, u8, u16, u32 } from './bytes.ts'
+import { etherTypes } from './ethertype.ts'
 import type { RedundancyEvent } from './event.ts'
 import { asCount, asIp, asMacOf, asNamed, asOctets, asText, type Format, hex, layOut, type Row } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
@@ -57,7 +58,7 @@ function readVrrp(f: Frame, at: number): Said {
   if ((u8(b, at) & 15) !== 1 || version < 2 || version > 3) return 'odd-opcode'
   const group = u8(b, at + 1)
   if (isCarp(f, at)) return { protocol: 'carp', group, addresses: [] }
-  return { protocol: 'vrrp', group, addresses: addressList(f, at + vrrpHeader, u8(b, at + 3)) }
+  return { protocol: 'vrrp', group, addresses: f.etherType === etherTypes.ipv4 ? addressList(f, at + vrrpHeader, u8(b, at + 3)) : [] }
 }
 function addressList(f: Frame, at: number, stated: number): Ipv4[] {
   const whole = Math.min(stated, Math.max(0, Math.floor((f.limit - at) / 4)))
@@ -87,7 +88,9 @@ export const vrrp = redundancy('VRRP', readVrrp, (f, at) => {
       ['Counter', 8, 8, asOctets],
       ['Digest', 16, 20, asOctets],
     ]
-  const addresses = f.limit - at < vrrpHeader ? 0 : addressList(f, at + vrrpHeader, u8(f.bytes, at + 3)).length
+  const isV4 = f.etherType === etherTypes.ipv4
+  const octets =
+    f.limit - at < vrrpHeader ? 0 : isV4 ? 4 * addressList(f, at + vrrpHeader, u8(f.bytes, at + 3)).length : f.limit - at - vrrpHeader
   return [
     versionAndType,
     ['Virtual Router ID', 1, 1, asCount],
@@ -95,7 +98,7 @@ export const vrrp = redundancy('VRRP', readVrrp, (f, at) => {
     ['Number of Addresses', 3, 1, asCount],
     ['Advertisement Interval', 4, 2, asCount],
     ['Checksum', 6, 2, asCount],
-    ['Virtual IP Addresses', vrrpHeader, 4 * addresses, asAddresses],
+    ['Virtual IP Addresses', vrrpHeader, octets, isV4 ? asAddresses : asOctets],
   ]
 })
 

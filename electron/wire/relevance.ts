@@ -42,5 +42,5 @@ function isRelevantIpv6(b: Uint8Array, at: number, end: number): boolean {
   if (end - at < 48) return false
   const next = u8(b, at + 6)
   if (next === ipProtocols.icmpv6) return u8(b, at + 40) === 135 || u8(b, at + 40) === 136
-  return next === 0 || next === 43 || next === 60 || next === 44 || next === 51
+  return next === ipProtocols.vrrp || next === 0 || next === 43 || next === 60 || next === 44 || next === 51
 }
