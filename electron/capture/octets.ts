@@ -47,9 +47,13 @@ export function fileOctets(path: string): Octets {
   }
 }
 
-/** A stream's octets. */
+/** A stream runs ahead of its reader by so much, then waits. */
+const aheadOctets = 1_048_576
+
+/** A stream's octets. They are taken as they come, since what a stream still holds when it fails is lost. */
 export function streamOctets(stream: Readable): Octets {
-  let left: Uint8Array = new Uint8Array(0)
+  const queue: Uint8Array[] = []
+  let queued = 0
   let done = 0
   let trouble: string | undefined
   let ended = false
@@ -62,7 +66,12 @@ export function streamOctets(stream: Readable): Octets {
     ended = true
     stir()
   }
-  stream.on('readable', stir)
+  stream.on('data', (chunk: Uint8Array) => {
+    queue.push(chunk)
+    queued += chunk.length
+    if (queued >= aheadOctets) stream.pause()
+    stir()
+  })
   stream.on('end', end)
   stream.on('close', end)
   stream.on('error', (error) => {
@@ -71,12 +80,19 @@ export function streamOctets(stream: Readable): Octets {
   })
 
   const read = (into: Uint8Array, at: number): number | Promise<number> => {
-    if (left.length === 0) left = (stream.read() as Uint8Array | null) ?? left
-    const count = Math.min(left.length, into.length - at)
-    into.set(left.subarray(0, count), at)
-    left = left.subarray(count)
+    let filled = at
+    for (let chunk = queue[0]; chunk !== undefined && filled < into.length; chunk = queue[0]) {
+      const part = chunk.subarray(0, into.length - filled)
+      into.set(part, filled)
+      filled += part.length
+      if (part.length === chunk.length) queue.shift()
+      else queue[0] = chunk.subarray(part.length)
+    }
+    const count = filled - at
+    queued -= count
     done += count
-    if (count > 0 || ended) return count
+    if (stream.isPaused() && queued < aheadOctets) stream.resume()
+    if (count > 0 || ended || filled === into.length) return count
     return new Promise<void>((resolve) => {
       wake = resolve
     }).then(() => read(into, at))

@@ -62,32 +62,34 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
 
     try {
       while (!stopped) {
-        const taken = parser.take(window, from, filled, rows)
-        from = taken.at
-        const more = isFull(rows)
-        if (rows.count > 0) {
-          const waiting = take(rows)
-          if (waiting !== undefined) await waiting
-          rows.first += rows.count
-          rows.count = 0
+        if (skip === 0) {
+          const taken = parser.take(window, from, filled, rows)
+          const more = isFull(rows)
+          from = taken.at
+          if (rows.count > 0) {
+            const waiting = take(rows)
+            if (waiting !== undefined) await waiting
+            rows.first += rows.count
+            rows.count = 0
+          }
+          if (taken.damage !== undefined) return hurt(taken.damage)
+          if (taken.done === true) break
+          skip = taken.skip ?? 0
+          if (more) continue
         }
-        if (taken.damage !== undefined) return hurt(taken.damage)
-        if (taken.done === true) break
-        skip = taken.skip ?? 0
-        if (more) continue
-        do {
-          const passed = Math.min(skip, filled - from)
-          skip -= passed
-          from += passed
-          window.copyWithin(0, from, filled)
-          filled -= from
-          behind += from
-          from = 0
-          const reading = octets.read(window, filled)
-          const count = typeof reading === 'number' ? reading : await reading
-          if (count === 0) return stopped ? { frames: rows.first - 1 } : cut()
-          filled += count
-        } while (skip > 0 && !stopped)
+        const passed = Math.min(skip, filled - from)
+        skip -= passed
+        from += passed
+        // What follows a block that was passed over may be here already.
+        if (passed > 0 && skip === 0) continue
+        window.copyWithin(0, from, filled)
+        filled -= from
+        behind += from
+        from = 0
+        const reading = octets.read(window, filled)
+        const count = typeof reading === 'number' ? reading : await reading
+        if (count === 0) return stopped ? { frames: rows.first - 1 } : cut()
+        filled += count
       }
       return { frames: rows.first - 1 }
     } finally {

@@ -13,6 +13,16 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'captures in, findings out: pcap, pcapng, Network Monitor .cap; also gzip or zstd',
     run: async (args) => (await import('./analyse.ts')).analyse(args),
   },
+  read: {
+    use: 'read [FILE|-] [--json]',
+    says: 'pasted or saved text in, facts out: events, nbtstat, ipconfig, arp, nlb; also .evtx',
+    run: async (args) => (await import('./read.ts')).read(args),
+  },
+  diagnose: {
+    use: 'diagnose FILE... [--json]',
+    says: 'any mix of captures, event files and text: one case, every cause with its standing',
+    run: async (args) => (await import('./diagnose.ts')).diagnose(args),
+  },
   watch: {
     use: 'watch -i IFACE [--json]',
     says: 'live: one line for each new or changed finding; also --source cap|dumpcap, --seconds N, --record FILE',
