@@ -91,6 +91,8 @@ const useStyles = makeStyles({
   label: { ...text.small, color: tokens.colorNeutralForeground2 },
   step: { ...text.strong, margin: 0 },
   why: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  // In a small window the page beside it says why.
+  told: { [small]: { display: 'none' } },
   link: { ...text.small },
   unseen: { margin: 0, paddingLeft: '20px', maxWidth: '48ch' },
   asOf: {
@@ -273,7 +275,7 @@ function NextStep({ wide }: { readonly wide: boolean }) {
       )}
       <p className={styles.why}>
         {here && 'You are on this step. '}
-        {next.why}
+        <span className={mergeClasses(here && styles.told)}>{next.why}</span>
       </p>
     </aside>
   )

@@ -58,9 +58,9 @@ const useStyles = makeStyles({
   },
   chosen: {
     ...selectedRow,
-    backgroundColor: tokens.colorNeutralBackground5,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
     fontWeight: tokens.fontWeightSemibold,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground5 },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
   },
   disc: { marginTop: '2px' },
   title: { ...text.body, fontWeight: 'inherit', overflowWrap: 'anywhere' },

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  chosen: { ...selectedRow, backgroundColor: tokens.colorNeutralBackground5 },
+  chosen: { ...selectedRow, backgroundColor: tokens.colorNeutralBackground1Selected },
   title: { ...text.body, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   chosenTitle: { fontWeight: tokens.fontWeightSemibold },
   when: { ...text.small, gridColumn: '2', color: tokens.colorNeutralForeground2 },
