@@ -2,14 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { asMicros } from '../shared/address.ts'
+import { failed } from '../shared/result.ts'
 import { spawnLaunch } from './capture/live/child.ts'
 import { live } from './capture/live/live.ts'
 import { captureProcessScript, findDumpcap, thisSetting } from './capture/live/programs.ts'
 import { openFile } from './capture/open.ts'
 import { writePcapng } from './capture/write-pcapng.ts'
 import { diskStore } from './cases/store.ts'
+import { checks } from './checks/checks.ts'
 import type { Rooms } from './engine/session/rooms.ts'
 import { type Session, startSession } from './engine/session.ts'
+import { commandsFor } from './local/commands.ts'
+import { runLocal } from './local/run.ts'
 import { openText } from './open-text.ts'
 import { realTime } from './real-time.ts'
 
@@ -37,7 +41,17 @@ export function openHouse({ data, version }: HouseOptions): Session {
     },
     fromBase64: (text) => Buffer.from(text, 'base64'),
     toBase64: (octets) => Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64'),
-    live: liveCapture(),
+    live: live(cards()),
+    local: {
+      list: () => commandsFor(process.platform),
+      run: async (id, address) => {
+        const command = commandsFor(process.platform).find((one) => one.id === id)
+        return command === undefined
+          ? failed({ code: 'local/unknown', say: `There is no command named ${id}.` })
+          : runLocal(command, address)
+      },
+    },
+    checks: checks({ ...cards(), now: () => performance.now() }),
     giveWay: () => new Promise((turn) => setImmediate(turn)),
   })
   return {
@@ -62,14 +76,15 @@ const runtimeWords = () => {
   return electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`
 }
 
-function liveCapture() {
+/** What captures and sends here. */
+function cards() {
   // A packaged Electron program is no Node to run our script with (fuse runAsNode): there dumpcap captures.
   const node = process.env['CLAIMCHECK_PACKAGED'] === 'yes' ? 'no-node-in-a-packaged-program' : process.execPath
-  return live({
+  return {
     launch: spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [node, captureProcessScript()] }),
     setting: thisSetting(),
     interfaces: networkInterfaces,
     now: () => asMicros((performance.timeOrigin + performance.now()) * 1000),
     later: realTime.later,
-  })
+  }
 }

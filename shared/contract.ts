@@ -44,6 +44,9 @@ export const CaptureState = z.object({
 })
 export type CaptureState = z.infer<typeof CaptureState>
 
+export const Check = z.object({ id: z.string(), say: z.string(), done: z.number(), total: z.number() })
+export type Check = z.infer<typeof Check>
+
 export const ReportFormat = z.enum(['ticket', 'short', 'text', 'html', 'markdown', 'json'])
 
 export const contract = {
@@ -105,6 +108,20 @@ export const contract = {
     'trace.open': call(InEvidence.extend({ frame: z.number().int().positive() }), OpenedFrame),
     'trace.mark': call(InEvidence.extend({ frame: z.number().int().positive(), on: z.boolean() }), Nothing),
 
+    /** Read-only commands this computer can run itself; each is shown before it runs, its output is kept as evidence. */
+    'local.commands': call(Nothing, z.array(z.object({ id: z.string(), shown: z.string(), does: z.string(), needsAddress: z.boolean() }))),
+    'local.run': call(InCase.extend({ command: Id, address: z.ipv4().optional() }), z.object({ evidence: Id })),
+
+    /** Questions asked of the network, announced before they are sent; what was sent is said in the evidence. "No answer" is an answer. */
+    'check.names': call(InCase.extend({ ip: z.ipv4() }), z.object({ evidence: Id })),
+    'check.name': call(
+      InCase.extend({ name: z.string().min(1).max(15), suffix: z.number().int().min(0).max(255), server: z.ipv4().optional() }),
+      z.object({ evidence: Id }),
+    ),
+    'check.address': call(InCase.extend({ ip: z.ipv4(), adapter: z.string().max(300) }), z.object({ evidence: Id })),
+    'check.sweep': call(InCase.extend({ network: z.cidrv4() }), z.object({ evidence: Id })),
+    'check.stop': call(InCase, Nothing),
+
     'capture.start': call(InCase.extend({ adapters: z.array(z.string()).max(16) }), z.object({ evidence: Id })),
     'capture.stop': call(InEvidence, Nothing),
   },
@@ -113,6 +130,8 @@ export const contract = {
     case: stream(InCase, CaseView),
     trace: stream(TraceQuery, TraceState),
     capture: stream(Nothing, CaptureState),
+    /** Questions that are being asked now, and how far they are. */
+    checks: stream(InCase, z.array(Check)),
   },
 } as const
 

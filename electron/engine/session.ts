@@ -2,6 +2,7 @@
 import type { CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
+import { startAsking } from './session/asking.ts'
 import { type OpenCase, openCase } from './session/open-case.ts'
 import { report, samples } from './session/pending.ts'
 import type { Rooms } from './session/rooms.ts'
@@ -123,8 +124,10 @@ export function startSession(rooms: Rooms): Session {
     await upload?.upload.drop()
   }
 
+  const asking = startAsking(rooms, addTo)
   const screen: Service<typeof contract> = {
     calls: {
+      ...asking.calls,
       'app.info': () => ({
         ...rooms.about,
         samples: samples.map(({ id, article, number, title }) => ({ id, article, title, ...(number === undefined ? {} : { number }) })),
@@ -331,6 +334,7 @@ export function startSession(rooms: Rooms): Session {
           }
         }),
       capture: (_, emit) => rooms.live.state(emit),
+      checks: ({ case: id }, emit) => asking.follow(id, emit),
     },
   }
 

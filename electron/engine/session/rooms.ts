@@ -1,4 +1,5 @@
 // Everything the session takes from outside: time, chance, files, cards. `house.ts` brings it; tests bring their own.
+import type { Ipv4 } from '../../../shared/address.ts'
 import type { CaptureState } from '../../../shared/contract.ts'
 import type { Fault, Result } from '../../../shared/fault.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
@@ -38,6 +39,29 @@ export interface Live {
   open(adapters: readonly string[], record: string): Promise<Result<Frames>>
 }
 
+/** Read-only commands of this computer's own system (electron/local). */
+export interface LocalCommands {
+  list(): readonly { readonly id: string; readonly shown: string; readonly does: string; readonly needsAddress: boolean }[]
+  /** @fault local/unknown, local/not-run */
+  run(id: string, address: string | undefined): Promise<Result<string>>
+}
+
+/** What a question to the network brought, as text that the readers read, and what was sent for it, in words. */
+export interface Checked {
+  readonly text: string
+  readonly sent: string
+}
+
+/** Questions asked of the network (electron/checks). */
+export interface Checks {
+  names(ip: Ipv4): Promise<Checked>
+  /** @param server  a WINS server to ask; by broadcast in the networks of this computer without one */
+  name(name: string, suffix: number, server: Ipv4 | undefined): Promise<Checked>
+  address(ip: Ipv4, adapter: string): Promise<Result<Checked>>
+  /** @fault check/too-many  more addresses than one sweep may ask */
+  sweep(network: string, onProgress: (done: number, total: number) => void, isOver: () => boolean): Promise<Result<Checked>>
+}
+
 export interface Rooms {
   readonly about: { readonly version: string; readonly runtime: string; readonly platform: string }
   /** ISO time, for what people did and when. */
@@ -53,4 +77,6 @@ export interface Rooms {
   fromBase64(text: string): Uint8Array
   toBase64(octets: Uint8Array): string
   readonly live: Live
+  readonly local: LocalCommands
+  readonly checks: Checks
 }
