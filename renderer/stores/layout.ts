@@ -21,12 +21,12 @@ export const usual: Layout = { causes: 236, side: 564, causesFolded: false, side
  */
 export function widths(layout: Layout, window: number): { readonly causes: number; readonly wizard: number; readonly side: number } {
   const folded = { causes: layout.causesFolded || window < 700, side: layout.sideFolded || window < 1100 }
-  const causes = folded.causes
-    ? smallest.rail
-    : Math.max(smallest.causes, Math.min(layout.causes, window - smallest.wizard - smallest.rail))
-  const room = window - causes - smallest.wizard
-  const side = folded.side ? smallest.rail : Math.max(smallest.side, Math.min(layout.side, room))
-  return { causes: window < 1000 && !folded.causes ? Math.min(causes, smallest.causes) : causes, side, wizard: window - causes - side }
+  const sideAtLeast = folded.side ? smallest.rail : smallest.side
+  // In a small window the causes lose their reasons, and with them the need for more than the least width.
+  const wanted = window < 1000 ? smallest.causes : layout.causes
+  const causes = folded.causes ? smallest.rail : Math.max(smallest.causes, Math.min(wanted, window - smallest.wizard - sideAtLeast))
+  const side = folded.side ? smallest.rail : Math.max(smallest.side, Math.min(layout.side, window - causes - smallest.wizard))
+  return { causes, side, wizard: window - causes - side }
 }
 
 const key = 'claimcheck.layout'
