@@ -162,6 +162,8 @@ export const Deduction = z.discriminatedUnion('kind', [
     ip: Ip,
     who: z.enum(['own-adapter', 'wins-server', 'gateway', 'dhcp-server', 'holder-of-name', 'other-host']),
     name: z.string().optional(),
+    /** Whose name it holds too. */
+    holder: z.enum(['computer', 'user', 'domain', 'service']).optional(),
   }),
   /** The name this computer has in conflict, and what it is for. */
   fact('name-in-conflict', { ...named, holder: z.enum(['computer', 'user', 'domain', 'service']) }),

@@ -33,6 +33,9 @@ export function bannerOf(seen: Seen): Banner {
 
   if (finding !== undefined && finding.state !== 'look-alike') {
     const pair = pairOf(finding)
+    // The frames show it refused; the computers' own tables show that they still disagree.
+    const unsettled = cure === undefined && finding.state === 'quiet' && lead?.standing === 'confirmed' && goesOn(facts)
+    if (unsettled) return { ...base, ...pair, headline: verdictText(lead, seen), detail: finding.says, state: 'active' }
     return {
       ...base,
       ...pair,
@@ -62,6 +65,15 @@ export function bannerOf(seen: Seen): Banner {
   }
   if (finding !== undefined) return { ...base, headline: finding.headline, detail: finding.says, state: 'harmless' }
   return { ...base, ...undecided(seen), state: 'undecided' }
+}
+
+/** A table of a computer itself, not the wire, says a name is in conflict or held twice. */
+const goesOn = (facts: readonly Fact[]) => {
+  const tables = new Set(facts.filter(({ value }) => value.kind === 'name-row').map(({ id }) => id))
+  return facts.some(
+    ({ value, origin }) =>
+      value.kind === 'twin' && !value.sameMachine && origin.from === 'facts' && origin.facts.some((id) => tables.has(id)),
+  )
 }
 
 /** The conflict that matters most: a lead cause's own, active before quiet, the one with most frames; else a look-alike. */

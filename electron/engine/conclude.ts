@@ -56,10 +56,12 @@ export function conclude(
   })
 
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  // Times tell pastes apart; where all came at once they would only be in the way.
+  const timed = new Set(evidence.map((one) => clockOf(one.addedAt))).size > 1
   const title = (id: string) => {
     const one = byEvidence.get(id)
     if (one === undefined) return 'evidence'
-    const time = clockOf(one.addedAt)
+    const time = timed ? clockOf(one.addedAt) : ''
     return time === '' || one.kind === 'capture' || one.kind === 'live' ? one.title : `${one.title}, ${time}`
   }
   const itemTitle = new Map<string, string>(
@@ -69,7 +71,7 @@ export function conclude(
   const titleOfFact = (fact: Fact) => (id: string) => {
     const item = itemOfFact.get(fact.id)
     const named = item === undefined ? undefined : itemTitle.get(item)
-    const time = clockOf(addedAt(id))
+    const time = timed ? clockOf(addedAt(id)) : ''
     return named === undefined ? title(id) : time === '' ? named : `${named}, ${time}`
   }
   const where = (fact: Fact) =>

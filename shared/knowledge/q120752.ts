@@ -39,7 +39,20 @@ export const q120752 = {
           speaks: 'excludes',
           because: 'Two machines claimed {name} {suffix} on the network.',
         },
-        { when: { kind: 'wins-record-stale' }, speaks: 'against', because: 'WINS has {name} {suffix} at another address, {ip}.' },
+        {
+          when: { kind: 'host-names', differ: true, pendingRename: false },
+          speaks: 'excludes',
+          because: 'This computer’s own names differ: {values}.',
+        },
+        { when: { kind: 'twin', sameMachine: true }, speaks: 'excludes', because: 'This computer holds {name} {suffix} twice.' },
+        {
+          when: { kind: 'sender-is', who: 'own-adapter' },
+          speaks: 'against',
+          because: '{ip}, which sent the message, is this computer itself.',
+        },
+        { when: { kind: 'dhcp-database-inconsistent' }, speaks: 'against', because: 'The DHCP server’s records are not in order.' },
+        { when: { kind: 'lmhosts-wrong' }, speaks: 'against', because: 'LMHOSTS sends {name} to {ip}, where it is not.' },
+        { when: { kind: 'wins-record-stale' }, speaks: 'excludes', because: 'WINS has {name} {suffix} at another address, {ip}.' },
         {
           when: { kind: 'quiet', what: 'name-conflict' },
           speaks: 'for',

@@ -57,7 +57,11 @@ export const q315259 = {
           speaks: 'against',
           because: '{name} {suffix} in conflict is a domain’s name, not a computer’s.',
         },
-        { when: { kind: 'sender-is', who: 'holder-of-name' }, speaks: 'for', because: '{ip}, which sent the message, holds the name too.' },
+        {
+          when: { kind: 'sender-is', who: 'holder-of-name', holder: 'computer' },
+          speaks: 'for',
+          because: '{ip}, which sent the message, holds the name too.',
+        },
         { when: { kind: 'sender-is', who: 'other-host' }, speaks: 'for', because: '{ip}, which sent the message, is another computer.' },
         {
           when: { kind: 'sender-is', who: 'own-adapter' },
@@ -160,6 +164,11 @@ export const q315259 = {
           when: { kind: 'twin', holder: 'user', sameMachine: false },
           speaks: 'proves',
           because: '{name} {suffix}, a user’s name, is held at two computers.',
+        },
+        {
+          when: { kind: 'sender-is', who: 'holder-of-name', holder: 'user' },
+          speaks: 'for',
+          because: '{ip}, which sent the message, holds the user’s name too.',
         },
         { when: { kind: 'name-in-conflict', holder: 'user' }, speaks: 'for', because: '{name} {suffix} in conflict is a user’s name.' },
         {

@@ -236,7 +236,7 @@ export function fill(template: string, value: Readonly<Record<string, unknown>>)
   return template.replace(/\{(\w+)\}/g, (_, hole: string) => textOf(hole, value[hole]) ?? `<${hole}>`)
 }
 const ipHoles = new Set(['ip', 'address', 'refusedBy', 'ownInterface', 'clusterIp', 'conflictIp', 'server', 'node'])
-const macHoles = new Set(['mac', 'conflictMac', 'networkAddress', 'adapterMac'])
+const macHoles = new Set(['mac', 'clusterMac', 'conflictMac', 'networkAddress', 'adapterMac'])
 function textOf(hole: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value === 'number' && hole === 'suffix') return suffixText(value)

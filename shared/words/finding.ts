@@ -123,6 +123,12 @@ const behaviourText = (behaviour: Behaviour): Sentence => {
   }
 }
 
+/** A machine without the name that is in question, as long as something else is known of it. */
+const nameless = (machine: Machine | null, name: string): Machine | null => {
+  if (machine === null || machine.name?.toUpperCase() !== name.toUpperCase()) return machine
+  const { name: _, ...rest } = machine
+  return Object.keys(rest).length === 0 ? machine : rest
+}
 const machines = (all: readonly (Machine | null)[], place: Place) => list(all.map((one) => who(one, place)))
 const withFrames = (finding: Finding, place: Place): Sentence =>
   finding.frames.length === 0 ? [] : say` (${framesLink(finding.frames, place)})`
@@ -190,6 +196,8 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
     }
     case 'duplicate-name': {
       const name = nameText(finding.name, finding.suffix)
+      // Both sides are called the same, so the name tells nobody apart.
+      const [older, younger] = [finding.older, finding.younger].map((one) => nameless(one, finding.name))
       const user = finding.suffix === 0x03
       const headline =
         finding.outcome === 'cured'
@@ -206,11 +214,11 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
           finding.older === null || finding.younger === null
             ? say`${capital(
                 machines(
-                  [finding.older, finding.younger, ...finding.others].filter((one) => one !== null),
+                  [older, younger, ...finding.others].filter((one) => one !== null && one !== undefined),
                   place,
                 ),
               )} claimed ${name}${atClock(finding.first)}${frames}; the other side was not seen.${server}`
-            : say`${capital(who(finding.older, place))} owns it; ${who(finding.younger, place)} claimed it${atClock(finding.first)}${frames}.${server}`,
+            : say`${capital(who(older, place))} owns it; ${who(younger, place)} claimed it${atClock(finding.first)}${frames}.${server}`,
         technical: say`NetBIOS name service, ${name}, ${holderText(finding.suffix)}: owner ${addresses(finding.older, place)}, challenger ${addresses(finding.younger, place)}; ${story(finding.proof, place, true)}.`,
       }
     }

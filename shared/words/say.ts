@@ -71,9 +71,12 @@ export function holderText(suffix: number, holder?: 'computer' | 'user' | 'domai
 /** The best plain name for a machine: "ACCT-07 (Dell)", "a VMware machine", "00-14-22-01-02-03". */
 export function who(machine: Machine | null | undefined, place: Place = {}): string {
   if (machine === null || machine === undefined) return 'an unknown machine'
-  const maker = machine.mac === undefined || place.ring === true ? undefined : makerOf(machine.mac)
+  const found = machine.mac === undefined || place.ring === true ? undefined : makerOf(machine.mac)
+  // A cluster's or gateway's address says what it is for, not who made the card: its name or address says more.
+  const maker = found === undefined || /cluster|gateway/.test(found) ? undefined : found
   if (machine.name !== undefined && machine.name !== '') return maker === undefined ? machine.name : `${machine.name} (${maker})`
-  if (maker !== undefined) return `a ${maker} machine`
+  if (maker !== undefined)
+    return `${/^[AEIOU]/.test(maker) ? 'an' : 'a'} ${maker} machine${machine.ip === undefined ? '' : ` at ${ipText(machine.ip)}`}`
   if (machine.mac !== undefined) return `the machine ${macText(machine.mac, place)}`
   if (machine.ip !== undefined) return ipText(machine.ip)
   return machine.ip6 ?? 'an unknown machine'

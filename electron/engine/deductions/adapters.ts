@@ -5,9 +5,25 @@ import { type Board, type Deduce, type FactOf, netbios, on } from './board.ts'
 
 const ids = (facts: readonly { readonly id: string }[]) => facts.map(({ id }) => id)
 
+/**
+ * This computer's adapters, each once: as ipconfig /all lists them where it was pasted (it alone prints the node type, and it is
+ * complete), else as other outputs mention them.
+ */
+export function adaptersOf(board: Board): readonly FactOf<'adapter'>[] {
+  const all = on(board, board.local, 'adapter')
+  const complete = new Set(hostsOf(board).map((host) => board.item(host)))
+  const best = complete.size === 0 ? all : all.filter((fact) => complete.has(board.item(fact)))
+  return best.filter(
+    ({ value }, i) =>
+      best.findIndex((other) => other.value.adapter === value.adapter || other.value.ips.some((ip) => value.ips.includes(ip))) === i,
+  )
+}
+const hostsOf = (board: Board) => on(board, board.local, 'host').filter(({ value }) => value.nodeType !== undefined)
+const isWholeList = (board: Board) => hostsOf(board).length > 0
+
 /** Adapters that can carry a NetBIOS name: connected, with a host's address, NetBIOS not switched off. */
 const carrying = (board: Board): readonly FactOf<'adapter'>[] =>
-  on(board, board.local, 'adapter').filter(
+  adaptersOf(board).filter(
     ({ value }) =>
       value.medium !== 'loopback' &&
       value.medium !== 'tunnel' &&
@@ -15,9 +31,6 @@ const carrying = (board: Board): readonly FactOf<'adapter'>[] =>
       value.netbios !== false &&
       value.ips.some((ip) => isHostIpv4(ip) && !isLinkLocalIpv4(ip)),
   )
-/** ipconfig /all is a complete list; it alone prints the node type. */
-const isWholeList = (board: Board) => on(board, board.local, 'host').some(({ value }) => value.nodeType !== undefined)
-
 export const singleAdapter: Deduce = (board) => {
   const all = carrying(board)
   const [only] = all
@@ -27,9 +40,9 @@ export const singleAdapter: Deduce = (board) => {
 }
 
 export const noWins: Deduce = (board) => {
-  const adapters = on(board, board.local, 'adapter')
+  const adapters = adaptersOf(board)
   if (adapters.length === 0 || !isWholeList(board) || adapters.some(({ value }) => value.wins.length > 0)) return []
-  const host = on(board, board.local, 'host').find(({ value }) => value.nodeType !== undefined)
+  const [host] = hostsOf(board)
   return [
     {
       value: { kind: 'no-wins', reason: host?.value.nodeType === 'broadcast' ? 'broadcast-node' : 'no-server-configured' },
@@ -52,7 +65,7 @@ export const twoAdaptersOneName: Deduce = (board) => {
   const byName = groupBy(rows, ({ value }) => `${netbios(value.name)} ${value.suffix}`)
   return [...byName.values()].flatMap((same) => {
     const [first] = same
-    const places = new Set(same.map(({ value }) => `${value.adapter ?? ''} ${value.node ?? ''}`))
+    const places = new Set(same.map(({ value }) => value.node ?? value.adapter ?? ''))
     return first !== undefined && places.size > 1 && same.some(({ value }) => value.status === 'conflict')
       ? [{ value: { kind: 'two-adapters-one-name' as const, name: first.value.name, suffix: first.value.suffix }, from: ids(same) }]
       : []
@@ -82,7 +95,7 @@ export const vpnAdapter: Deduce = (board) => {
 }
 
 export const dhcpNotUsed: Deduce = (board) => {
-  const all = on(board, board.local, 'adapter').filter(
+  const all = adaptersOf(board).filter(
     ({ value }) => value.medium !== 'loopback' && value.medium !== 'tunnel' && value.connected !== false && value.ips.length > 0,
   )
   return all.length > 0 && all.every(({ value }) => value.dhcp === false) ? [{ value: { kind: 'dhcp-not-used' }, from: ids(all) }] : []

@@ -1,6 +1,7 @@
 // Whose address a 4319, 4320 or 4321 names. Often it is the WINS server, and sometimes this computer (REFERENCE §0.1).
 import type { Ipv4 } from '../../../shared/address.ts'
-import { type Board, type Deduce, type Deduced, netbios, on } from './board.ts'
+import { adaptersOf } from './adapters.ts'
+import { type Board, type Deduce, type Deduced, holderOf, netbios, on } from './board.ts'
 
 type Who = Extract<Deduced['value'], { kind: 'sender-is' }>['who']
 
@@ -31,14 +32,27 @@ export const senderIs: Deduce = (board) => {
     told.add(key)
     return [
       {
-        value: { kind: 'sender-is', ip: chosen.ip, who: chosen.who, ...(chosen.name === undefined ? {} : { name: chosen.name }) },
+        value: {
+          kind: 'sender-is',
+          ip: chosen.ip,
+          who: chosen.who,
+          ...(chosen.name === undefined ? {} : { name: chosen.name }),
+          ...(chosen.holder === undefined ? {} : { holder: chosen.holder }),
+        },
         from: [from, ...chosen.from],
       },
     ]
   })
 }
 
-function recognise(board: Board, ip: Ipv4): { who: Who; name?: string; from: readonly string[] } | undefined {
+interface Recognised {
+  readonly who: Who
+  readonly name?: string
+  readonly holder?: ReturnType<typeof holderOf>
+  readonly from: readonly string[]
+}
+
+function recognise(board: Board, ip: Ipv4): Recognised | undefined {
   const adapters = on(board, board.local, 'adapter')
   const having = (pick: (value: (typeof adapters)[number]['value']) => readonly Ipv4[]) =>
     adapters.filter(({ value }) => pick(value).includes(ip)).map(({ id }) => id)
@@ -52,11 +66,18 @@ function recognise(board: Board, ip: Ipv4): { who: Who; name?: string; from: rea
   const same = table.find(({ value }) =>
     wanted.some((mine) => mine.value.suffix === value.suffix && netbios(mine.value.name) === netbios(value.name)),
   )
-  if (same !== undefined) return { who: 'holder-of-name', name: same.value.name, from: [same.id] }
+  if (same !== undefined)
+    return { who: 'holder-of-name', name: same.value.name, holder: holderOf(board, same.value.name, same.value.suffix), from: [same.id] }
   const duplicate = board
     .of('duplicate-name')
     .find(({ value }) => value.verdict === 'conflict' && [value.older, value.younger, ...value.others].some((one) => one?.ip === ip))
-  if (duplicate !== undefined) return { who: 'holder-of-name', name: duplicate.value.name, from: [duplicate.id] }
+  if (duplicate !== undefined)
+    return {
+      who: 'holder-of-name',
+      name: duplicate.value.name,
+      holder: holderOf(board, duplicate.value.name, duplicate.value.suffix),
+      from: [duplicate.id],
+    }
 
   const wins = [
     ...having((value) => value.wins),
@@ -77,5 +98,6 @@ function recognise(board: Board, ip: Ipv4): { who: Who; name?: string; from: rea
   // "Another computer" is a claim too: only when we know our own adapters, or the machine there named itself.
   const [firstRow] = table
   if (firstRow !== undefined) return { who: 'other-host', name: firstRow.value.name, from: [firstRow.id] }
-  return adapters.length === 0 ? undefined : { who: 'other-host', from: adapters.map(({ id }) => id) }
+  const known = adaptersOf(board)
+  return known.length === 0 ? undefined : { who: 'other-host', from: known.map(({ id }) => id) }
 }

@@ -1,0 +1,229 @@
+// claimcheck diagnose FILE... [--json]: any mix of captures, event logs and text; one case, every cause's standing.
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { CaseFile, CaseView, EvidenceView } from '../../../shared/case.ts'
+import type { Fact, Origin } from '../../../shared/fact.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { Finding } from '../../../shared/finding.ts'
+import { causeOf, citation } from '../../../shared/knowledge/index.ts'
+import type { ReadItem } from '../../../shared/reading.ts'
+import { rootsOf } from '../../../shared/words/fact.ts'
+import { openFile } from '../../capture/open.ts'
+import { conclude } from '../../engine/conclude.ts'
+import { detectors } from '../../engine/detectors.ts'
+import { type Summary, startPump } from '../../engine/pump.ts'
+import { contextOf, readText } from '../../engine/read.ts'
+import { itemsJson } from '../../engine/read-json.ts'
+import { report } from '../../engine/report.ts'
+import { isEventLog, readEventLog } from '../../logs/open.ts'
+import { linkLayer } from '../../wire/links.ts'
+import { findingJson, wordsOf } from './findings-json.ts'
+import { decodeText } from './read.ts'
+import { exit, sayFault, write, writeError } from './terminal.ts'
+
+/** One file as evidence of the case. */
+export type Piece = { readonly title: string; readonly path: string } & (
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'capture'; readonly summary: Summary; readonly findings: readonly Finding[]; readonly damage: Fault | undefined }
+)
+
+/** What a file is: a capture by its first octets, an event log, else text. */
+export async function openPiece(path: string): Promise<Piece | Fault> {
+  const title = path === '-' ? 'standard input' : basename(path)
+  if (path !== '-') {
+    if (await isEventLog(path)) {
+      const log = await readEventLog(path)
+      if (!log.ok) return log.fault
+      for (const { say } of log.value.problems) writeError(say)
+      return { kind: 'text', title, path, text: log.value.text }
+    }
+    const opened = await openFile(path)
+    if (opened.ok) {
+      const findings = new Map<string, Finding>()
+      const pump = startPump({ detectors, onFinding: (finding) => void findings.set(finding.id, finding) })
+      const { damage } = await opened.value.pump(pump.take)
+      return { kind: 'capture', title, path, summary: pump.end(), findings: [...findings.values()], damage }
+    }
+    // No capture may still be text; anything else (missing, forbidden, empty, unknown compression) is the answer.
+    if (opened.fault.code !== 'capture/not-a-capture') return opened.fault
+  }
+  if (path !== '-' && (await stat(path)).size > longestText)
+    return { code: 'diagnose/too-large', say: `${title} is too large for a text.`, hint: 'Save the part that matters.' }
+  const text = decodeText(path === '-' ? await standardInput() : await readFile(path))
+  // Octets that are no text would be read as a note of rubbish.
+  if (text.slice(0, 4096).includes('\0'))
+    return {
+      code: 'diagnose/unknown',
+      say: `${title} is neither a capture, an event log nor text.`,
+      hint: 'Open captures as pcap, pcapng or Network Monitor .cap.',
+    }
+  return { kind: 'text', title, path, text }
+}
+
+/** A text longer than this is something else by mistake. */
+const longestText = 64 * 1024 * 1024
+
+async function standardInput(): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of process.stdin) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
+
+/** The case these pieces make, worked out as for the screen. */
+export function caseOf(pieces: readonly Piece[], now: string, more: Partial<CaseFile> = {}): CaseView {
+  const file: CaseFile = {
+    schema: 1,
+    id: 'batch',
+    title: '',
+    ticket: '',
+    createdAt: now,
+    changedAt: now,
+    evidence: [],
+    place: {},
+    skipped: [],
+    done: [],
+    acknowledged: [],
+    marks: [],
+    ...more,
+  }
+  const findings = pieces.flatMap((piece, i) =>
+    piece.kind === 'capture' ? piece.findings.map((finding) => ({ evidence: `e${i + 1}`, finding })) : [],
+  )
+  const readAll = (context?: ReturnType<typeof contextOf>) =>
+    pieces.map((piece, i): readonly ReadItem[] => (piece.kind === 'text' ? readText(piece.text, `e${i + 1}`, [], context) : []))
+  // Texts are read twice: what the case knows decides between the two readings of an event's address (REFERENCE §1.4).
+  const known: Fact[] = [
+    ...readAll()
+      .flat()
+      .flatMap((item) => (item.confidence === 'sure' ? item.facts : [])),
+    ...findings.map(
+      ({ evidence, finding }): Fact => ({
+        id: `${evidence}/${finding.id}`,
+        value: finding,
+        origin: { from: 'frames', evidence, frames: finding.frames },
+      }),
+    ),
+  ]
+  const items = readAll(contextOf(known))
+  const evidence = pieces.map((piece, i): EvidenceView => {
+    const base = { id: `e${i + 1}`, title: piece.title, addedAt: now, from: piece.path, items: [...(items[i] ?? [])] }
+    if (piece.kind === 'text') return { ...base, kind: 'text-file', faults: [] }
+    const { summary, damage } = piece
+    return {
+      ...base,
+      kind: 'capture',
+      faults: damage === undefined ? [] : [damage],
+      capture: {
+        frames: summary.frames,
+        kept: summary.relevant,
+        link: summary.links.map((link) => linkLayer(link).name).join(', '),
+        reading: false,
+        progress: 1,
+        findings: piece.findings.map(({ id }) => id),
+        oddities: [...summary.oddities],
+        ...(damage === undefined ? {} : { damage: damage.say }),
+        ...(summary.first === undefined ? {} : { first: summary.first }),
+        ...(summary.last === undefined ? {} : { last: summary.last }),
+      },
+    }
+  })
+  const { symptom, place, skipped, done, marks } = file
+  return {
+    id: file.id,
+    title: file.title,
+    ticket: file.ticket,
+    symptom,
+    createdAt: now,
+    savedAt: now,
+    evidence,
+    ...conclude(file, evidence, findings, now),
+    place,
+    skipped,
+    done,
+    marks,
+  }
+}
+
+/** Where a fact came from, as design.md §6 has it; a deduction tells all it rests on. */
+function originJson(origin: Origin, facts: ReadonlyMap<string, Fact>, files: ReadonlyMap<string, string>): Record<string, unknown> {
+  const roots = rootsOf(origin, facts).map((root) => {
+    if (root.from === 'frames') return { file: files.get(root.evidence), frames: root.frames }
+    if (root.from === 'text') return { file: files.get(root.evidence), line: root.line, span: root.span }
+    return root.from === 'facts' ? {} : { file: files.get(root.evidence) }
+  })
+  const distinct = roots.filter((root, i) => roots.findIndex((other) => JSON.stringify(other) === JSON.stringify(root)) === i)
+  const [only, ...others] = distinct
+  if (others.length === 0) return only ?? {}
+  const frames = [...new Set(distinct.flatMap((root) => ('frames' in root ? (root.frames ?? []) : [])))]
+  return { ...(frames.length === 0 ? {} : { frames }), from: distinct }
+}
+
+export function diagnosisJson(view: CaseView, pieces: readonly Piece[]) {
+  const files = new Map(view.evidence.map(({ id, from }) => [id, from]))
+  const facts = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
+  const interfaces = new Map(pieces.map((piece, i) => [`e${i + 1}`, piece.kind === 'capture' ? piece.summary.interfaces : 1]))
+  const several = pieces.length > 1
+  return {
+    says: view.banner.headline,
+    detail: wordsOf(view.banner.detail),
+    state: view.banner.state,
+    verdicts: view.verdicts.map(({ cause, standing, because, contradicted, notApplicable }) => ({
+      cause,
+      standing,
+      ...(contradicted ? { contradicted } : {}),
+      ...(notApplicable ? { notApplicable } : {}),
+      because: because.map(({ fact, speaks, says }) => ({
+        fact: wordsOf(says),
+        speaks,
+        origin: originJson(facts.get(fact)?.origin ?? { from: 'facts', facts: [] }, facts, files),
+      })),
+    })),
+    findings: view.findings.map(({ evidence, finding }) => ({
+      ...(several ? { file: files.get(evidence) } : {}),
+      ...findingJson(finding, interfaces.get(evidence) ?? 1),
+    })),
+    items: view.evidence.flatMap(({ from, items }) => itemsJson(items).map((item) => (several ? { file: from, ...item } : item))),
+    ...(view.next === undefined ? {} : { next: { step: view.next.title, why: view.next.why, cause: view.next.cause, id: view.next.step } }),
+    unseen: view.banner.unseen,
+  }
+}
+
+/** Is there a conflict, or a cause that facts support? */
+const isFound = (view: CaseView) =>
+  view.findings.some(({ finding }) => finding.verdict === 'conflict') ||
+  view.verdicts.some(({ standing }) => standing === 'confirmed' || standing === 'likely')
+
+/** @returns the exit status: 0 nothing found, 1 a conflict or a supported cause, 2 a file could not be read */
+export async function diagnose(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  })
+  if (positionals.length === 0)
+    return sayFault({
+      code: 'diagnose/no-file',
+      say: 'diagnose needs a file.',
+      hint: 'claimcheck diagnose FILE... [--json]: captures, event logs and text in any mix; - is text from standard input',
+    })
+  const pieces: Piece[] = []
+  let failed: number | undefined
+  for (const path of positionals) {
+    const piece = await openPiece(path)
+    if ('say' in piece) {
+      failed = sayFault(piece)
+      continue
+    }
+    if (piece.kind === 'capture' && piece.damage !== undefined) writeError(piece.damage.say)
+    pieces.push(piece)
+  }
+  if (pieces.length === 0) return exit.failed
+  const view = caseOf(pieces, new Date().toISOString())
+  if (values.json) await write(JSON.stringify(diagnosisJson(view, pieces), null, 2))
+  else {
+    await write(report(view, 'text', false).text.trimEnd())
+    if (view.banner.cause !== undefined && causeOf(view.banner.cause) !== undefined) await write(`\n${citation(view.banner.cause)}`)
+  }
+  return failed ?? (isFound(view) ? exit.found : exit.nothing)
+}

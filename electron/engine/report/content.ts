@@ -1,0 +1,240 @@
+// What a report says, in its order, before it is text, HTML or JSON. Every line is words already; nothing here is layout.
+import type { Banner, CaseView } from '../../../shared/case.ts'
+import type { Finding, Proof } from '../../../shared/finding.ts'
+import { articles, causeOf, causes, citation, stepOf } from '../../../shared/knowledge/index.ts'
+import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
+import type { Part, Sentence } from '../../../shared/sentence.ts'
+import type { Standing } from '../../../shared/verdict.ts'
+import { clock, clockOf, ipText, macText, plural } from '../../../shared/words/say.ts'
+
+export interface MachineLines {
+  readonly role: 'older' | 'younger'
+  /** Owner, Challenger, Older, Younger. */
+  readonly title: string
+  readonly name: string
+  readonly says: string
+  readonly ip: string
+  readonly mac: string
+}
+export interface CauseLines {
+  readonly id: string
+  readonly title: string
+  readonly citation: string
+  readonly standing: Standing
+  readonly contradicted: boolean
+  readonly because: readonly string[]
+}
+export interface ProofLine {
+  readonly capture: string
+  readonly frame: number
+  readonly time: string
+  readonly by: string
+  readonly what: string
+}
+export interface Content {
+  readonly ticket: string
+  readonly title: string
+  readonly writtenAt: string
+  readonly headline: string
+  readonly detail: string
+  readonly state: string
+  readonly sure: string
+  readonly machines: readonly MachineLines[]
+  readonly cause: { readonly title: string; readonly citation: string; readonly statement: readonly string[] } | undefined
+  readonly fix: readonly string[]
+  readonly cautions: readonly string[]
+  readonly corrections: readonly string[]
+  readonly done: readonly { readonly at: string; readonly what: string }[]
+  readonly next: string
+  readonly unseen: readonly string[]
+  readonly notChecked: readonly string[]
+  readonly causes: readonly CauseLines[]
+  readonly notAsked: string
+  readonly lookAlikes: readonly string[]
+  readonly proof: readonly ProofLine[]
+  readonly ladders: readonly Ladder[]
+  readonly acknowledged: readonly string[]
+}
+
+/** The words of a sentence alone. */
+export const words = (sentence: Sentence): string => sentence.map((part: Part) => (typeof part === 'string' ? part : part.text)).join('')
+
+const stateWords: Readonly<Record<Banner['state'], string>> = {
+  active: 'Active when last seen',
+  quiet: 'Not going on when last seen',
+  cured: 'Cured',
+  harmless: 'Nothing wrong',
+  undecided: 'Not decided yet',
+}
+export const standingWords: Readonly<Record<Standing, string>> = {
+  confirmed: 'Confirmed',
+  likely: 'Likely',
+  open: 'Open',
+  'ruled-out': 'Ruled out',
+}
+
+export function contentOf(view: CaseView): Content {
+  const { banner } = view
+  const lead = banner.cause === undefined ? undefined : causeOf(banner.cause)
+  const decided = lead !== undefined && (banner.standing === 'confirmed' || banner.standing === 'likely')
+  const fix = decided ? lead.cause.steps.find((step) => step.do === 'act') : undefined
+  const evidenceTitle = new Map(view.evidence.map(({ id, title }) => [id, title]))
+  const rings = new Set(view.evidence.filter((one) => one.capture?.link.toLowerCase().includes('token') === true).map(({ id }) => id))
+  const told = view.verdicts.filter(({ standing, because }) => because.length > 0 || standing !== 'open')
+  const relevant = new Set(view.settles.flatMap(({ causes: all }) => all))
+  const listed = view.verdicts.filter(
+    (verdict) =>
+      told.includes(verdict) ||
+      relevant.has(verdict.cause) ||
+      causeOf(verdict.cause)?.cause.symptoms.some((one) => one === view.symptom) === true,
+  )
+  const listedIds = new Set(listed.map(({ cause }) => cause))
+  const conflicts = view.findings.filter(({ finding }) => finding.verdict === 'conflict')
+  const open = view.verdicts.filter(({ standing, because }) => standing === 'open' && because.length === 0)
+  return {
+    ticket: view.ticket,
+    title: view.title,
+    writtenAt: view.savedAt,
+    headline: banner.headline,
+    detail: words(banner.detail),
+    state: stateWords[banner.state],
+    sure: sureText(banner),
+    machines: machinesOf(banner),
+    cause: decided ? { title: lead.cause.title, citation: citation(lead.id), statement: [...lead.cause.statement] } : undefined,
+    fix: fix?.do === 'act' ? fix.say : [],
+    cautions: fix?.do === 'act' ? fix.cautions : [],
+    corrections: decided ? (lead.cause.corrections ?? []) : [],
+    done: doneOf(view),
+    next: view.next === undefined ? '' : `${view.next.title} ${view.next.why}`,
+    unseen: banner.unseen,
+    notChecked: view.settles
+      .slice(0, 6)
+      .map(({ title, causes: all }) => `${title} (would move ${all.map((id) => causeOf(id)?.cause.title ?? id).join(', ')})`),
+    causes: listed.map(({ cause, standing, because, contradicted, notApplicable }) => ({
+      id: cause,
+      title: causeOf(cause)?.cause.title ?? cause,
+      citation: citation(cause),
+      standing,
+      contradicted,
+      because:
+        because.length > 0
+          ? because.map(({ speaks, says }) => (contradicted ? `${speaks === 'for' ? 'For: ' : 'Against: '}${words(says)}` : words(says)))
+          : [notApplicable ? 'Does not apply here.' : decided ? 'Not checked, not needed.' : 'Not checked.'],
+    })),
+    notAsked: notAskedText(open.map(({ cause }) => cause).filter((id) => !listedIds.has(id))),
+    lookAlikes: view.findings
+      .filter(({ finding }) => finding.verdict !== 'conflict' && finding.kind !== 'name-seen')
+      .map(({ headline, says }) => `${headline} ${words(says)}`),
+    proof: conflicts.flatMap(({ evidence, finding }) =>
+      finding.proof
+        .slice(0, mostProofLines)
+        .map((one) => proofLine(finding, one, evidenceTitle.get(evidence) ?? evidence, rings.has(evidence))),
+    ),
+    ladders: conflicts.slice(0, mostLadders).flatMap(({ evidence, finding }) => ladder(finding, { ring: rings.has(evidence) }) ?? []),
+    acknowledged: view.findings.flatMap(({ acknowledged, headline }) =>
+      acknowledged === undefined ? [] : [`${headline} Acknowledged: ${acknowledged.reason}`],
+    ),
+  }
+}
+
+function proofLine(finding: Finding, one: Proof, capture: string, ring: boolean): ProofLine {
+  const isAddress = finding.kind === 'duplicate-ip'
+  const paired = finding.kind === 'duplicate-ip' || finding.kind === 'duplicate-name'
+  const demand = finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand'
+  const [older, younger] = paired ? [finding.older, finding.younger] : demand ? [finding.target, finding.sender] : [null, null]
+  const roleText = (role: Proof['by']) =>
+    role === 'older' ? (isAddress ? 'older' : 'owner') : role === 'younger' ? (isAddress ? 'younger' : 'challenger') : role
+  const mac = (one.by === 'older' ? older : one.by === 'younger' ? younger : null)?.mac
+  const subject =
+    paired || demand ? ('name' in finding ? ` ${finding.name}` : finding.ip === undefined ? '' : ` ${ipText(finding.ip)}`) : ''
+  const naming = one.names === undefined || one.names === one.by ? '' : `, naming the ${roleText(one.names)}`
+  return {
+    capture,
+    frame: one.frame,
+    time: clock(one.at),
+    by: mac === undefined ? roleText(one.by) : `${macText(mac, { ring })} (${roleText(one.by)})`,
+    what: `${verbOf(one.deed)}${naming}${subject}`,
+  }
+}
+
+/** Further conflicts are listed in words; that many are drawn and proved frame by frame. */
+const mostLadders = 4
+const mostProofLines = 12
+
+function sureText({ standing, facts, cause }: Banner): string {
+  const title = cause === undefined ? undefined : causeOf(cause)?.cause.title
+  if (title === undefined || standing === 'open' || standing === 'ruled-out') return 'Open: no cause is supported yet'
+  const against = facts.against === 0 ? 'none against' : `${facts.against} against`
+  return `${standingWords[standing]} by ${plural(facts.for, 'fact')}, ${against}: ${title.toLowerCase()}`
+}
+
+function machinesOf({ pair, older, younger }: Banner): MachineLines[] {
+  const titles = pair === 'owner-challenger' ? (['Owner', 'Challenger'] as const) : (['Older', 'Younger'] as const)
+  const lines = (role: 'older' | 'younger', machine: NonNullable<Banner['older']>): MachineLines => ({
+    role,
+    title: role === 'older' ? titles[0] : titles[1],
+    name: [machine.name ?? 'Unknown', machine.maker].filter((one) => one !== undefined).join(', '),
+    says: machine.says,
+    ip: machine.ip === undefined ? (machine.ip6 ?? '') : ipText(machine.ip),
+    mac: machine.mac === undefined ? '' : macText(machine.mac),
+  })
+  return [...(older === undefined ? [] : [lines('older', older)]), ...(younger === undefined ? [] : [lines('younger', younger)])]
+}
+
+function doneOf(view: CaseView): { at: string; what: string }[] {
+  const said = new Map<string, string[]>()
+  for (const { fact, says } of view.facts) {
+    if (fact.origin.from === 'facts') continue
+    const list = said.get(fact.origin.evidence) ?? []
+    if (
+      fact.value.kind === 'event' ||
+      (fact.value.kind === 'name-row' && fact.value.status === 'conflict') ||
+      fact.value.kind === 'nlb-settings' ||
+      fact.value.kind === 'wins-record' ||
+      fact.value.kind === 'nlb-state'
+    )
+      list.push(says)
+    said.set(fact.origin.evidence, list)
+  }
+  const lines = view.evidence.map((one) => {
+    if (one.kind === 'answer') {
+      const cut = one.question?.lastIndexOf('/') ?? -1
+      const step = one.question === undefined ? undefined : stepOf(one.question.slice(0, cut), one.question.slice(cut + 1))
+      const options = step !== undefined && 'options' in step ? step.options : undefined
+      return {
+        at: one.addedAt,
+        what: `Asked “${step?.title ?? one.question}”: ${options?.find(({ id }) => id === one.answer)?.label ?? one.answer}.`,
+      }
+    }
+    const facts = said.get(one.id) ?? []
+    const capture =
+      one.capture === undefined
+        ? ''
+        : ` ${plural(one.capture.frames, 'frame')}${one.capture.damage === undefined ? '' : `; ${one.capture.damage}`}.`
+    const madeUp = one.madeUp === undefined ? '' : ` ${one.madeUp}`
+    return {
+      at: one.addedAt,
+      what: `${one.title}${/[.?!]$/.test(one.title) ? '' : '.'}${capture}${facts.length === 0 ? '' : ` ${facts.slice(0, 3).join(' ')}`}${madeUp}`,
+    }
+  })
+  const steps = view.done.map(({ cause, step, at }) => ({ at, what: `${stepOf(cause, step)?.title ?? step}: done.` }))
+  const skipped = view.skipped.map(({ cause, step, reason }) => ({
+    at: '',
+    what: `Left out: ${stepOf(cause, step)?.title ?? step} Reason: ${reason}`,
+  }))
+  return [...lines, ...steps]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .concat(skipped)
+    .map(({ at, what }) => ({ at: clockOf(at), what }))
+}
+
+function notAskedText(left: readonly string[]): string {
+  if (left.length === 0) return ''
+  const groups = articles.flatMap((article) => {
+    const some = causes.filter(({ id, article: of }) => of === article && left.includes(id)).length
+    return some === 0
+      ? []
+      : [`${plural(some, 'cause')} ${article.id === 'beyond' ? 'beyond the articles' : `of ${article.id.toUpperCase()}`}`]
+  })
+  return `Not asked, since nothing pointed there: ${groups.join(', ')}. They stay open.`
+}

@@ -1,0 +1,87 @@
+// The report as plain text: in full, for a ticket's field, and in five lines.
+import { type Content, standingWords } from './content.ts'
+
+/** A ticket's comment field takes no more (issue: under 4,000). */
+export const ticketCharacters = 3_900
+
+const machine = ({ title, name, says, ip, mac }: Content['machines'][number]) =>
+  `${title}: ${[name, ip, mac].filter((one) => one !== '').join(', ')} (${says})`
+const head = (content: Content) => [content.ticket, content.title].filter((one) => one !== '').join(' · ')
+const causeLine = ({ standing, title, citation, because, contradicted }: Content['causes'][number], all: boolean) =>
+  `- ${standingWords[standing]}${contradicted ? ', facts disagree' : ''}: ${title} (${citation}). ${(all ? because : because.slice(0, 1)).join(' ')}`
+
+type Section = readonly string[]
+const section = (title: string, lines: readonly string[]): Section => (lines.length === 0 ? [] : ['', title, ...lines])
+
+function sections(content: Content, all: boolean): Section[] {
+  const dash = (line: string) => `- ${line}`
+  const interesting = all
+    ? content.causes
+    : content.causes.filter(({ standing, because }) => standing !== 'open' || !(because[0] ?? '').startsWith('Not checked'))
+  return [
+    [content.headline, content.detail, `${content.state}. ${content.sure}.`],
+    section('Machines', content.machines.map(machine)),
+    content.cause === undefined
+      ? []
+      : section(
+          `Cause: ${content.cause.title} (${content.cause.citation})`,
+          all ? content.cause.statement : content.cause.statement.slice(0, 1),
+        ),
+    content.next === '' ? [] : section('Next', [content.next]),
+    section('What to do', content.fix.map(dash)),
+    section('Cautions', content.cautions.map(dash)),
+    section('Causes looked at', [...interesting.map((one) => causeLine(one, all)), ...(content.notAsked === '' ? [] : [content.notAsked])]),
+    section(
+      'What was done',
+      content.done.map(({ at, what }) => `- ${at === '' ? '' : `${at} `}${what}`),
+    ),
+    section('What could not be seen', content.unseen.map(dash)),
+    section(
+      'Proof frames',
+      content.proof.map(
+        ({ capture, frame, time, by, what }) => `- frame ${frame}${time === '' ? '' : `, ${time}`}, ${by}: ${what} (${capture})`,
+      ),
+    ),
+    section('Look-alikes, not conflicts', content.lookAlikes.map(dash)),
+    section('Acknowledged', content.acknowledged.map(dash)),
+    all ? section('Not checked', content.notChecked.map(dash)) : [],
+    all ? section('Corrected in the article', content.corrections.map(dash)) : [],
+  ]
+}
+
+export const fullText = (content: Content) => `${[head(content), ...sections(content, true).flat()].join('\n').trim()}\n`
+
+/** As much as fits, in the order of what matters; what does not fit is said. */
+export function ticketText(content: Content): string {
+  const rest = 'More is in the full report.'
+  const out: string[] = [head(content)]
+  let length = out[0]?.length ?? 0
+  let cut = false
+  for (const lines of sections(content, false))
+    for (const line of lines) {
+      const shown = line.length > 400 ? `${line.slice(0, 397)}…` : line
+      if (length + shown.length + 1 > ticketCharacters - rest.length - 2) {
+        cut = true
+        continue
+      }
+      if (cut) continue
+      out.push(shown)
+      length += shown.length + 1
+    }
+  if (cut) out.push(rest)
+  return `${out.join('\n').trim()}\n`
+}
+
+/** Verdict, machines, cause, what to do, what is missing: five lines. */
+export function shortText(content: Content): string {
+  const machines = content.machines.map(machine).join('; ')
+  return `${[
+    content.headline,
+    machines === '' ? content.detail : machines,
+    `${content.sure}${content.cause === undefined ? '' : ` (${content.cause.citation})`}.`,
+    content.fix.length > 0 ? `To do: ${content.fix.join(' ')}` : content.next === '' ? 'Nothing more to do.' : `Next: ${content.next}`,
+    content.unseen.length === 0 ? `${content.state}.` : `Not visible from here: ${content.unseen.join(' ')}`,
+  ]
+    .map((line) => line.replaceAll('\n', ' '))
+    .join('\n')}\n`
+}
