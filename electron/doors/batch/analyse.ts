@@ -1,4 +1,5 @@
 // claimcheck analyse FILE... [--json]: captures in, findings out.
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Finding } from '../../../shared/finding.ts'
@@ -53,6 +54,14 @@ export function analysedJson({ file, format, summary, findings, damage }: Analys
   }
 }
 
+/** Every cause's standing by these findings alone. The articles are loaded only when there is something to weigh. */
+async function verdictsOf({ file, summary, findings, damage }: Analysed) {
+  if (findings.length === 0) return []
+  const { caseOf, diagnosisJson } = await import('./diagnose.ts')
+  const piece = { kind: 'capture', title: basename(file), path: file, summary, findings, damage } as const
+  return diagnosisJson(caseOf([piece], new Date().toISOString()), [piece]).verdicts
+}
+
 const verdictWords = { conflict: 'Conflict', notice: 'Worth a look', benign: 'No conflict' } as const
 const count = (number: number, word: string) => `${number.toLocaleString('en-US')} ${word}${number === 1 ? '' : 's'}`
 
@@ -102,7 +111,7 @@ export async function analyse(args: readonly string[]): Promise<number> {
       continue
     }
     if (values.json && analysed.damage !== undefined) writeError(analysed.damage.say)
-    await write(values.json ? JSON.stringify(analysedJson(analysed)) : report(analysed))
+    await write(values.json ? JSON.stringify({ ...analysedJson(analysed), verdicts: await verdictsOf(analysed) }) : report(analysed))
     if (analysed.findings.some(({ verdict }) => verdict === 'conflict')) status = Math.max(status, exit.found)
   }
   return status

@@ -1,0 +1,121 @@
+// npm run bench: the product beside tcpdump, tshark and arpwatch, on the same files in the same run (test/bench/README.md).
+//   npm run bench -- [--runs 5] [--frames 2000000] [--folder DIR] [--save]
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { captureFilter } from '../../electron/capture/live/filter.ts'
+import { bundle } from '../bundle.mjs'
+import { makeCapture } from './make-capture.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    frames: { type: 'string', default: '2000000' },
+    folder: { type: 'string', default: tmpdir() },
+    save: { type: 'boolean', default: false },
+  },
+})
+const runs = Number(values.runs)
+const frames = Number(values.frames)
+
+interface Tool {
+  readonly name: string
+  readonly command: (file: string) => readonly [program: string, ...args: string[]]
+  /** A word on standard error that says the first finding came to light. */
+  readonly firstFinding?: RegExp
+  /** So slow that it runs once, without a warm-up. */
+  readonly once?: true
+}
+interface Run {
+  readonly seconds: number
+  readonly peakMegabytes: number
+  readonly firstFindingSeconds: number | undefined
+}
+
+const has = (program: string) => spawnSync('which', [program]).status === 0
+const claimcheck = await bundle('electron/doors/batch/claimcheck.ts', 'claimcheck')
+const folder = mkdtempSync(join(values.folder, 'claimcheck-bench-'))
+/** No network at all, where this account may say so: arpwatch looks names up. */
+const isolated: readonly string[] = spawnSync('unshare', ['-n', 'true']).status === 0 ? ['unshare', '-n'] : []
+const arpData = join(folder, 'arp.dat')
+
+const tools: readonly Tool[] = [
+  { name: 'claimcheck analyse', command: (file) => [process.execPath, claimcheck, 'analyse', file], firstFinding: /Found while reading/ },
+  { name: 'node, doing nothing', command: () => [process.execPath, '-e', '0'] },
+  { name: 'tcpdump, same filter', command: (file) => ['tcpdump', '-r', file, '-w', '/dev/null', captureFilter(true)] },
+  { name: 'arpwatch -r', command: (file) => ['unshare', '-n', 'arpwatch', '-d', '-N', '-f', arpData, '-r', file] },
+  { name: 'tshark, its own duplicate check', command: (file) => ['tshark', '-n', '-r', file, '-Y', 'arp.duplicate-address-detected'], once: true },
+]
+const present = tools.filter(
+  ({ command }) => has(command('')[0] === 'unshare' ? 'arpwatch' : command('')[0]) && (command('')[0] !== 'unshare' || isolated.length > 0),
+)
+
+const timer = '/usr/bin/time'
+/** One whole process: wall time from start to exit, and its peak memory where GNU time can tell. */
+function run(tool: Tool, file: string): Promise<Run> {
+  writeFileSync(arpData, '')
+  const command = tool.command(file)
+  const [program, ...args] = existsSync(timer) ? ([timer, '-f', 'peak %M', ...command] as const) : command
+  const began = performance.now()
+  let said = ''
+  let first: number | undefined
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-10_000)
+    if (tool.firstFinding?.test(text) === true) first ??= (performance.now() - began) / 1000
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', () => {
+      const [, peak = 'NaN'] = /peak (\d+)/.exec(said) ?? []
+      resolve({ seconds: (performance.now() - began) / 1000, peakMegabytes: Number(peak) / 1024, firstFindingSeconds: first })
+    })
+  })
+}
+const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+
+const lines: string[] = []
+const print = (line: string) => {
+  lines.push(line)
+  console.log(line)
+}
+const version = (program: string, flag: string) => spawnSync(program, [flag], { encoding: 'utf8' }).stdout?.split('\n')[0] ?? ''
+
+print(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}${has('tshark') ? `, ${version('tshark', '--version')}` : ''}`,
+)
+print(`One warm-up and ${runs} runs of each, one after another in turn; whole processes, medians; tshark once.`)
+
+const files = [
+  { name: 'ordinary mix, 5 % of protocols that are read', making: { frames, relevant: 0.05, hosts: 500, conflicts: 4, seed: 1 } },
+  { name: 'all ARP and NetBIOS names', making: { frames, relevant: 1, hosts: 500, conflicts: 4, seed: 2 } },
+]
+try {
+  for (const { name, making } of files) {
+    const file = join(folder, 'bench.pcap')
+    const octets = makeCapture(file, making)
+    print('')
+    print(`### ${name}: ${frames.toLocaleString('en-US')} frames, ${Math.round(octets / 1e6)} MB`)
+    print('')
+    print('| | wall s | million frames/s | beside claimcheck | peak MB | first finding s |')
+    print('|---|---|---|---|---|---|')
+    const results = new Map<Tool, Run[]>(present.map((tool) => [tool, []]))
+    for (const tool of present) if (tool.once !== true) await run(tool, file)
+    for (let round = 0; round < runs; round++) for (const [tool, done] of results) if (tool.once !== true || round === 0) done.push(await run(tool, file))
+    const ours = median((results.get(present[0] as Tool) ?? []).map(({ seconds }) => seconds))
+    for (const [tool, done] of results) {
+      const seconds = median(done.map((one) => one.seconds))
+      const first = done.flatMap(({ firstFindingSeconds }) => firstFindingSeconds ?? [])
+      const speed = tool.name.startsWith('node') ? '' : (frames / seconds / 1e6).toFixed(2)
+      print(
+        `| ${tool.name} | ${seconds.toFixed(2)} | ${speed} | ${(seconds / ours).toFixed(2)} × | ${Math.round(median(done.map((one) => one.peakMegabytes)))} | ${first.length === 0 ? '' : median(first).toFixed(2)} |`,
+      )
+    }
+    rmSync(file)
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}
+if (values.save) writeFileSync('test/bench/RESULTS.md', `# Results of \`npm run bench -- --save\`\n\n${lines.join('\n')}\n`)
