@@ -23,7 +23,12 @@ const rank = (a: Staked, b: Staked) =>
 function settle(paste: Paste, staked: readonly Staked[]): Staked[] {
   const taken = new Uint8Array(paste.lines.length)
   const won: Staked[] = []
-  for (const stake of [...staked].sort(rank)) {
+  const starts = staked.filter(({ reader, claim }) => !reader.yields && claim.confidence === 'sure').map(({ claim }) => claim.from)
+  const cut = staked.map((stake) => {
+    const next = stake.reader.yields ? starts.filter((from) => from > stake.claim.from && from < stake.claim.to) : []
+    return next.length === 0 ? stake : { ...stake, claim: { ...stake.claim, to: Math.min(...next) } }
+  })
+  for (const stake of cut.sort(rank)) {
     let best = { from: 0, to: 0 }
     for (let from = stake.claim.from; from < stake.claim.to; from++) {
       if (taken[from] === 1) continue

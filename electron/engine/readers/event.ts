@@ -4,7 +4,7 @@ import type { Fault } from '../../../shared/fault.ts'
 import type { EventDetail } from '../../../shared/reading.ts'
 import type { Context } from './context.ts'
 import { calibrate, decode, type Gathered, gather, gatherDecimals, gatherRun, isDataRow } from './event/data.ts'
-import { envelopeOf, headerOf, pairOn, providerByCode } from './event/envelope.ts'
+import { envelopeOf, headerOf, pairOn, providerByCode, stringsFollow } from './event/envelope.ts'
 import { byCode, knownEvents, lowHalf, phraseStart, providerOf, spelled } from './event/known.ts'
 import { type EventFact, meaningOf } from './event/meaning.ts'
 import { rankReadings } from './event/ranking.ts'
@@ -13,7 +13,7 @@ import { commandOn, ipProblem, isPrompt, macProblem, type Span } from './text.ts
 
 // The last words of each message: what follows on the next line is somebody's remark.
 const messageEnd =
-  /(?:conflict state|claimed by this (?:machine|computer)|disrupted as a result|interface (?:has been|is being) disabled|is forced)\.?\s{0,20}["']?,?\s{0,20}$/i
+  /(?:conflict state|claimed by this (?:machine|computer)|disrupted as a result|interface (?:has been|is being) disabled|is (?:being )?forced|deren Folge\w{0,3})\.?\s{0,20}["']?,?\s{0,20}$/i
 const stringsLead = /is part of the event|included with the event|description for Event ID/i
 const viewHeading =
   /^\s{0,40}(?:in (?:words|bytes)|data|daten|donn.{1,4}es|datos|dati|dados|(?:binary|bin.{1,3}r).{0,30})\s{0,4}:?\s{0,40}$/i
@@ -31,6 +31,8 @@ interface Block {
   hasId: boolean
   hasData: boolean
   isOver: boolean
+  /** The message file was missing: what the viewer says instead, then the strings. */
+  isUnresolved: boolean
   started: 'head' | 'line' | 'sentence' | 'data'
 }
 
@@ -40,8 +42,19 @@ function blocksOf(paste: Paste): Block[] {
   let block: Block | undefined
   let blankSince: number | undefined
   let isMessage = false
+  let messageLines = 0
+  let commandAt = -1
   const begin = (index: number, started: Block['started']): Block => {
-    const made: Block = { from: index, to: index + 1, heads: new Set(), hasId: false, hasData: false, isOver: false, started }
+    const made: Block = {
+      from: index,
+      to: index + 1,
+      heads: new Set(),
+      hasId: false,
+      hasData: false,
+      isOver: false,
+      isUnresolved: false,
+      started,
+    }
     blocks.push(made)
     block = made
     blankSince = undefined
@@ -62,7 +75,11 @@ function blocksOf(paste: Paste): Block[] {
     }
     const xml = /<\s{0,3}Event(?:\s|>)/.exec(text.length > 4000 ? text.slice(0, 4000) : text)
     if (xml !== null) {
-      const made = begin(index, 'head')
+      // "Copy details as text" puts the XML below the text: one event.
+      const above =
+        block !== undefined && /^\s{0,20}event xml\s{0,4}:\s{0,20}$/i.test(paste.lines[block.to - 1]?.text ?? '') ? block : undefined
+      const made = above ?? begin(index, 'head')
+      if (above !== undefined) above.to = index + 1
       made.hasId = true
       while (made.to < paste.lines.length && !paste.lines[made.to - 1]?.text.includes('</Event>')) {
         const next = paste.lines[made.to]?.text ?? ''
@@ -73,7 +90,12 @@ function blocksOf(paste: Paste): Block[] {
       block = undefined
       continue
     }
+    if (/^\s{0,20}event xml\s{0,4}:\s{0,20}$/i.test(text) && block !== undefined) {
+      goOn(index)
+      continue
+    }
     if (isPrompt(text) || (commandOn(text) !== undefined && !/event/i.test(text)) || foreign.test(text.slice(0, 80))) {
+      commandAt = index
       block = undefined
       continue
     }
@@ -84,7 +106,8 @@ function blocksOf(paste: Paste): Block[] {
       if (
         block === undefined &&
         before !== undefined &&
-        before.hasId &&
+        before.to > commandAt && before.hasId &&
+        !before.isOver &&
         !before.hasData &&
         before.started !== 'data' &&
         index - before.to <= nearby
@@ -106,7 +129,13 @@ function blocksOf(paste: Paste): Block[] {
       continue
     }
     const head = headerOf(text)
-    const repeats = head !== undefined && head !== 'rest' && head !== 'time' && head !== 'octets' && block?.heads.has(head) === true
+    const repeats =
+      head !== undefined &&
+      head !== 'rest' &&
+      head !== 'time' &&
+      head !== 'octets' &&
+      block?.heads.has(head) === true &&
+      !/instance ?id/i.test(text)
     const firstHead = /^\s{0,20}(?:event\[\d+\]|an? (?:error|warning|information) event occurred)/i.test(text)
     const newTable =
       /^\s{0,20}["-]{0,3}(?:log ?name|protokollname|nom du journal|nombre de registro|nome (?:registro|do log)|event type)/i.test(text)
@@ -116,7 +145,8 @@ function blocksOf(paste: Paste): Block[] {
         firstHead ||
         repeats ||
         (newTable && block.hasId && (block.isOver || block.hasData || block.heads.has('message'))) ||
-        (block.started === 'sentence' && head === 'id' && block.isOver)
+        (block.started === 'sentence' && head === 'id' && block.isOver) ||
+        (head === 'source' && block.isOver && blankSince !== undefined)
       )
         begin(index, 'head')
       goOn(index)
@@ -127,8 +157,12 @@ function blocksOf(paste: Paste): Block[] {
           block.heads.add('id')
         }
         if (/\bsource\s{0,20}:/i.test(text)) block.heads.add('source')
-        if (head === 'message') isMessage = true
+        if (head === 'message') {
+          isMessage = true
+          messageLines = /:\s{0,8}$/.test(text) ? 0 : 1
+        }
         if (messageEnd.test(text)) block.isOver = true
+        if (/(?<![\w:])0000: {1,8}[0-9a-f]{2}/i.test(text)) block.hasData = true
       }
       continue
     }
@@ -136,8 +170,13 @@ function blocksOf(paste: Paste): Block[] {
     const pair = text.length < 4000 ? pairOn(text) : undefined
     const namesId = /\bevent id\s{1,3}\(?\s?['"]?-?\d{3,10}\b/i.test(text.slice(0, 300))
     if (pair !== undefined || namesId) {
-      if (block === undefined || block.hasId || block.started !== 'head') begin(index, pair !== undefined ? 'line' : 'head')
-      if (block !== undefined) block.hasId = true
+      // In the description of an event whose message file is missing its number comes again.
+      const again = block !== undefined && isMessage && !block.isOver && stringsLead.test(text.slice(0, 300))
+      if (!again && (block === undefined || block.hasId || block.started !== 'head')) begin(index, pair !== undefined ? 'line' : 'head')
+      if (block !== undefined) {
+        block.hasId = true
+        block.isUnresolved ||= stringsLead.test(text.slice(0, 300))
+      }
       goOn(index)
       if (block !== undefined && messageEnd.test(text)) block.isOver = true
       continue
@@ -153,10 +192,15 @@ function blocksOf(paste: Paste): Block[] {
     if (block === undefined) continue
     // Lines of the message: until it ends, or a blank line that nothing announced.
     const fresh = blankSince === undefined
-    const announced = isMessage && !block.isOver && blankSince !== undefined && index - blankSince <= 3
+    const announced = isMessage && messageLines === 0 && !block.isOver && blankSince !== undefined && index - blankSince <= 3
+    const before = block.isUnresolved ? paste.text.slice(paste.lines[block.from]?.start ?? 0, line.start).slice(0, 6000) : ''
     const follows =
-      stringsLead.test(paste.text.slice(paste.lines[block.from]?.start ?? 0, line.start)) &&
-      /^\s{0,20}(?:\S.{0,14}\s{0,15}:[0-9a-f]{1,2}|\d{1,3}(?:\.\d{1,3}){3}|\\Device\S{0,200})\s{0,20}$/i.test(text)
+      block.isUnresolved &&
+      (stringsFollow.test(before)
+        ? /^\s{0,20}(?:\S.{0,14}\s{0,15}:[0-9a-f]{1,2}|\d{1,3}(?:\.\d{1,3}){3}|\\Device\S{0,200}|[0-9A-F]{2}(?:-[0-9A-F]{2}){5})\s{0,20}$/i.test(
+            text,
+          )
+        : index - block.from < 24)
     if (block.hasData || block.isOver || !(fresh || announced || follows)) {
       if (!follows) {
         block = undefined
@@ -168,6 +212,7 @@ function blocksOf(paste: Paste): Block[] {
       continue
     }
     goOn(index)
+    if (isMessage) messageLines++
     if (messageEnd.test(text)) block.isOver = true
   }
   return blocks
@@ -320,6 +365,7 @@ const located = (block: string, base: number, text: string | undefined): Span | 
 
 export const event: Reader = {
   kind: 'event',
+  yields: true,
   claims(paste) {
     const claims: Claim[] = []
     for (const block of blocksOf(paste)) {

@@ -49,9 +49,9 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ['wins', /wins.{0,2}server|serveur wins|servidor wins|server wins|wins servers configured|configured through dhcp.{0,4}wins/i],
   [
     'other',
-    /wins.{0,2}proxy|proxy wins|ip.?routing|routage ip|enrutamiento|instradamento|roteamento|autoconfig.{0,20}(?:enabled|aktiv|activ|habil|abil|ativ)|duid|iaid|ipv6|dns.?suffi|suffi|sufijo|lease|concess|conces|bail|gilt|leasedauer|netbios resolution|resolution uses/i,
+    /wins.{0,2}proxy|proxy wins|ip.?routing|routage ip|enrutamiento|instradamento|roteamento|autoconfig.{0,20}(?:enabled|aktiv|activ|habil|abil|ativ)|configura\S{1,6} autom|duid|iaid|ipv6|dns.?suffi|suffi|sufijo|lease|concess|conces|bail|gilt|leasedauer|netbios resolution|resolution uses/i,
   ],
-  ['netbios', /netbios.{0,3}(?:.{1,4}ber|over|sur|sobre|su|via)\s?tcp/i],
+  ['netbios', /netbios.{0,3}(?:.{1,4}ber|over|sur|sobre|su|em|via)\s?tcp/i],
   ['scope', /netbios.{0,20}(?:scope|bereich|.{1,3}tendue|.{1,3}mbito|ambito|escopo)/i],
   ['node-type', /node ?type|knotentyp|type de n.{1,3}ud|tipo (?:de |di )?(?:nodo|n.{1,3})/i],
   ['host-name', /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre de host|nome (?:host|do host)/i],
@@ -314,7 +314,7 @@ function fill(paste: Paste, line: Line, adapter: Building, field: Field, value: 
       adapter.dhcp = isYes(value)
       break
     case 'netbios':
-      adapter.netbios = /^(?:enabled|aktiv|activ|habil|abil|ativ)/i.test(value)
+      adapter.netbios = /^(?:enabled|aktiv|activ|habil|abil|at?tiv)/i.test(value)
       break
     case 'media':
       adapter.connected = !/dis|getrennt|d.{1,3}connect|descon|non connes|scolleg/i.test(value)

@@ -117,6 +117,8 @@ export function addSetting(into: Record<string, unknown>, name: string, data: st
     case 'clusternetworkaddress':
     case 'clusternetaddr':
       return set('networkAddress', macIn(data)?.value)
+    case 'hostname':
+      return set('computer', data.trim())
     case 'hostpriority':
     case 'hostid':
       return set('hostPriority', numberOf(data))

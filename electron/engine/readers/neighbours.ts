@@ -103,7 +103,15 @@ export const neighbours: Reader = {
       }
     }
     if (isScan) facts.push(...heldTwice(facts))
-    return { title: isScan ? 'arp-scan' : own === undefined ? 'neighbours' : 'arp -a', facts, problems }
+    return {
+      title: isScan
+        ? 'arp-scan'
+        : own !== undefined || rows(paste, claim).some((line) => windowsRow.test(line.text))
+          ? 'arp -a'
+          : 'neighbours',
+      facts,
+      problems,
+    }
   },
 }
 

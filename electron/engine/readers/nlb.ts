@@ -15,7 +15,7 @@ const hostLine =
 const memberLine = /^\s{0,8}\d{1,2}(?:\s{0,3},\s{0,3}\d{1,2}){0,40}\s{0,3},?\s{0,8}$/
 const settingLine = /^\s{0,12}([A-Za-z][\w /()-]{2,50}?)\s{0,40}[=:]\s{0,10}(\S.{0,120}?)\s{0,20}$/
 const settingSpaced = /^\s{0,12}([A-Za-z]\w{3,50})\s{1,40}(\S.{0,120}?)\s{0,20}$/
-const continuing = /^\s{0,8}(?:and is |and have |as part of|since joining|the following|with the following)/i
+const continuing = /^\s{0,8}(?:and is |and have |and the last |as part of|since joining|the following|with the following)/i
 const knownSetting =
   /^(?:cluster ?ip ?address|dedicated ?ip ?address|cluster ?network ?address|host ?priority|host ?id|multicast ?support ?enable|igmp ?support|ip ?to ?mac ?enable|cluster ?network ?mask|dedicated ?network ?mask|cluster ?mode ?on ?start|version(?: number)?|alive ?msg ?(?:period|tolerance)|num ?(?:actions|packets|alive)|install ?date|mask ?source ?mac|parameters|cluster ?name|license ?key|descriptors ?per ?alloc|max ?descriptors|remote ?(?:control|password|maintenance)|scale ?single|persisted ?states|virtual ?nic|cluster ?nic|effective version|number of rules|identity heartbeat|desc(?:riptors))/i
 
@@ -57,8 +57,8 @@ export const nlb: Reader = {
         isSetting ||
         isMember ||
         (run !== undefined &&
-          run.settings > 0 &&
-          (setting !== undefined || /^=+|^(?:configuration|Host state|Current time)/i.test(text.trim())))
+          run.states === 0 &&
+          (setting !== undefined || /^=+|^(?:configuration|Host state|Current time|Retrieving)/i.test(text.trim())))
       ) {
         if (banner.test(text) && run !== undefined && run.states + run.settings > 0 && /query|params/i.test(text)) close()
         run ??= { from: index, to: index + 1, states: 0, settings: 0, sure: false }
@@ -95,8 +95,8 @@ export const nlb: Reader = {
       const state = hostLine.exec(line.text)
       if (state !== null) {
         const id = Number(state[1])
-        // NT prints two sentences for one host; the second says what the first began.
-        if (host?.value.hostId === id && host.value.members.length === 0) host.says = `${host.says} ${state[3]}`
+        // Two sentences for one host: how often it converged, then what it does now.
+        if (host?.value.hostId === id && host.value.members.length === 0) host.says = state[3] ?? ''
         else {
           finishHost()
           host = {

@@ -28,6 +28,8 @@ export interface Read {
 }
 
 export interface Reader {
+  /** Its lines are prose and have no shape of their own: its claim ends where another reader's sure claim begins. */
+  readonly yields?: true
   /** `nbtstat`, `event` … as design.md §6 names them. */
   readonly kind: string
   claims(paste: Paste): readonly Claim[]

@@ -147,7 +147,7 @@ export function commandOn(text: string): string | undefined {
   const prompt = /^\s{0,8}(?:PS )?(?:[A-Z]:\\[^<>|]{0,200}>|[\w.@~:/\\-]{0,80}[$#%>])\s?(\S.{0,250})$/i.exec(text)
   if (prompt?.[1] !== undefined) return prompt[1].trim()
   const bare = text.trim()
-  return /^(?:nbtstat|ipconfig|arp|netsh|nlb|wlbs|reg query|get-net|get-dns|hostname$|nmblookup|nbtscan|ip neigh|arp-scan|echo %computername%)/i.test(
+  return /^(?:nbtstat -|ipconfig(?: \/\w{1,12})?$|arp -|netsh \w|(?:nlb|wlbs) (?:query|display|params|ip2mac)|winsdmp |reg query |get-net|get-dns|hostname$|nmblookup |nbtscan |ip (?:-\w+ )?n|arp-scan |echo %computername%)/i.test(
     bare,
   )
     ? bare

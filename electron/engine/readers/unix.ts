@@ -112,7 +112,7 @@ export const nmblookup: Reader = {
 
 const scanHead = /^\s{0,8}(?:IP address\s{1,8}NetBIOS Name|Doing NBT name scan)/i
 const scanRow =
-  /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,12}(\S{1,16})\s{1,12}(<server>\s{1,12})?(<unknown>|\S{1,20})?\s{1,12}([0-9a-f]{2}(?:[:-][0-9a-f]{2}){5})\s{0,8}$/i
+  /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,12}(\S{1,16})\s{1,12}(<server>\s{1,12})?(<unknown>|\S{1,20})?\s{1,24}([0-9a-f]{2}(?:[:-][0-9a-f]{2}){5})\s{0,8}$/i
 
 export const nbtscan: Reader = {
   kind: 'nbtscan',

@@ -68,9 +68,11 @@ export const winsName: Reader = {
         ? 'row'
         : showLine.test(text)
           ? 'row'
-          : /\*{3}.{0,40}wins server|^command completed/i.test(text)
-            ? 'between'
-            : undefined,
+          : /^\s{0,8}\*{3}You have/i.test(text)
+            ? 'start'
+            : /^command completed/i.test(text)
+              ? 'between'
+              : undefined,
     ).flatMap((run): Claim[] => {
       const lines = paste.lines.slice(run.from, run.to)
       const has = (pattern: RegExp) => lines.some((line) => pattern.test(line.text))

@@ -262,7 +262,8 @@ export function gatherDecimals(text: string, base: number): Gathered {
       command: "Get-EventLog System -Source NetBT -Newest 1 | ForEach-Object { ($_.Data | ForEach-Object { '{0:x2}' -f $_ }) -join ' ' }",
       at: base,
     })
-  return { candidates: octets.length === 0 ? [] : [{ view: 'decimal numbers', octets }], problems }
+  // A shortened list is no data: four zeros would pass for a status.
+  return { candidates: octets.length === 0 || problems.length > 0 ? [] : [{ view: 'decimal numbers', octets }], problems }
 }
 
 const valueAt = (octets: readonly Octet[], offset: number, width: number): number | undefined => {

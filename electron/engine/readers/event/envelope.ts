@@ -163,8 +163,8 @@ const looksLikeTime = (text: string) =>
   /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}/.test(text) && !/\b[0-9a-f]{2} [0-9a-f]{2} [0-9a-f]{2}/i.test(text)
 
 const unresolved =
-  /(?:description for|beschreibung der|description de l|descripci.{1,3}n d|descrizione d|descri.{1,4}o d).{0,60}?\(?\s?['"]?\s?(-?\d{1,10}|0x[0-9a-f]{8})\s?['"]?\s?\)?.{1,40}?\(?\s?['"]?\s?([\w./ -]{2,60}?)\s?['"]?\s?\)?\s(?:cannot be found|could not be found|wurde nicht|kann nicht|ne peut|est introuvable|no se|non |n.{1,3}o )/i
-const stringsFollow =
+  /(?:description for|beschreibung|description de l|descripci.{1,3}n d|descrizione d|descri.{1,4}o d).{0,60}?\(?\s?['"]?\s?(-?\d{1,10}|0x[0-9a-f]{8})\s?['"]?\s?\)?[^\d]{1,40}?(?:source|quelle|origen|origine|fonte|origem)\s{0,2}\(?\s?['"]?\s?(\w[\w./-]{1,40}(?: [\w.-]{1,20}){0,3}?)\s?['"]?\s?\)?,? (?:cannot be|could not be|wurde nicht|kann nicht|konnte nicht|ne peut|est introuvable|no se|non |n.{1,3}o )/i
+export const stringsFollow =
   /(?:part of the event|included with the event|teil des ereignisses|im ereignis enthalten|font partie de l.{1,14}|incluses? avec l.{1,14}|parte del? (?:evento|suceso)|parte do evento|incluida? con el evento|inclusa con l.evento|inclu.{1,4}das? (?:com|no) o? ?evento)\s{0,3}:/i
 
 /** Strings of an unresolved message: quoted and with commas, bare with commas, or one per line (REFERENCE §1.5, T11). */
@@ -210,7 +210,7 @@ export function pairOn(text: string): { provider: string; id: number; code?: num
     for (const id of line.matchAll(idWord)) {
       const parsed = parseId(id[0])
       // "Windows 2000 Server" is no event 2000, and "the server" no source.
-      if (provider[0] === 'server' || (parsed?.id === 2000 && parsed.code === undefined)) continue
+      if (/^(?:server|browser)$/.test(provider[0]) || (parsed?.id === 2000 && parsed.code === undefined)) continue
       if (parsed !== undefined && isKnown(providerOf(provider[0]), parsed.id))
         return { provider: provider[0], ...parsed, at: id.index, end: id.index + id[0].length }
     }
@@ -244,7 +244,7 @@ function textEnvelope(block: string): Envelope {
   const sourceText = sources[0]?.text.split(/\s{2,}/, 1)[0]
   const anyProvider = [...block.slice(0, 2000).matchAll(providerWord)]
     .map((match) => match[0])
-    .find((name) => name !== 'server' && parsed !== undefined && isKnown(providerOf(name), parsed.id))
+    .find((name) => !/^(?:server|browser)$/.test(name) && parsed !== undefined && isKnown(providerOf(name), parsed.id))
   const times = valuesOf(block, 'time').filter((value) => looksLikeTime(value.text))
   const messages = valuesOf(block, 'message')
   const octets = valuesOf(block, 'octets').find((value) => /^[{[(]?\s{0,4}\d{1,3}\s{0,4},/.test(value.text))
@@ -262,6 +262,7 @@ function textEnvelope(block: string): Envelope {
     (missing?.[2] === undefined ? undefined : missing[2].trim()) ??
     pair?.provider ??
     anyProvider ??
+    providerByCode(wholeCode) ??
     (sentence !== undefined && (parsed === undefined || parsed.id === sentence.id) ? sentence.provider : undefined)
   const seen = times.map((value) => value.text.trim())
   const hasClassicHead =
@@ -277,11 +278,7 @@ function textEnvelope(block: string): Envelope {
     strings: braced(valuesOf(block, 'strings')[0]?.text) ?? stringsOf(block),
     message: messages.length === 0 ? folded : fold(block.slice(messages[0]?.at ?? 0)),
     idSpan:
-      at === undefined || idText === undefined
-        ? pair === undefined
-          ? undefined
-          : findText(block, String(pair.id))
-        : [at, at + idText.length],
+      at === undefined || idText === undefined ? findText(block, String(parsed?.id ?? sentence?.id ?? '-')) : [at, at + idText.length],
     run: octets === undefined ? undefined : { as: 'decimals', text: listFrom(block, octets.at), at: octets.at },
     classic: hasClassicHead || isBefore2007(seen.join(' ')) || /interface is being disabled/i.test(folded),
   }
@@ -306,6 +303,6 @@ export const envelopeOf = (block: string): Envelope =>
 /** The provider, when neither the text nor a sentence names it: by the full code, which is its own (not for the two that Wins shares). */
 export function providerByCode(code: number | undefined): string | undefined {
   if (code === undefined) return undefined
-  const event = knownEvents.find((one) => one.code !== 0 && one.code === code >>> 0)
+  const event = knownEvents.find((one) => one.code !== 0 && one.code === code >>> 0 && one.provider !== 'Tcpip')
   return event?.as ?? event?.provider
 }

@@ -48,7 +48,8 @@ const duplicate = (strings: readonly string[], message: string): { name?: string
 function conflict(strings: readonly string[], message: string) {
   const text = strings.length > 0 ? strings.join('  ') : message
   const ip = ipv4sIn(text)[0]
-  const mac = macIn(text)
+  // Dhcp prints twelve digits after 0x, or none at all between them in its strings.
+  const mac = macIn(text) ?? macIn(/\b0x([0-9a-f]{12})\b/i.exec(text)?.[1]?.replace(/(..)(?!$)/g, '$1-') ?? '')
   const whole = mac !== undefined && !lacksDigit(mac.text) ? mac : undefined
   // The hardware address of an IPv6 conflict looks enough like an address group to be kept apart by its separators.
   const ip6 = ip === undefined ? ipv6In(mac === undefined ? text : text.replace(mac.text, ' ')) : undefined

@@ -1,0 +1,134 @@
+// What holds for every paste, ours or not.
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readText } from '../../../electron/engine/read.ts'
+import { ReadItem } from '../../../shared/reading.ts'
+import { samples } from './samples.ts'
+
+const facts = (text: string) =>
+  readText(text, 'e')
+    .filter((item) => item.kind !== 'note')
+    .map((item) => [item.kind, item.title, item.confidence, item.facts.map((fact) => fact.value)])
+
+const anySample = fc.constantFrom(...samples)
+/** Characters that readers look for, thick as in nothing a person pastes. */
+const hostile = fc.array(
+  fc.constantFrom(
+    '0000:',
+    ' 00',
+    ' e0 10 00 c0',
+    '<20>',
+    '10.1.2.3',
+    '00-14-22-01-02-03',
+    'Event ID: 4320',
+    'Source: NetBT',
+    '\n',
+    '\r',
+    '\t',
+    '   ',
+    'UNIQUE',
+    'Conflict',
+    '<Event ',
+    '</Event>',
+    '<Binary>',
+    '<Data>',
+    '"',
+    "'",
+    ':',
+    ': ',
+    ' . . . : ',
+    '{',
+    '}',
+    '&lt;',
+    '\\r\\n',
+    '\\u0027',
+    'Host 2 converging',
+    'Interface: ',
+    '[',
+    ']',
+    ',',
+    '=',
+    '=',
+    'ff',
+    '\u00a0',
+    '\ud83d',
+  ),
+  { maxLength: 200 },
+)
+
+it('no text makes a reader throw, and what it says keeps its shape', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ maxLength: 500 }),
+        hostile.map((parts) => parts.join('')),
+      ),
+      (text) => {
+        const items = readText(text, 'e')
+        for (const item of items) {
+          ReadItem.parse(item)
+          expect(item.span[0]).toBeLessThanOrEqual(item.span[1])
+          expect(item.span[1]).toBeLessThanOrEqual(text.length)
+          for (const { origin } of item.facts)
+            if (origin.from === 'text') expect(text.slice(...origin.span).length).toBeLessThanOrEqual(text.length)
+        }
+        const starts = items.map((item) => item.span[0])
+        expect(starts).toEqual([...starts].sort((a, b) => a - b))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
+it('no cut, loss or change of characters in a real paste makes a reader throw', () => {
+  fc.assert(
+    fc.property(anySample, fc.nat(), fc.nat(), fc.string({ maxLength: 5 }), ({ text }, from, length, put) => {
+      const at = from % (text.length + 1)
+      for (const item of readText(text.slice(0, at) + put + text.slice(at + (length % 60)), 'e')) ReadItem.parse(item)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+it('line ends, tabs and no-break spaces do not matter', () => {
+  for (const { text } of samples) {
+    const plain = facts(text)
+    expect(facts(text.replaceAll('\n', '\r\n'))).toEqual(plain)
+    expect(facts(text.replaceAll('\n', '\r'))).toEqual(plain)
+    expect(facts(text.replaceAll('  ', '\u00a0 '))).toEqual(plain)
+    expect(facts(text.replaceAll('    ', ' \t  '))).toEqual(plain)
+    expect(facts(`\ufeff${text}`)).toEqual(plain)
+  }
+})
+
+it('what stands before and after does not matter', () => {
+  for (const { text, name } of samples.filter((sample) => sample.name !== 'note-only')) {
+    const plain = facts(text)
+    expect([name, facts(`Hi, see below please.\nThanks\n\n${text}\n\nHope it helps, Ann\nCall me at 10:30\n`)]).toEqual([name, plain])
+  }
+})
+
+it('two samples in one paste are both read', () => {
+  fc.assert(
+    fc.property(anySample, anySample, (one, other) => {
+      expect(facts(`${one.text}\n\nand the other one\n\n${other.text}`)).toEqual([...facts(one.text), ...facts(other.text)])
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('the same text gives the same ids, and no two facts share one', () => {
+  for (const { text } of samples) {
+    const ids = readText(text, 'e').flatMap((item) => item.facts.map((fact) => fact.id))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(readText(text, 'e').flatMap((item) => item.facts.map((fact) => fact.id))).toEqual(ids)
+  }
+})
+
+it('an unsure item becomes sure when somebody says yes', () => {
+  const text = samples.find(({ name }) => name === 'mixed-ticket')?.text ?? ''
+  const unsure = readText(text, 'e').filter((item) => item.confidence === 'unsure')
+  expect(unsure).toHaveLength(1)
+  const start = unsure[0]?.span[0] ?? -1
+  expect(readText(text, 'e', [start]).every((item) => item.confidence === 'sure')).toBe(true)
+})
