@@ -2,7 +2,7 @@
 // What is there already is left alone, so that a second run takes a moment.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -113,8 +113,30 @@ function sourceHash() {
   return hash.digest('hex')
 }
 
-/** Builds when the sources have changed since the last build. */
+/** Builds when the sources have changed since the last build. Of several who ask at once, one builds and the others wait. */
 export function build() {
+  const lock = at('.cache', 'building')
+  mkdirSync(at('.cache'), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch {
+      // Whoever was killed while building left the lock behind.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > lockLimit) rmSync(lock, { recursive: true, force: true })
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+    }
+  }
+  try {
+    buildIfStale()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+/** No build takes this long, in milliseconds. */
+const lockLimit = 120_000
+
+function buildIfStale() {
   const stamp = at('out', '.built-from')
   const hash = sourceHash()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return

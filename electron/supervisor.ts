@@ -10,8 +10,8 @@ export interface Engine {
 export interface Supervised<E extends Engine> {
   /** The engine that runs now, or the next one to start. */
   up(): Promise<E>
-  /** Ends the engine for good. */
-  stop(): void
+  /** Ends the engine for good; done when it has written what it had to and is gone. */
+  stop(): Promise<void>
 }
 
 export interface Surroundings {
@@ -54,7 +54,12 @@ export function supervise<E extends Engine>(start: () => E, around: Surroundings
     stop: () => {
       stopped = true
       cancel?.()
-      running?.kill()
+      if (running === undefined) return Promise.resolve()
+      const last = running
+      return new Promise((gone) => {
+        last.onExit(() => gone())
+        last.kill()
+      })
     },
   }
 }

@@ -82,12 +82,13 @@ test('whoever asks while it is down gets the next one', async () => {
   expect(await next).toBe(engines[1])
 })
 
-test('stopped for good: killed, and not started again', () => {
+test('stopped for good: killed, and not started again', async () => {
   const { engines, start, around, pass } = world()
   const supervised = supervise(start, around)
-  supervised.stop()
+  const gone = supervised.stop()
   expect(engines[0]?.killed).toBe(true)
   engines[0]?.die()
+  await gone
   pass(60_000)
   expect(engines).toHaveLength(1)
 })

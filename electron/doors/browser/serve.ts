@@ -23,9 +23,11 @@ const data = dataFolder()
 const log = logTo(data, 'browser')
 
 const engine = supervise(() => forkEngine(beside('engine-process.js'), { ...process.env, CLAIMCHECK_DATA: data }), { ...realTime, log })
+/** The engine is given this long, in milliseconds, to write what it had to. */
+const patience = 3_000
 const leave = (code: number) => {
-  engine.stop()
-  process.exit(code)
+  realTime.later(patience, () => process.exit(code))
+  void engine.stop().then(() => process.exit(code))
 }
 process.on('SIGINT', () => leave(0))
 process.on('SIGTERM', () => leave(0))

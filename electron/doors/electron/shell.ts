@@ -140,7 +140,7 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
     if (options.platform !== 'darwin') app.quit()
   })
   app.on('activate', () => void show())
-  app.on('before-quit', () => engine.stop())
+  app.on('before-quit', () => void engine.stop())
 
   go(
     app.whenReady().then(async () => {

@@ -1,0 +1,165 @@
+// The built Electron door on the strict stand-in: what it asks of Electron, and whom it turns away.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../../build/setup.mjs'
+import { contentSecurityPolicy } from '../../../shared/door.ts'
+import { dataFolders, electronDoor, type StandIn, window } from '../running.ts'
+
+const folders = dataFolders()
+let door: StandIn
+let data = ''
+beforeAll(async () => {
+  build()
+  data = folders.make()
+  door = await electronDoor(data)
+}, 120_000)
+afterAll(async () => {
+  expect((await door.record()).violations, 'uses of Electron the stand-in does not know').toEqual([])
+  await door.stop()
+  folders.clear()
+})
+
+const ours = 'app://claimcheck/index.html'
+
+describe('the window', () => {
+  test('is sandboxed, isolated, without Node', async () => {
+    const { options } = await door.record()
+    expect(options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    })
+    expect(String(options.webPreferences?.['preload'])).toMatch(/preload\.cjs$/)
+    expect(options).toMatchObject({ windowStatePersistence: true, show: false })
+  })
+
+  test('the preload exposes one thing: a way to connect', async () => {
+    const { client } = await window(door)
+    expect((await client.call('app.info', {})).version).toMatch(/^\d+\.\d+\.\d+/)
+    expect((await door.record()).exposed).toEqual({ claimcheck: ['connect'] })
+  })
+
+  test('one instance, every renderer sandboxed, nothing uploaded, the scheme before ready', async () => {
+    const { calls } = await door.record()
+    const names = calls.map(([name]) => name)
+    expect(names.indexOf('app.requestSingleInstanceLock')).toBe(0)
+    expect(names).toContain('app.enableSandbox')
+    expect(calls.find(([name]) => name === 'crashReporter.start')?.[1]).toEqual({ uploadToServer: false })
+    expect(calls.find(([name]) => name === 'protocol.registerSchemesAsPrivileged')?.[1]).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ])
+  })
+})
+
+describe('pages', () => {
+  const ask = (url: string, method = 'GET') =>
+    door.act<{ status: number; headers: Record<string, string>; text: string }>({ do: 'protocol', url, method })
+
+  test('come from app://claimcheck with the policy, and nowhere else', async () => {
+    const page = await ask('app://claimcheck/')
+    expect(page.status).toBe(200)
+    expect(page.headers['content-security-policy']).toBe(contentSecurityPolicy)
+    expect(page.headers['x-content-type-options']).toBe('nosniff')
+    for (const url of [
+      'app://elsewhere/',
+      'app://claimcheck/../main/main.js',
+      'app://claimcheck/%2e%2e/main/main.js',
+      'app://claimcheck/..%2fmain%2fmain.js',
+      'app://claimcheck/etc/passwd',
+    ])
+      expect((await ask(url)).status, url).toBe(404)
+    expect((await ask('app://claimcheck/', 'POST')).status).toBe(404)
+  })
+
+  test('stay where they are', async () => {
+    for (const url of [
+      'https://evil.example/',
+      'file:///etc/passwd',
+      'app://elsewhere/',
+      'app://claimcheck.evil.example/',
+      'data:text/html,x',
+      'javascript:alert(1)',
+    ])
+      expect(await door.act({ do: 'navigate', event: 'will-frame-navigate', url }), url).toEqual({ prevented: true })
+    expect(await door.act({ do: 'navigate', event: 'will-frame-navigate', url: ours })).toEqual({ prevented: false })
+    expect(await door.act({ do: 'navigate', event: 'will-redirect', url: ours })).toEqual({ prevented: true })
+    expect(await door.act({ do: 'navigate', event: 'will-attach-webview' })).toEqual({ prevented: true })
+  })
+
+  test('open no windows; only listed https addresses go to the browser', async () => {
+    const out = ['https://npcap.com/#download', 'https://learn.microsoft.com/en-us/x', 'https://www.rfc-editor.org/rfc/rfc5227']
+    const stay = [
+      'http://npcap.com/',
+      'https://npcap.com.evil.example/',
+      'https://evil.example/?npcap.com',
+      'https://user@npcap.com/',
+      'https://npcap.com:8443/',
+      'file:///etc/passwd',
+      'smb://npcap.com/x',
+      'not an address',
+    ]
+    for (const url of [...out, ...stay]) expect(await door.act({ do: 'window-open', url }), url).toEqual({ action: 'deny' })
+    const opened = (await door.record()).calls.filter(([name]) => name === 'shell.openExternal').map(([, url]) => url)
+    expect(opened).toEqual(out)
+  })
+
+  test('are given no permission but to write text to the clipboard', async () => {
+    const ask = (name: string, url: string) =>
+      door.act<{ asked: boolean; checked: boolean; device: boolean }>({ do: 'permission', name, url })
+    for (const name of [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'usb',
+      'serial',
+      'hid',
+      'openExternal',
+      'fullscreen',
+      'midi',
+    ])
+      expect(await ask(name, ours), name).toEqual({ asked: false, checked: false, device: false })
+    expect(await ask('clipboard-sanitized-write', ours)).toEqual({ asked: true, checked: true, device: false })
+    expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toEqual({ asked: false, checked: false, device: false })
+  })
+})
+
+describe('a line to the engine', () => {
+  const ask = (what: Record<string, unknown>) => door.act<{ given: boolean }>({ do: 'ask-port', url: ours, ...what })
+  test('is given to our page in our window', async () => {
+    expect(await ask({})).toEqual({ given: true })
+  })
+  test.each([
+    ['another page', { url: 'https://evil.example/' }],
+    ['a page that looks like ours', { url: 'app://claimcheck.evil.example/' }],
+    ['a frame inside the page', { parent: true }],
+    ['a frame that is gone', { frame: null }],
+    ['another window', { sender: 'other' }],
+  ])('is not given to %s', async (_who, what) => {
+    expect(await ask(what)).toEqual({ given: false })
+  })
+})
+
+describe('files', () => {
+  test('from the menu and from a second start become evidence in a new case, which is shown', async () => {
+    const file = join(data, 'names.txt')
+    writeFileSync(file, 'ACCT-07        <00>  UNIQUE      Conflict\n')
+    const shown = async () =>
+      (await door.record()).calls.filter(([name, url]) => name === 'window.loadURL' && String(url).includes('#/case/')).length
+    await door.act({ do: 'menu', label: '&Open capture or log…', files: [file] })
+    await expect.poll(shown).toBe(1)
+    await door.act({ do: 'emit-app', event: 'second-instance', args: [[], data, { files: [file] }] })
+    await expect.poll(shown).toBe(2)
+    expect((await door.record()).calls.filter(([name]) => name === 'app.addRecentDocument')).toHaveLength(2)
+  })
+
+  test('that cannot be opened are said so', async () => {
+    await door.act({ do: 'emit-app', event: 'open-file', args: [join(data, 'nothing.pcap')] })
+    await expect
+      .poll(async () => (await door.record()).calls.find(([name]) => name === 'dialog.showMessageBox')?.[1])
+      .toMatchObject({ type: 'warning', message: expect.stringContaining('nothing.pcap') })
+  })
+})
