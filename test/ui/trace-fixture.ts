@@ -25,7 +25,6 @@ const duplicate = (
   },
 ): Finding => ({
   kind: 'duplicate-ip',
-  id,
   verdict: 'conflict',
   certainty: 'proved',
   count: more.proof.length,

@@ -1,4 +1,5 @@
 // The conflicts board: one row per conflict, never one per frame; look-alikes below, named as what they are.
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are chosen with arrow keys are a grid's, and its rows are laid out as grids
 import { Button, makeStyles, mergeClasses, SearchBox, tokens } from '@fluentui/react-components'
 import {
   AlertOff16Regular,
@@ -98,7 +99,6 @@ export function BoardPage() {
         />
       </div>
       <div ref={table} className={styles.board} {...hold}>
-        {/* biome-ignore lint/a11y/useSemanticElements: rows that are chosen with arrow keys are a grid's */}
         <div role="grid" tabIndex={-1} aria-label="Conflicts" onKeyDown={onKeyDown} className={styles.grid}>
           <div role="rowgroup">
             <div role="row" tabIndex={-1} className={mergeClasses(styles.row, styles.headings, !roomy && styles.rowNarrow)}>
@@ -228,7 +228,6 @@ function Conflict(props: RowProps & { readonly roomy: boolean }) {
   const rate = perMinute(finding)
   const ranked = isRanked(finding)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
     <div {...row} className={mergeClasses(styles.row, !roomy && styles.rowNarrow, row.className)}>
       <Cell>
         <StatePill state={state} />
@@ -262,7 +261,6 @@ function LookAlike(props: RowProps) {
   const { view, now, live } = props
   const row = useRow(props)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
     <div {...row} className={mergeClasses(styles.alike, row.className)}>
       <Cell>
         <Info16Regular aria-label="Look-alike" />
@@ -280,7 +278,6 @@ function LookAlike(props: RowProps) {
 function Cell({ children, className }: { children: ReactNode; className?: string | undefined }) {
   const styles = useStyles()
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
     <div role="gridcell" tabIndex={-1} className={mergeClasses(styles.cell, className)}>
       {children}
     </div>
@@ -341,7 +338,7 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
           <SentenceText sentence={view.says} />
         </p>
         <p className={styles.small}>
-          {finding.certainty === 'proved' ? 'Proved by the frames. ' : 'Likely, not proved. '}
+          {finding.certainty === 'proved' ? 'Proved by the frames. ' : ''}
           <SentenceText sentence={view.technical} />
         </p>
         {view.unseen.length === 0 ? null : <p className={styles.small}>Not visible from here: {view.unseen.join(' ')}</p>}
@@ -537,6 +534,6 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     [forced]: { color: 'LinkText' },
   },
-  actsNarrow: { flexDirection: 'row', flexWrap: 'wrap' },
+  actsNarrow: { flexDirection: 'row', flexWrap: 'wrap', alignItems: 'flex-start', flexBasis: '100%', order: -1 },
   acts: { display: 'flex', flexDirection: 'column', gap: '8px', flex: '0 0 auto' },
 })

@@ -86,7 +86,7 @@ export function FilterBox({ trace, input, machines, onDone }: Props) {
     setText(offer.text)
     setCaret(offer.caret)
     setActive(-1)
-    setOpen(!offer.text.endsWith(':') ? false : true)
+    setOpen(offer.text.endsWith(':'))
     requestAnimationFrame(() => input.current?.setSelectionRange(offer.caret, offer.caret))
   }
   const clear = () => {
@@ -271,7 +271,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '4px',
-    flex: '1 1 300px',
+    flex: '1 1 200px',
     minWidth: '200px',
     maxWidth: '460px',
   },

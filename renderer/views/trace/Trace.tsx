@@ -14,6 +14,7 @@ import {
 } from '@fluentui/react-icons'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { FindingView } from '../../../shared/case.ts'
 import type { TraceRow } from '../../../shared/trace.ts'
 import { useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
@@ -61,20 +62,37 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
   }
   const live = evidence.kind === 'live' && evidence.capture.reading
   const time: TimeMode = choice.time ?? (live || evidence.kind === 'live' ? 'clock' : 'start')
-  const { frame, filter, state, tail, cursor, anchor, trouble, waiting } = useStore(trace)
+  // Not the whole state: while frames come it changes many times a second, and what stands around the table does not.
+  const { frame, filter, following, paused, cursor, anchor } = useStore(
+    trace,
+    useShallow((shown) => ({
+      frame: shown.frame,
+      filter: shown.filter,
+      following: shown.tail.following,
+      paused: shown.tail.paused !== undefined,
+      cursor: shown.cursor,
+      anchor: shown.anchor,
+    })),
+  )
   const { findings, chosen, choose: chooseFinding } = useFindings(evidence.id, frame)
   const marks = useMarks(evidence.id)
   const [cell, setCell] = useState<CellAt>()
   const [said, setSaid] = useState('')
   useFrameInAddress(trace)
   const machines = useMemo(() => machineTerms(findings), [findings])
-  const rows = rowsShown(tail, state.rows)
   const { opened, trouble: openTrouble } = useOpenedFrame(evidence.id, frame)
 
-  const selection =
-    cursor === undefined ? undefined : { from: Math.min(cursor, anchor ?? cursor), to: Math.max(cursor, anchor ?? cursor) + 1 }
-  const span = selection ?? { from: state.first, to: Math.min(rows, state.first + mostCopied) }
-  const what = selection === undefined ? `all ${count(span.to - span.from, 'frame')} shown` : count(span.to - span.from, 'frame')
+  /** The rows that are selected; without a selection those that are shown, up to a limit. */
+  const span = () => {
+    const { state, tail } = trace.getState()
+    return cursor === undefined
+      ? { from: state.first, to: Math.min(rowsShown(tail, state.rows), state.first + mostCopied), all: true }
+      : { from: Math.min(cursor, anchor ?? cursor), to: Math.max(cursor, anchor ?? cursor) + 1, all: false }
+  }
+  const what = () => {
+    const { from, to, all } = span()
+    return `${all ? 'all ' : ''}${count(to - from, 'frame')}${all ? ' shown' : ''}`
+  }
 
   const tell = (words: string) => {
     setSaid('')
@@ -82,7 +100,8 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
   }
   const copy = async (format: CopyFormat) => {
     try {
-      const found = (await trace.rows(span.from, Math.min(span.to, span.from + mostCopied))).slice(0, span.to - span.from)
+      const { from, to } = span()
+      const found = await trace.rows(from, Math.min(to, from + mostCopied))
       tell((await copyText(await asCopied(format, found))) ? `Copied ${count(found.length, 'frame')}.` : 'The clipboard could not be used.')
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error))
@@ -90,7 +109,9 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
   }
   const asCopied = async (format: CopyFormat, found: readonly TraceRow[]) => {
     const cells = () =>
-      found.map((row, at) => cellsOf(row, rowTime(time, row.at, state.start, found[at - 1]?.at), row.deed && deeds[row.deed].verb))
+      found.map((row, at) =>
+        cellsOf(row, rowTime(time, row.at, trace.getState().state.start, found[at - 1]?.at), row.deed && deeds[row.deed].verb),
+      )
     switch (format) {
       case 'text':
         return asText(cells())
@@ -112,7 +133,8 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
   }
   const save = async (all: boolean) => {
     try {
-      const found = all ? [] : await trace.rows(span.from, span.to)
+      const { from, to } = span()
+      const found = all ? [] : await trace.rows(from, to)
       const file = await client.call('evidence.export', { case: id, evidence: evidence.id, frames: found.map((row) => row.frame) })
       savePcapng(file)
       tell(`Saved as ${file.name}.`)
@@ -194,18 +216,13 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
       <ToggleButton
         size="small"
         icon={<ArrowDown16Regular />}
-        checked={tail.following}
-        onClick={() => trace.turn(tail.following ? 'let-go' : 'follow')}
+        checked={following}
+        onClick={() => trace.turn(following ? 'let-go' : 'follow')}
       >
         Follow
       </ToggleButton>
-      <ToggleButton
-        size="small"
-        icon={<Pause16Regular />}
-        checked={tail.paused !== undefined}
-        onClick={() => trace.turn(tail.paused === undefined ? 'pause' : 'go-on')}
-      >
-        {tail.paused === undefined ? 'Pause' : 'Paused'}
+      <ToggleButton size="small" icon={<Pause16Regular />} checked={paused} onClick={() => trace.turn(paused ? 'go-on' : 'pause')}>
+        {paused ? 'Paused' : 'Pause'}
       </ToggleButton>
     </>
   )
@@ -263,15 +280,7 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
           </div>
         )}
         {evidence.madeUp === undefined ? null : <p className={styles.madeUp}>{evidence.madeUp}</p>}
-        {tail.paused === undefined ? null : (
-          <div className={styles.paused} role="status">
-            <strong>The view is paused.</strong> Capture goes on: {count(state.frames - tail.paused.frames, 'frame')} came
-            {tail.paused.at === undefined ? '' : ` since ${clockTime(tail.paused.at).slice(0, 8)}`}.
-            <Button size="small" icon={<Play16Regular />} onClick={() => trace.turn('go-on')}>
-              Go on
-            </Button>
-          </div>
-        )}
+        {paused ? <Paused trace={trace} /> : null}
         <TraceTable
           trace={trace}
           label={`Trace of ${evidence.title}`}
@@ -283,7 +292,7 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
           onMenu={setCell}
           onOpen={open}
           onKey={onKey}
-          empty={<Nothing trace={trace} evidence={evidence} trouble={trouble ?? state.fault} waiting={waiting || state.progress < 1} />}
+          empty={<Nothing trace={trace} evidence={evidence} />}
         />
         <Detail
           layout={layout}
@@ -329,20 +338,28 @@ const storage = () => {
   }
 }
 
-/** No rows: still looking, nothing passes the filter, nothing of ours in the file, or it could not be had. */
-function Nothing({
-  trace,
-  evidence,
-  trouble,
-  waiting,
-}: {
-  trace: TraceStore
-  evidence: CaptureEvidence
-  trouble: string | undefined
-  waiting: boolean
-}) {
+/** The view stands, the capture does not. */
+function Paused({ trace }: { trace: TraceStore }) {
   const styles = useStyles()
-  const { filter, state } = useStore(trace)
+  const { state, tail } = useStore(trace)
+  if (tail.paused === undefined) return null
+  return (
+    <div className={styles.paused}>
+      <strong>The view is paused.</strong> Capture goes on: {count(state.frames - tail.paused.frames, 'frame')} came
+      {tail.paused.at === undefined ? '' : ` since ${clockTime(tail.paused.at).slice(0, 8)}`}.
+      <Button size="small" icon={<Play16Regular />} onClick={() => trace.turn('go-on')}>
+        Go on
+      </Button>
+    </div>
+  )
+}
+
+/** No rows: still looking, nothing passes the filter, nothing of ours in the file, or it could not be had. */
+function Nothing({ trace, evidence }: { trace: TraceStore; evidence: CaptureEvidence }) {
+  const styles = useStyles()
+  const { filter, state, ...shown } = useStore(trace)
+  const trouble = shown.trouble ?? state.fault
+  const waiting = shown.waiting || state.progress < 1
   if (trouble !== undefined) return <p className={styles.nothing}>{trouble}</p>
   if (waiting) return <p className={styles.nothing}>Checking {state.kept === 0 ? 'the frames' : count(state.kept, 'frame')} …</p>
   if (filter !== '')

@@ -4,6 +4,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Bookmark16Filled, PlugDisconnected16Regular, Warning16Filled } from '@fluentui/react-icons'
 import {
+  type CSSProperties,
   type KeyboardEvent,
   memo,
   type PointerEvent,
@@ -197,6 +198,8 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     event.preventDefault()
   }
 
+  // Rows that leave at one end come back at the other with other words: no element is made while scrolling.
+  const slots = Math.ceil(extent.viewport / rowHeight) + 20
   const list: ReactNode[] = []
   const low = Math.min(anchor ?? -1, cursor ?? -1)
   const high = Math.max(anchor ?? -1, cursor ?? -1)
@@ -204,7 +207,8 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     const row = trace.rowAt(index)
     list.push(
       <Row
-        key={index}
+        key={index % slots}
+        styles={styles}
         id={id}
         index={index}
         row={row}
@@ -217,7 +221,8 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
       />,
     )
   }
-  const grid = useMemo(() => ({ gridTemplateColumns: template(drawn), minWidth: leastWidth(drawn) }), [drawn])
+  // Set once and inherited: rows are laid out each by itself, which is far quicker than one grid of subgrids.
+  const grid = useMemo(() => ({ '--columns': template(drawn), minWidth: leastWidth(drawn) }) as CSSProperties, [drawn])
 
   return (
     <div className={styles.frame}>
@@ -306,7 +311,10 @@ function pressed(event: PointerEvent, act: (index: number, column: ColumnId) => 
   if (cell !== undefined) act(cell.index, cell.column)
 }
 
+type Styles = ReturnType<typeof useStyles>
+
 interface RowProps {
+  readonly styles: Styles
   readonly id: string
   readonly index: number
   readonly row: TraceRow | undefined
@@ -319,8 +327,7 @@ interface RowProps {
   readonly gap: string | undefined
 }
 
-const Row = memo(function Row({ id, index, row, columns, time, selected, cursor, marked, gap }: RowProps) {
-  const styles = useStyles()
+const Row = memo(function Row({ styles, id, index, row, columns, time, selected, cursor, marked, gap }: RowProps) {
   const bar = row?.deed === undefined ? undefined : bars[row.by ?? 'other']
   return (
     <div
@@ -343,33 +350,21 @@ const Row = memo(function Row({ id, index, row, columns, time, selected, cursor,
           className={mergeClasses(
             styles.cell,
             column.digits && styles.digits,
+            (column.id === 'description' || column.id === 'protocol') && styles.clipped,
             column.id !== 'description' && column.id !== 'protocol' && styles.mono,
             cursor === column.id && styles.cursor,
           )}
           role="gridcell"
           data-column={column.id}
         >
-          {row === undefined ? null : <Cell row={row} column={column.id} time={time} marked={marked} gap={gap} />}
+          {row === undefined ? null : cell(styles, row, column.id, time, marked, gap)}
         </div>
       ))}
     </div>
   )
 })
 
-function Cell({
-  row,
-  column,
-  time,
-  marked,
-  gap,
-}: {
-  row: TraceRow
-  column: ColumnId
-  time: string
-  marked: boolean
-  gap: string | undefined
-}) {
-  const styles = useStyles()
+function cell(styles: Styles, row: TraceRow, column: ColumnId, time: string, marked: boolean, gap: string | undefined): ReactNode {
   switch (column) {
     case 'frame':
       return (
@@ -483,6 +478,7 @@ const useStyles = makeStyles({
     top: 0,
     zIndex: 1,
     display: 'grid',
+    gridTemplateColumns: 'var(--columns)',
     height: `${headHeight}px`,
     boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground2,
@@ -508,11 +504,12 @@ const useStyles = makeStyles({
     ':hover': { borderRight: `2px solid ${tokens.colorNeutralStroke1Hover}` },
   },
   space: { position: 'relative', overflow: 'hidden' },
-  layer: { position: 'absolute', top: 0, left: 0, right: 0, display: 'grid', gridAutoRows: `${rowHeight}px`, willChange: 'transform' },
+  layer: { position: 'absolute', top: 0, left: 0, right: 0, contain: 'layout style', willChange: 'transform' },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'subgrid',
-    gridColumn: '1 / -1',
+    gridTemplateColumns: 'var(--columns)',
+    height: `${rowHeight}px`,
+    contain: 'strict',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     color: tokens.colorNeutralForeground1,
@@ -539,9 +536,9 @@ const useStyles = makeStyles({
     padding: '0 6px',
     lineHeight: `${rowHeight - 1}px`,
     whiteSpace: 'pre',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
   },
+  // The others are never narrower than what they hold; clipping costs time in every row.
+  clipped: { overflow: 'hidden', textOverflow: 'ellipsis' },
   cursor: { outline: `1px dotted ${tokens.colorNeutralForeground3}`, outlineOffset: '-2px' },
   mono: { fontFamily: tokens.fontFamilyMonospace },
   digits: { textAlign: 'right' },
@@ -552,7 +549,6 @@ const useStyles = makeStyles({
   gap: { borderBottom: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
   gapWords: { marginLeft: '12px', color: tokens.colorNeutralForeground2 },
   damage: {
-    gridColumn: '1 / -1',
     height: `${endHeight}px`,
     borderTop: `2px dashed ${tokens.colorStatusWarningBorderActive}`,
     boxSizing: 'border-box',

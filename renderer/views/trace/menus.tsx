@@ -84,42 +84,45 @@ export function ColumnsMenu({ choice, onChoice }: { choice: Choice; onChoice: (c
   )
 }
 
-/** `what` says which rows: "3 frames", "all 812 frames shown". */
-export function CopyMenu({
-  what,
-  onCopy,
-  onExport,
-}: {
-  what: string
-  onCopy: (format: CopyFormat) => void
-  onExport: (all: boolean) => void
-}) {
+interface CopyProps {
+  /** Which rows: "3 frames", "all 812 frames shown". Asked when the menu opens: rows may be coming all the time. */
+  readonly what: () => string
+  readonly onCopy: (format: CopyFormat) => void
+  readonly onExport: (all: boolean) => void
+}
+
+export const CopyMenu = (props: CopyProps) => (
+  <Menu>
+    <MenuTrigger disableButtonEnhancement>
+      <Button appearance="subtle" size="small" icon={<ChevronDown16Regular />} iconPosition="after">
+        Copy as
+      </Button>
+    </MenuTrigger>
+    <MenuPopover>
+      <CopyItems {...props} />
+    </MenuPopover>
+  </Menu>
+)
+
+function CopyItems({ what, onCopy, onExport }: CopyProps) {
+  const rows = what()
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" size="small" icon={<ChevronDown16Regular />} iconPosition="after">
-          Copy as
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>Copy {what}</MenuGroupHeader>
-            {copyFormats.map(({ format, label }) => (
-              <MenuItem key={format} onClick={() => onCopy(format)}>
-                {label}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-          <MenuDivider />
-          <MenuGroup>
-            <MenuGroupHeader>Save as pcapng, for Wireshark</MenuGroupHeader>
-            <MenuItem onClick={() => onExport(false)}>These {what.replace(/^all /, '')}</MenuItem>
-            <MenuItem onClick={() => onExport(true)}>Every frame kept</MenuItem>
-          </MenuGroup>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <MenuList>
+      <MenuGroup>
+        <MenuGroupHeader>Copy {rows}</MenuGroupHeader>
+        {copyFormats.map(({ format, label }) => (
+          <MenuItem key={format} onClick={() => onCopy(format)}>
+            {label}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuDivider />
+      <MenuGroup>
+        <MenuGroupHeader>Save as pcapng, for Wireshark</MenuGroupHeader>
+        <MenuItem onClick={() => onExport(false)}>These {rows.replace(/^all /, '')}</MenuItem>
+        <MenuItem onClick={() => onExport(true)}>Every frame kept</MenuItem>
+      </MenuGroup>
+    </MenuList>
   )
 }
 
@@ -127,7 +130,7 @@ interface CellMenuProps {
   readonly cell: CellAt | undefined
   readonly filter: string
   readonly marked: boolean
-  readonly what: string
+  readonly what: () => string
   readonly onFilter: (filter: string) => void
   readonly onMark: (frame: number) => void
   readonly onCopy: (format: CopyFormat) => void
@@ -163,7 +166,7 @@ export function CellMenu({ cell, filter, marked, what, onFilter, onMark, onCopy,
           )}
           {copyFormats.slice(0, 3).map(({ format, label }) => (
             <MenuItem key={format} icon={<Copy16Regular />} onClick={() => onCopy(format)}>
-              Copy {what}: {label}
+              Copy {what()}: {label}
             </MenuItem>
           ))}
           <MenuDivider />

@@ -56,6 +56,7 @@ export function useFrameInAddress(trace: TraceStore | undefined) {
   useEffect(() => {
     if (trace === undefined) return
     let ours: number | undefined
+    let moving = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const go = async (frame: number | undefined) => {
       if (frame === undefined || frame === ours) return
@@ -72,6 +73,7 @@ export function useFrameInAddress(trace: TraceStore | undefined) {
     const swallow = () => undefined
     void go(asked()).catch(swallow)
     const offPlace = place.store.subscribe(() => {
+      if (moving) return
       // A link pressed twice brings its frame back into view.
       if (asked() === trace.getState().frame) ours = undefined
       void go(asked()).catch(swallow)
@@ -83,7 +85,9 @@ export function useFrameInAddress(trace: TraceStore | undefined) {
       timer = setTimeout(() => {
         if (frame === asked()) return
         ours = frame
+        moving = true
         move({ frame }, 'replace')
+        moving = false
       }, 400)
     })
     return () => {
