@@ -1,5 +1,5 @@
 // NetBIOS names as they travel (RFC 1001 §14, RFC 1002 §4.1): sixteen octets as thirty-two letters, then a scope.
-import { u8, u16 } from './bytes.ts'
+import { u8, u16, u32 } from './bytes.ts'
 import { character, text } from './fields.ts'
 import { type Octets, o8, oText } from './octets.ts'
 import type { Oddity } from './oddity.ts'
@@ -75,51 +75,61 @@ export function skipName(b: Uint8Array, at: number, limit: number): number | und
   return undefined
 }
 
-// Names are keys in every detector's memory and few on any one network, so their text is made once: a small cache by their octets.
+// Names are keys in every detector's memory and few on any one network, so their text is made once: a small cache by their octets,
+// kept as four words so that finding a name again is four comparisons. The suffix is not part of the key.
 const slots = 1024
-const octets = new Uint8Array(slots * nameLength)
+const keys = new Int32Array(slots * 4)
 const texts: string[] = new Array<string>(slots).fill('')
-const decoded = new Uint8Array(nameLength + 1)
 
+/** Eight letters are four octets, one word; the four words are built side by side. */
 function decode(b: Uint8Array, at: number): boolean {
   let strange = 0
-  for (let i = 0; i <= nameLength; i++) {
-    const high = u8(b, at + 2 * i) - 0x41
-    const low = u8(b, at + 2 * i + 1) - 0x41
-    strange |= high | low
-    decoded[i] = (high << 4) | (low & 15)
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
+  for (let i = at; i < at + 8; i++) {
+    const one = u8(b, i) - 0x41
+    const two = u8(b, i + 8) - 0x41
+    const three = u8(b, i + 16) - 0x41
+    const four = u8(b, i + 24) - 0x41
+    strange |= one | two | three | four
+    first = (first << 4) | one
+    second = (second << 4) | two
+    third = (third << 4) | three
+    fourth = (fourth << 4) | four
   }
-  // Letters A to P; anything else leaves bits above the lowest four (a negative one leaves them all).
+  // Letters A to P leave four bits; one beyond sets a fifth, one before A is negative and sets them all.
   if ((strange & ~15) !== 0) return false
-  last.suffix = u8(decoded, nameLength)
-  last.name = intern(decoded, 0)
+  last.suffix = fourth & 0xff
+  last.name = textOf(first, second, third, fourth & ~0xff)
   return true
 }
 
-/** The fifteen octets at `at` as text, without padding. */
-export function intern(b: Uint8Array, at: number): string {
-  let hash = 0
-  for (let i = 0; i < nameLength; i++) hash = (Math.imul(hash, 31) + u8(b, at + i)) | 0
-  const slot = (hash ^ (hash >>> 15)) & (slots - 1)
-  const stored = slot * nameLength
-  let same = texts[slot] !== ''
-  for (let i = 0; same && i < nameLength; i++) same = octets[stored + i] === b[at + i]
+/** The fifteen octets at `at`, in plain as node status answers have them, as text without padding. */
+export const intern = (b: Uint8Array, at: number): string =>
+  textOf(u32(b, at) | 0, u32(b, at + 4) | 0, u32(b, at + 8) | 0, (u16(b, at + 12) << 16) | (u8(b, at + 14) << 8))
+
+function textOf(first: number, second: number, third: number, fourth: number): string {
+  const mixed = Math.imul(Math.imul(Math.imul(first, 31) ^ second, 0x9e3779b1) ^ third, 0x85ebca6b) ^ fourth
+  const slot = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> 22
+  const key = slot * 4
   const known = texts[slot]
-  if (same && known !== undefined) return known
-  const made = nameText(b, at)
-  for (let i = 0; i < nameLength; i++) octets[stored + i] = u8(b, at + i)
+  if (known && keys[key] === first && keys[key + 1] === second && keys[key + 2] === third && keys[key + 3] === fourth) return known
+  const made = nameText(
+    [first, second, third, fourth].flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255]),
+  )
+  keys.set([first, second, third, fourth], key)
   texts[slot] = made
   return made
 }
 
 /** Names are padded with blanks; one that begins with `*` with zeros (MS-NBTE). */
-function nameText(b: Uint8Array, at: number): string {
-  const padding = u8(b, at) === 0x2a ? 0 : 0x20
+function nameText(octets: readonly number[]): string {
+  const padding = octets[0] === 0x2a ? 0 : 0x20
   let length = nameLength
-  while (length > 0 && u8(b, at + length - 1) === padding) length--
-  let made = ''
-  for (let i = 0; i < length; i++) made += character(u8(b, at + i))
-  return made
+  while (length > 0 && octets[length - 1] === padding) length--
+  return octets.slice(0, length).map(character).join('')
 }
 
 /** The fifteen octets of a name as text was made of them. */

@@ -83,8 +83,8 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
     return undefined
   }
   if (operation === 'query' && u16(b, end) !== type.nb) return undefined
-  const record = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit) : noRecord
-  if (typeof record === 'string') return record
+  const unreadable = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit) : noRecord()
+  if (unreadable !== undefined) return unreadable
   tell({
     kind: 'name-request',
     frame: f.number,
@@ -101,11 +101,11 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
     operation,
     broadcast: (flags & bit.broadcast) !== 0,
     recursion: (flags & bit.recursionDesired) !== 0,
-    group: record.group,
-    claimed: record.addresses,
-    ttl: record.ttl,
+    group: nb.group,
+    claimed: nb.addresses,
+    ttl: nb.ttl,
   })
-  return record.cut ? 'truncated' : undefined
+  return nb.cut ? 'truncated' : undefined
 }
 
 function response(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
@@ -133,8 +133,8 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
   if (records > 0 && (behindName === undefined || limit - behindName < 2)) return 'truncated'
   if (operation === 'query' && behindName !== undefined && u16(b, behindName) === type.nodeStatus)
     return nodeStatus(f, at, name, suffix, scope, behindName, tell)
-  const record = records > 0 ? openRecord(b, at2, limit) : noRecord
-  if (typeof record === 'string') return record
+  const unreadable = records > 0 ? openRecord(b, at2, limit) : noRecord()
+  if (unreadable !== undefined) return unreadable
   tell({
     kind: 'name-response',
     frame: f.number,
@@ -152,24 +152,26 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     rcode: flags & 15,
     authoritative: (flags & bit.authoritative) !== 0,
     recursionAvailable: (flags & bit.recursionAvailable) !== 0,
-    group: record.group,
-    owners: record.addresses,
-    ttl: record.ttl,
+    group: nb.group,
+    owners: nb.addresses,
+    ttl: nb.ttl,
   })
-  return record.cut ? 'truncated' : undefined
+  return nb.cut ? 'truncated' : undefined
 }
 
-interface NbRecord {
-  readonly group: boolean
-  readonly addresses: readonly Ipv4[]
-  readonly ttl: number
-  readonly cut: boolean
-}
-const noRecord: NbRecord = { group: false, addresses: [], ttl: 0, cut: false }
+const none: readonly Ipv4[] = []
 const addressEntry = 6
 
-/** The resource record at `at`: its time to live and, for NB, its flags and addresses. */
-function openRecord(b: Uint8Array, at: number, limit: number): NbRecord | Oddity {
+/** What the last `openRecord` found: one place instead of an object a packet. */
+const nb = { group: false, addresses: none, ttl: 0, cut: false }
+function noRecord(): undefined {
+  nb.group = nb.cut = false
+  nb.addresses = none
+  nb.ttl = 0
+}
+
+/** Reads the resource record at `at` into `nb`: its time to live and, for NB, its flags and addresses. */
+function openRecord(b: Uint8Array, at: number, limit: number): Oddity | undefined {
   const end = skipName(b, at, limit)
   if (end === undefined || limit - end < 10) return 'truncated'
   const data = end + 10
@@ -178,7 +180,11 @@ function openRecord(b: Uint8Array, at: number, limit: number): NbRecord | Oddity
   // A wait-acknowledgement (WACK) and a negative answer carry other data than addresses.
   const whole = u16(b, end) === type.nb ? Math.min(dataEnd, limit) : data
   for (let entry = data; entry + addressEntry <= whole; entry += addressEntry) addresses.push(ipv4(b, entry + 2))
-  return { group: addresses.length > 0 && (u16(b, data) & group) !== 0, addresses, ttl: u32(b, end + 4), cut: dataEnd > limit }
+  nb.group = addresses.length > 0 && (u16(b, data) & group) !== 0
+  nb.addresses = addresses
+  nb.ttl = u32(b, end + 4)
+  nb.cut = dataEnd > limit
+  return undefined
 }
 
 // --- node status, RFC 1002 §4.2.18 ---

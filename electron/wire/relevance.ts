@@ -28,13 +28,18 @@ export const isRelevantLlc = (b: Uint8Array, at: number, end: number): boolean =
 export function isRelevantIpv4(b: Uint8Array, at: number, end: number): boolean {
   if (end - at < 24) return false
   const protocol = u8(b, at + 9)
-  // Later fragments have no header of what they carry: only the first one is read.
-  if (protocol === ipProtocols.tcp || (u16(b, at + 6) & 0x1fff) !== 0) return false
-  const inner = at + ((u8(b, at) & 15) << 2)
-  if (protocol === ipProtocols.udp) return end - inner >= 4 && (portTable[u16(b, inner)] === 1 || portTable[u16(b, inner + 2)] === 1)
+  if (protocol === ipProtocols.tcp) return false
+  if (protocol === ipProtocols.udp) return isRelevantUdp(b, at, end)
   // Echo is type 8 or 0 (RFC 792).
-  if (protocol === ipProtocols.icmp) return inner < end && (u8(b, inner) & 0xf7) === 0
+  if (protocol === ipProtocols.icmp) return isFirst(b, at) && (u8(b, Math.min(inside(b, at), end - 1)) & 0xf7) === 0
   return protocol === ipProtocols.vrrp
+}
+const inside = (b: Uint8Array, at: number) => at + ((u8(b, at) & 15) << 2)
+/** Later fragments have no header of what they carry: only the first one is read. */
+const isFirst = (b: Uint8Array, at: number) => (u16(b, at + 6) & 0x1fff) === 0
+function isRelevantUdp(b: Uint8Array, at: number, end: number): boolean {
+  const udp = inside(b, at)
+  return end - udp >= 4 && (portTable[u16(b, udp + 2)] === 1 || portTable[u16(b, udp)] === 1) && isFirst(b, at)
 }
 
 /** Neighbour solicitations and advertisements, straight behind the header or behind extension headers. */

@@ -103,6 +103,11 @@ export function scene(options: SceneOptions = {}) {
     frames.push({ at: now, octets: kept, link: on.link ?? linkTypes[wire], interface: on.interface ?? 0, original: all.length })
     now += 1000
   }
+  let identifications = 0
+  const nextIdentification = () => {
+    identifications = (identifications + 1) & 0xffff
+    return identifications
+  }
   const nextTransaction = () => {
     transactions = (transactions + 1) & 0xffff
     return transactions
@@ -145,7 +150,9 @@ export function scene(options: SceneOptions = {}) {
         { to, etherType: etherTypes.arp },
       )
     const udp = (port: number, payload: Octets, destination: Ipv4, to: MacAddress, sourcePort = port) =>
-      send(writeUdp({ source: home, destination, sourcePort, destinationPort: port, identification: nextTransaction() }, payload), { to })
+      send(writeUdp({ source: home, destination, sourcePort, destinationPort: port, identification: nextIdentification() }, payload), {
+        to,
+      })
     const subnetBroadcast = asIpv4(home | 0xff)
 
     const nameRequest = (operation: NameOperation, name: NameText, more: Partial<NameRequest> & { readonly toward?: Party } = {}) => {
@@ -271,11 +278,11 @@ export function scene(options: SceneOptions = {}) {
           true,
         ),
       pings: (address: AddressText | Ipv4, to: MacAddress = broadcastMac) =>
-        send(writeIpv4({ source: home, destination: ip(address), protocol: ipProtocols.icmp }, writeEcho(false, 1, nextTransaction())), {
+        send(writeIpv4({ source: home, destination: ip(address), protocol: ipProtocols.icmp }, writeEcho(false, 1, nextIdentification())), {
           to,
         }),
       answersPing: (toward: Party) =>
-        send(writeIpv4({ source: home, destination: toward.ip, protocol: ipProtocols.icmp }, writeEcho(true, 1, transactions)), {
+        send(writeIpv4({ source: home, destination: toward.ip, protocol: ipProtocols.icmp }, writeEcho(true, 1, identifications)), {
           to: toward.mac,
         }),
 
