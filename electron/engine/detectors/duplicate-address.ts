@@ -241,7 +241,8 @@ export const duplicateAddress = detector({
     /** A conflict is shown between these two; a better rule replaces the roles that a weaker one gave. */
     function show(contest: Contest, how: 'likely' | 'proved', rule: Contest['rule'], older?: Claimant, younger?: Claimant) {
       if (contest.shown !== 'proved') contest.shown = how
-      if (rank[rule] <= rank[contest.rule] && contest.older !== undefined) return
+      if (rank[rule] < rank[contest.rule] || (rank[rule] === rank[contest.rule] && rule !== 'seen-first' && contest.older !== undefined))
+        return
       contest.rule = rule
       contest.older = older
       contest.younger = younger
@@ -249,9 +250,14 @@ export const duplicateAddress = detector({
 
     /** Whoever was seen first was there first: the last resort. */
     function showBySight(contest: Contest, how: 'likely' | 'proved', a: Claimant, b: Claimant) {
-      const [older, younger] = isEarlier(a, b) ? [a, b] : [b, a]
+      const [older, younger] = contest.claimants
+        .filter((one) => one === a || one === b || overlaps(contest, one))
+        .sort((one, other) => (isEarlier(one, other) ? -1 : 1))
       show(contest, how, 'seen-first', older, younger)
     }
+    /** It spoke while another machine had shown itself; a holder that left before is no party to what came after. */
+    const overlaps = (contest: Contest, claimant: Claimant) =>
+      contest.claimants.some((one) => one !== claimant && one.firstAt <= claimant.saidAt)
     const isEarlier = (a: Claimant, b: Claimant) => a.firstAt < b.firstAt || (a.firstAt === b.firstAt && !(b.heldFirst && !a.heldFirst))
 
     /** Q120599: who answers was there first, unless the one it answers was seen using the address before. */
@@ -288,6 +294,7 @@ export const duplicateAddress = detector({
       const last = contest.speaker
       const other = last !== undefined && last !== claimant ? last : undefined
       if (isNew && say !== 'claim') claimant.heldFirst = true
+      claimant.saidAt = at
 
       // A probe by somebody else is open: whatever says the address is taken answers it (RFC 5227 §2.1.1).
       for (const asker of contest.claimants)
@@ -355,7 +362,6 @@ export const duplicateAddress = detector({
       for (const rival of contest.claimants) if (rival !== claimant) rival.alone = 0
       if (contest.over !== undefined && contest.shown !== 'no' && loserOf(contest) === claimant && say !== 'defence')
         contest.over = undefined
-      claimant.saidAt = at
       contest.speaker = claimant
       contest.spoke = say
       contest.spokeTo = event.kind === 'arp-reply' && !event.cut ? event.targetProtocol : asIpv4(0)
@@ -795,7 +801,9 @@ export const duplicateAddress = detector({
         ip,
         older: older === undefined ? null : near.machine(older.mac, ip),
         younger: younger === undefined ? null : near.machine(younger.mac, ip),
-        others: contest.claimants.filter((one) => one !== older && one !== younger).map((one) => near.machine(one.mac, ip)),
+        others: contest.claimants
+          .filter((one) => one !== older && one !== younger && (overlaps(contest, one) || older === undefined))
+          .map((one) => near.machine(one.mac, ip)),
         behaviour: behaviourOf(contest, outcome),
         outcome,
         rule: contest.rule,

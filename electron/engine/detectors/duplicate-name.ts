@@ -544,7 +544,15 @@ export const duplicateName = detector({
       if (isOwn) {
         // One answer that lists several addresses is one machine's.
         for (const ip of event.owners) if (ip !== source) unitOf.set(ip, unitOf.get(source) ?? macOf(event))
-        if (event.owners.length > 1) unitOf.set(source, unitOf.get(source) ?? macOf(event))
+        if (event.owners.length > 1) {
+          unitOf.set(source, unitOf.get(source) ?? macOf(event))
+          for (const ip of event.owners) join(state, ip, macOf(event), at)
+          if (!state.shown && !state.multihomed) {
+            state.multihomed = true
+            say(state, event, 'answer', macOf(event))
+            tellName(state, at)
+          }
+        }
       }
       if (state.server === destination && at - claimant.challengedAt <= nbns.transaction) {
         claimant.aliveAt = at

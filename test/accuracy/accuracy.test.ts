@@ -1,0 +1,32 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { type AccuracyScene, check, type Row } from './accuracy.ts'
+import { addressScenes } from './scenes/addresses.ts'
+import { clusterScenes } from './scenes/clusters.ts'
+import { lookAlikes } from './scenes/look-alikes.ts'
+import { nameScenes } from './scenes/names.ts'
+
+const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
+  'duplicate addresses': addressScenes,
+  'duplicate names': nameScenes,
+  clusters: clusterScenes,
+  'look-alikes': lookAlikes,
+}
+const rows: (Row & { group: string })[] = []
+
+for (const [group, scenes] of Object.entries(groups))
+  describe(group, () => {
+    test.each(scenes.map((one) => [one.name, one] as const))('%s', (_, one) => {
+      const row = check(one)
+      rows.push({ ...row, group })
+      expect(row.wrong).toEqual([])
+    })
+  })
+
+afterAll(() => {
+  const lines = Object.keys(groups).map((group) => {
+    const of = rows.filter((row) => row.group === group)
+    const sum = (field: 'expected' | 'found') => of.reduce((all, row) => all + row[field], 0)
+    return `${group.padEnd(22)} scenes ${String(of.length).padStart(3)}   findings ${String(sum('found')).padStart(3)} of ${String(sum('expected')).padStart(3)}   wrong ${of.filter((row) => row.wrong.length > 0).length}`
+  })
+  console.log(lines.join('\n'))
+})

@@ -1,0 +1,299 @@
+// NetBIOS names: refusals by peer and by server, second answers, flags, demands, moves, and names that belong to many.
+import { parseIpv4 } from '../../../shared/address.ts'
+import { holds, type Scene } from '../../scenes/scene.ts'
+import type { AccuracyScene } from '../accuracy.ts'
+
+const O = '00-60-08-20-00-21'
+const C = '00-60-08-20-00-37'
+const W = '00-AA-00-61-5D-09'
+const name = 'FRONTDESK'
+const cast = (s: Scene) => ({
+  owner: s.computer(O, '131.107.2.21'),
+  challenger: s.computer(C, '131.107.2.37'),
+  witness: s.computer(W, '131.107.2.90'),
+  wins: s.computer('00-60-08-20-00-C8', '131.107.2.200'),
+})
+type Named = ReturnType<Scene['computer']>
+/** A registration by broadcast as RFC 1002 has it: one number, three tries, then the overwrite demand. */
+function registersFully(s: Scene, who: Named, what: readonly [string, number], gap = 250, more: { group?: boolean } = {}) {
+  const transaction = who.registers(what, undefined, more)
+  s.after(gap)
+  for (let i = 0; i < 2; i++) {
+    who.registers(what, undefined, { transaction, ...more })
+    s.after(gap)
+  }
+  who.registers(what, undefined, { transaction, recursion: false, ...more })
+}
+const granted = (who: Named, wins: Named, what: readonly [string, number]) => {
+  who.registers(what, wins)
+  wins.grants(what, who)
+}
+
+export const nameScenes: readonly AccuracyScene[] = [
+  {
+    name: 'refused by the owner',
+    source: 'RFC 1002 §4.2.6; REFERENCE §3.6',
+    play(s) {
+      const { owner, challenger } = cast(s)
+      registersFully(s, owner, [name, 0x20])
+      s.after(5000)
+      challenger.registers([name, 0x20])
+      owner.refuses([name, 0x20], challenger, challenger.ip)
+    },
+    expect: [
+      {
+        kind: 'duplicate-name',
+        verdict: 'conflict',
+        certainty: 'proved',
+        name,
+        suffix: 0x20,
+        older: O,
+        younger: C,
+        outcome: 'avoided',
+        how: ['refused-by-peer'],
+      },
+    ],
+  },
+  {
+    name: 'refused, and the registration itself was not captured',
+    source: 'REFERENCE §3.2',
+    play(s) {
+      const { owner, challenger } = cast(s)
+      owner.refuses([name, 0x20], challenger)
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name, older: O, younger: C }],
+  },
+  {
+    name: 'refused by WINS, which asked the owner first',
+    source: 'REFERENCE §3.6',
+    play(s) {
+      const { owner, challenger, wins } = cast(s)
+      granted(owner, wins, [name, 0])
+      s.after(30_000)
+      const transaction = challenger.registers([name, 0], wins)
+      wins.asksToWait([name, 0], challenger, 3)
+      wins.queries([name, 0], owner)
+      owner.answersQuery([name, 0], wins)
+      s.after(10)
+      void transaction
+      wins.refuses([name, 0], challenger, challenger.ip)
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name, suffix: 0, older: O, younger: C }],
+  },
+  {
+    name: 'two answers to one question',
+    source: 'REFERENCE §3.6',
+    play(s) {
+      const { owner, challenger, witness } = cast(s)
+      witness.queries([name, 0x20])
+      owner.answersQuery([name, 0x20], witness)
+      challenger.answersQuery([name, 0x20], witness)
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name, older: O, younger: C, outcome: 'contested', how: ['two-answers'] }],
+  },
+  {
+    name: 'two node status answers list one unique name',
+    source: 'REFERENCE §3.3',
+    play(s) {
+      const { owner, challenger, witness } = cast(s)
+      for (const one of [owner, challenger]) {
+        witness.asksStatus(one)
+        one.answersStatus(witness, [holds([name, 0x20]), holds(['SALES', 0], { group: true })])
+        s.after(2000)
+      }
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name, suffix: 0x20, how: ['two-node-statuses'] }],
+  },
+  {
+    name: 'a node status with the conflict flag',
+    source: 'REFERENCE §3.3, CNF',
+    play(s) {
+      const { challenger, witness } = cast(s)
+      witness.asksStatus(challenger)
+      challenger.answersStatus(witness, [holds(['JSMITH', 0x03], { conflict: true })])
+    },
+    expect: [
+      {
+        kind: 'duplicate-name',
+        verdict: 'conflict',
+        name: 'JSMITH',
+        suffix: 0x03,
+        older: null,
+        younger: C,
+        how: ['conflict-flag'],
+        unseen: ['owner'],
+      },
+    ],
+  },
+  {
+    name: 'granted twice by WINS though the first is alive',
+    source: 'captures: nb-wins-nmbd-granted-twice',
+    play(s) {
+      const { owner, challenger, wins } = cast(s)
+      granted(owner, wins, [name, 0x20])
+      s.after(5000)
+      const transaction = challenger.registersMultihomed([name, 0x20], wins)
+      wins.asksToWait([name, 0x20], challenger, 3)
+      wins.queries([name, 0x20], owner)
+      owner.answersQuery([name, 0x20], wins)
+      void transaction
+      wins.grants([name, 0x20], challenger)
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name, older: O, younger: C, how: ['granted-twice'] }],
+  },
+  {
+    name: 'WINS gives the name away after its owner is gone',
+    source: 'REFERENCE §3.6',
+    play(s) {
+      const { owner, challenger, wins } = cast(s)
+      granted(owner, wins, [name, 0x20])
+      s.after(60_000)
+      challenger.registers([name, 0x20], wins)
+      wins.asksToWait([name, 0x20], challenger, 3)
+      for (let i = 0; i < 3; i++) {
+        wins.queries([name, 0x20], owner)
+        s.after(500)
+      }
+      wins.grants([name, 0x20], challenger)
+    },
+    expect: [{ kind: 'name-moved', verdict: 'benign', name, explanation: 'wins-takeover' }],
+  },
+  {
+    name: 'from a third port: a unique name tried once, its group three times',
+    source: 'peers.md §3, NBNS asymmetry',
+    play(s) {
+      const { owner, challenger } = cast(s)
+      registersFully(s, owner, [name, 0x20], 2000)
+      s.after(10_000)
+      challenger.registers([name, 0x20])
+      const group = challenger.registers(['SALES', 0], undefined, { group: true })
+      for (let i = 0; i < 3; i++) {
+        s.after(2000)
+        challenger.registers(['SALES', 0], undefined, { group: true, transaction: group })
+      }
+    },
+    expect: [
+      {
+        kind: 'duplicate-name',
+        verdict: 'conflict',
+        certainty: 'likely',
+        name,
+        older: O,
+        younger: C,
+        how: ['stopped-after-one-try'],
+        unseen: ['unicast-replies'],
+      },
+    ],
+  },
+  {
+    name: 'a group name belongs to many',
+    source: 'RFC 1001 §15.1',
+    play(s) {
+      const { owner, challenger } = cast(s)
+      for (const one of [owner, challenger]) registersFully(s, one, ['SALES', 0], 250, { group: true })
+    },
+    expect: [],
+  },
+  {
+    name: 'the owner releases its own name, another takes it later',
+    source: 'REFERENCE §3.5: an ordinary release',
+    play(s) {
+      const { owner, challenger } = cast(s)
+      registersFully(s, owner, [name, 0])
+      s.after(60_000)
+      owner.releases([name, 0])
+      s.after(250)
+      owner.releases([name, 0])
+      s.after(30_000)
+      registersFully(s, challenger, [name, 0])
+    },
+    expect: [{ kind: 'name-moved', verdict: 'benign', name, explanation: 'released' }],
+  },
+  {
+    name: 'a release sent to the holder is a demand',
+    source: 'Q120752; REFERENCE §3.5',
+    play(s) {
+      const { owner, witness } = cast(s)
+      registersFully(s, owner, [name, 0])
+      s.after(5000)
+      witness.releases([name, 0], owner, { claimed: [owner.ip] })
+    },
+    expect: [{ kind: 'name-release-demand', verdict: 'conflict', name }],
+  },
+  {
+    name: 'a release by broadcast for somebody else’s address is a demand',
+    source: 'REFERENCE §3.5',
+    play(s) {
+      const { owner, witness } = cast(s)
+      registersFully(s, owner, [name, 0])
+      s.after(5000)
+      witness.releases([name, 0], undefined, { claimed: [owner.ip] })
+    },
+    expect: [{ kind: 'name-release-demand', verdict: 'conflict', name }],
+  },
+  {
+    name: 'an unasked conflict demand',
+    source: 'REFERENCE §3.2, event 4319',
+    play(s) {
+      const { owner, witness } = cast(s)
+      registersFully(s, owner, [name, 0])
+      s.after(5000)
+      witness.demandsConflict([name, 0], owner)
+    },
+    expect: [{ kind: 'name-conflict-demand', verdict: 'conflict', name }],
+  },
+  {
+    name: 'WINS refuses with an old record: the owner is not seen',
+    source: 'Q315259 cause 3',
+    play(s) {
+      const { challenger, wins } = cast(s)
+      challenger.registers([name, 0], wins)
+      wins.refuses([name, 0], challenger, parseIpv4('131.107.2.199'))
+    },
+    expect: [
+      {
+        kind: 'duplicate-name',
+        verdict: 'conflict',
+        name,
+        older: '131.107.2.199',
+        younger: C,
+        how: ['refused-by-wins'],
+        unseen: ['owner'],
+      },
+    ],
+  },
+  {
+    name: 'one computer registers its name from two addresses of one card',
+    source: 'Q315259 cause 5',
+    play(s) {
+      const one = s.computer(O, '131.107.2.21')
+      const two = s.computer(O, '131.107.3.21')
+      registersFully(s, one, [name, 0x20])
+      registersFully(s, two, [name, 0x20])
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
+    name: 'an owner that answers with two addresses of its own',
+    source: 'captures/public: smb2-ntlmssp-negotiateflags',
+    play(s) {
+      const { owner, witness } = cast(s)
+      const second = parseIpv4('131.107.3.21')
+      witness.queries([name, 0x20])
+      owner.answersQuery([name, 0x20], witness, { owners: second === undefined ? [owner.ip] : [owner.ip, second] })
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
+    name: 'a computer that got another address releases its old registration',
+    source: 'REFERENCE §3.5',
+    play(s) {
+      const { owner } = cast(s)
+      const after = s.computer(O, '131.107.2.99')
+      registersFully(s, owner, [name, 0])
+      s.after(60_000)
+      after.releases([name, 0], undefined, { claimed: [owner.ip] })
+    },
+    expect: [],
+  },
+]
