@@ -2,12 +2,17 @@
 import { open } from 'node:fs/promises'
 import { failed, ok, type Result } from '../shared/fault.ts'
 import type { OpenedFile } from './engine/session/rooms.ts'
+import { isEventLog, readEventLog } from './logs/open.ts'
 
 /** The longest text that is read: the longest paste the contract lets through. */
 const longestText = 20_000_000
 
 /** @returns undefined where the file is no text either: what the capture's reader said of it stands */
 export async function openText(path: string): Promise<Result<OpenedFile> | undefined> {
+  if (await isEventLog(path)) {
+    const log = await readEventLog(path)
+    return log.ok ? ok({ kind: 'event-log', text: log.value.text, problems: log.value.problems }) : log
+  }
   const file = await open(path)
   try {
     const { size } = await file.stat()

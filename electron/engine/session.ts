@@ -57,7 +57,7 @@ export function startSession(rooms: Rooms): Session {
   }
   /** A file of any kind becomes evidence: text is kept in the case, captures and logs by their path. */
   const addFile = async (id: string, path: string, title: string): Promise<{ evidence: string }> => {
-    const opened = await rooms.openFile(rooms.store.pathOf(id, path), '')
+    const opened = await rooms.openFile(rooms.store.pathOf(id, path))
     if (!opened.ok) throw new Faulty(opened.fault)
     const { value } = opened
     if (value.kind === 'capture') value.frames.stop()
@@ -164,7 +164,7 @@ export function startSession(rooms: Rooms): Session {
         await (await caseOf(id)).restore(evidence)
         return {}
       },
-      'evidence.text': async ({ case: id, evidence }) => ({ text: (await caseOf(id)).piece(evidence).evidence.text ?? '' }),
+      'evidence.text': async ({ case: id, evidence }) => ({ text: (await caseOf(id)).piece(evidence).text ?? '' }),
       'evidence.accept': ({ case: id, evidence, start, yes }) =>
         changeEvidence(id, evidence, (one) => {
           const others = (one.accepted ?? []).filter((at) => at !== start)

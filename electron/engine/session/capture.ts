@@ -272,7 +272,7 @@ export async function readProof(rooms: Rooms, id: string, evidence: string): Pro
   const names = proofFiles(evidence)
   const text = await rooms.store.keptText(id, names.made)
   const made = Kept.safeParse(text === undefined ? undefined : jsonOf(text))
-  const opened = await rooms.openFile(rooms.store.pathOf(id, `kept/${names.frames}`), evidence)
+  const opened = await rooms.openFile(rooms.store.pathOf(id, `kept/${names.frames}`))
   if (!made.success || !opened.ok || opened.value.kind !== 'capture') return undefined
 
   const { numbers, findings, ...kept } = made.data

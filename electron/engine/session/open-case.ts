@@ -8,10 +8,11 @@ import { type Context, contextOf, readText } from '../read.ts'
 import { type CaptureReading, proofFiles, readCapture, readProof } from './capture.ts'
 import type { Frames, Rooms } from './rooms.ts'
 
-/** What was made of one piece of evidence. `file` says whose it is; `items` come from text, findings from frames. */
+/** What was made of one piece of evidence: text is read into items, frames into findings. */
 interface Piece {
   readonly evidence: Evidence
-  items: readonly ReadItem[]
+  /** The evidence's own text, or a saved event log's events as text. */
+  text: string | undefined
   faults: readonly Fault[]
   capture: CaptureReading | undefined
 }
@@ -29,7 +30,7 @@ export interface OpenCase {
   remove(evidence: string): Promise<void>
   /** Undoes `remove`. */
   restore(evidence: string): Promise<void>
-  piece(evidence: string): { readonly evidence: Evidence; readonly capture: CaptureReading | undefined }
+  piece(evidence: string): { readonly evidence: Evidence; readonly text: string | undefined; readonly capture: CaptureReading | undefined }
   capture(evidence: string): CaptureReading
   /** Hears of every change of an evidence's frames or findings. */
   followCapture(evidence: string, act: () => void): () => void
@@ -74,14 +75,14 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
   }
 
   const begin = async (evidence: Evidence, frames?: Frames): Promise<Piece> => {
-    const piece: Piece = { evidence, items: [], faults: [], capture: undefined }
+    const piece: Piece = newPiece(evidence)
     const watch = (source: Frames, live = false) => {
       piece.capture = readCapture(source, live, rooms, () => framesChanged(evidence.id))
       void piece.capture.done.then(() => keepProof(rooms, file.id, evidence.id, piece.capture))
     }
     if (frames !== undefined) watch(frames, true)
     else if (evidence.file !== undefined && evidence.text === undefined) {
-      const opened = await rooms.openFile(rooms.store.pathOf(file.id, evidence.file), evidence.id)
+      const opened = await rooms.openFile(rooms.store.pathOf(file.id, evidence.file))
       if (!opened.ok) {
         piece.capture = await readProof(rooms, file.id, evidence.id)
         piece.faults = [
@@ -90,7 +91,10 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
             : { ...opened.fault, hint: 'Its proof frames, kept in the case, are shown in its place.' },
         ]
       } else if (opened.value.kind === 'capture') watch(opened.value.frames)
-      else if (opened.value.kind === 'event-log') piece.items = opened.value.items
+      else if (opened.value.kind === 'event-log') {
+        piece.text = opened.value.text
+        piece.faults = opened.value.problems
+      }
     }
     return piece
   }
@@ -101,7 +105,7 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
     await rooms.store.save(file)
   }
   /** Answers have nothing to be made of them; whatever else has no piece yet is still being opened. */
-  const pieceFor = (evidence: Evidence): Piece => pieces.get(evidence.id) ?? { evidence, items: [], faults: [], capture: undefined }
+  const pieceFor = (evidence: Evidence): Piece => pieces.get(evidence.id) ?? newPiece(evidence)
   const pieceOf = (id: string): Piece => {
     const piece = pieces.get(id)
     if (piece === undefined)
@@ -130,7 +134,8 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
       const after = make(file)
       for (const evidence of after.evidence) {
         const piece = pieces.get(evidence.id)
-        if (piece !== undefined && piece.evidence !== evidence) pieces.set(evidence.id, { ...piece, evidence })
+        if (piece !== undefined && piece.evidence !== evidence)
+          pieces.set(evidence.id, { ...piece, evidence, text: evidence.text ?? piece.text })
       }
       const left = new Set(after.evidence.map(({ id }) => id))
       for (const { id } of before.evidence) if (!left.has(id)) pieces.delete(id)
@@ -184,6 +189,13 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
   }
 }
 
+const newPiece = (evidence: Evidence): Piece => ({
+  evidence,
+  text: evidence.kind === 'answer' ? undefined : evidence.text,
+  faults: [],
+  capture: undefined,
+})
+
 /** Everything worked out anew from the evidence; its order never matters. */
 function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
   const findings = pieces.flatMap(({ evidence, capture }) =>
@@ -216,7 +228,7 @@ const readings = new WeakMap<
 
 /** Texts are read twice: an event's address is chosen by what the rest of the case knows (REFERENCE §1.4). */
 function readAll(pieces: readonly Piece[], findings: readonly { readonly evidence: string; readonly finding: Finding }[]): EvidenceView[] {
-  const once = pieces.map((piece) => (isText(piece.evidence) ? readOnce(piece.evidence) : piece.items))
+  const once = pieces.map(readOnce)
   const context = contextOf([
     ...once.flat().flatMap((item) => (item.confidence === 'sure' ? item.facts : [])),
     ...findings.map(({ evidence, finding }) => ({
@@ -226,31 +238,31 @@ function readAll(pieces: readonly Piece[], findings: readonly { readonly evidenc
     })),
   ])
   const contextKey = JSON.stringify(context)
-  return pieces.map(({ evidence, faults, capture }, index) => {
+  return pieces.map((piece, index) => {
     const items = once[index] ?? []
-    const { text: _, ...kept } = evidence
-    const view = capture?.view()
+    const { text: _, ...kept } = piece.evidence
+    const view = piece.capture?.view()
     return {
       ...kept,
-      items: [...(items.some(({ event }) => event !== undefined) && isText(evidence) ? readAgain(evidence, contextKey, context) : items)],
+      items: [...(items.some(({ event }) => event !== undefined) ? readAgain(piece, contextKey, context) : items)],
       ...(view === undefined ? {} : { capture: view }),
-      faults: [...faults, ...(capture?.faults() ?? [])],
+      faults: [...piece.faults, ...(piece.capture?.faults() ?? [])],
     }
   })
 }
 
-const isText = (evidence: Evidence) => evidence.text !== undefined && evidence.kind !== 'answer'
-function readOnce(evidence: Evidence): readonly ReadItem[] {
+function readOnce({ evidence, text }: Piece): readonly ReadItem[] {
+  if (text === undefined) return []
   const known = readings.get(evidence)
   if (known !== undefined) return known.once
-  const once = readText(evidence.text ?? '', evidence.id, evidence.accepted)
+  const once = readText(text, evidence.id, evidence.accepted)
   readings.set(evidence, { once })
   return once
 }
-function readAgain(evidence: Evidence, contextKey: string, context: Context): readonly ReadItem[] {
+function readAgain({ evidence, text = '' }: Piece, contextKey: string, context: Context): readonly ReadItem[] {
   const known = readings.get(evidence)
   if (known?.again?.context === contextKey) return known.again.items
-  const items = readText(evidence.text ?? '', evidence.id, evidence.accepted, context)
+  const items = readText(text, evidence.id, evidence.accepted, context)
   if (known !== undefined) known.again = { context: contextKey, items }
   return items
 }

@@ -2,7 +2,6 @@
 import type { Ipv4 } from '../../../shared/address.ts'
 import type { CaptureState } from '../../../shared/contract.ts'
 import type { Fault, Result } from '../../../shared/fault.ts'
-import type { ReadItem } from '../../../shared/reading.ts'
 import type { FrameBatch } from '../../wire/frame.ts'
 import type { CaseStore } from './store.ts'
 
@@ -19,7 +18,8 @@ export interface Frames {
 /** What a file turned out to be. */
 export type OpenedFile =
   | { readonly kind: 'capture'; readonly frames: Frames }
-  | { readonly kind: 'event-log'; readonly items: readonly ReadItem[] }
+  /** A saved event log's events as text, and what was wrong with the file. */
+  | { readonly kind: 'event-log'; readonly text: string; readonly problems: readonly Fault[] }
   | { readonly kind: 'text'; readonly text: string }
 
 /** A frame on its way into a pcapng file. */
@@ -71,8 +71,7 @@ export interface Rooms {
   /** Lets others have their turn: calls, progress, *stop*. */
   giveWay(): Promise<void>
   readonly store: CaseStore
-  /** @param evidence  facts of an event log are named by it */
-  openFile(path: string, evidence: string): Promise<Result<OpenedFile>>
+  openFile(path: string): Promise<Result<OpenedFile>>
   writePcapng(frames: readonly KeptFrame[]): Uint8Array
   fromBase64(text: string): Uint8Array
   toBase64(octets: Uint8Array): string

@@ -6,7 +6,10 @@ const parentPort = new EventEmitter()
 // Electron starts the port with its first listener; what was posted before waits (lib/utility/init.ts).
 const early = []
 parentPort.on('newListener', (event) => {
-  if (event === 'message') setImmediate(() => early.splice(0).forEach((message) => parentPort.emit('message', message)))
+  if (event === 'message')
+    setImmediate(() => {
+      for (const message of early.splice(0)) parentPort.emit('message', message)
+    })
 })
 const hear = (message) => (parentPort.listenerCount('message') === 0 ? early.push(message) : parentPort.emit('message', message))
 
