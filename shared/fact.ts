@@ -167,6 +167,8 @@ export const Deduction = z.discriminatedUnion('kind', [
   }),
   /** The name this computer has in conflict, and what it is for. */
   fact('name-in-conflict', { ...named, holder: z.enum(['computer', 'user', 'domain', 'service']) }),
+  /** What all names in conflict are for, where they agree: only then does one kind speak against causes about another. */
+  fact('conflict-names', { only: z.enum(['computer', 'user', 'domain', 'service', 'several']), names: z.array(z.string()) }),
   /** Another machine holds, or claims, the same unique name; `sameMachine` when both are one computer. */
   fact('twin', {
     ...named,
@@ -179,6 +181,8 @@ export const Deduction = z.discriminatedUnion('kind', [
   /** A unique name of another kind of holder is in question; speaks against causes about other kinds. */
   /** `afterEvent`: a 4319, 4320 or 4321 (or the person who read it out) came first. */
   fact('names-registered', { all: z.boolean(), count: z.number(), afterEvent: z.boolean() }),
+  /** A message came, every name is Registered now, and nothing else speaks of trouble with names. */
+  fact('nothing-wrong', { count: z.number() }),
   fact('single-adapter', { count: z.number() }),
   fact('two-adapters-one-name', { ...named }),
   /** Adapters of one computer that register with different WINS servers (Q170808). */

@@ -4,6 +4,7 @@ import type { Fact, FactValue } from '../../shared/fact.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { SymptomId } from '../../shared/knowledge/article.ts'
 import { causeOf, causes, stepOf } from '../../shared/knowledge/index.ts'
+import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
 import { sayFact, whereFrom } from '../../shared/words/fact.ts'
 import { sayFinding } from '../../shared/words/finding.ts'
@@ -78,18 +79,15 @@ export function conclude(
     fact.origin.from === 'facts'
       ? whereOfDeduced(fact)
       : whereFrom(fact.origin, titleOfFact(fact), byId, 'evidence' in fact.origin && rings.has(fact.origin.evidence))
-  function whereOfDeduced(fact: Fact, seen = new Set<string>()): ReturnType<typeof whereFrom> {
-    if (fact.origin.from !== 'facts') return where(fact)
-    const parts: ReturnType<typeof whereFrom>[] = []
-    for (const id of fact.origin.facts) {
-      const known = byId.get(id)
-      if (known === undefined) continue
-      const part = known.origin.from === 'facts' ? whereOfDeduced(known, seen) : where(known)
-      const key = known.origin.from === 'text' ? (itemOfFact.get(id) ?? id) : JSON.stringify(part)
-      if (part.length > 0 && !seen.has(key)) parts.push(part)
-      seen.add(key)
+  /** A deduction is cited by the pastes, frames and answers it rests on in the end, each once. */
+  function whereOfDeduced(fact: Fact): Sentence {
+    const cited = new Map<string, Sentence>()
+    for (const leaf of leavesOf(fact, byId)) {
+      const part = where(leaf)
+      const key = itemOfFact.get(leaf.id) ?? JSON.stringify(part)
+      if (part.length > 0 && !cited.has(key)) cited.set(key, part)
     }
-    return parts.slice(0, 3).flatMap((part, i) => (i === 0 ? part : [', ', ...part]))
+    return [...cited.values()].slice(0, mostCited).flatMap((part, i) => (i === 0 ? part : [', ', ...part]))
   }
 
   const progress = { facts, file }
@@ -136,6 +134,11 @@ export function answerFacts({ id, question, answer }: Pick<EvidenceView, 'id' | 
   ]
 }
 
+/** So many places are named for one reason; the facts page has them all. */
+const mostCited = 3
+const leavesOf = (fact: Fact, byId: ReadonlyMap<string, Fact>): Fact[] =>
+  fact.origin.from === 'facts' ? fact.origin.facts.flatMap((id) => byId.get(id) ?? []).flatMap((one) => leavesOf(one, byId)) : [fact]
+
 /** ISO times compare as text. */
 const newest = (times: readonly string[]) => [...times].sort().at(-1) ?? ''
 
@@ -177,12 +180,16 @@ export function scopeOf(symptom: SymptomId | undefined, facts: readonly Fact[], 
     const id = symptomOf(value)
     if (id !== undefined) about.add(id)
   }
-  const named = causes.filter(
-    ({ article, cause }) =>
-      about.size === 0 ||
-      (cause.symptoms.some((one) => about.has(one)) &&
-        (article.id !== 'beyond' && article.id !== 'q193598' ? true : article.id === 'q193598' && about.has('after-nlb'))),
-  )
+  // Look-alikes alone put no cause in question.
+  const explained = about.size === 0 && facts.some(({ origin }) => origin.from === 'frames')
+  const named = explained
+    ? []
+    : causes.filter(
+        ({ article, cause }) =>
+          about.size === 0 ||
+          (cause.symptoms.some((one) => about.has(one)) &&
+            (article.id !== 'beyond' && article.id !== 'q193598' ? true : article.id === 'q193598' && about.has('after-nlb'))),
+      )
   const spokenFor = verdicts.filter(({ standing, because }) => standing !== 'ruled-out' && because.some(({ speaks }) => speaks === 'for'))
   return new Set([...named.map(({ id }) => id), ...spokenFor.map(({ cause }) => cause)])
 }

@@ -7,13 +7,14 @@ import { clusterAddresses, clusterIps, clusterMode, clusterNic, clusterPriorityT
 import { cured } from './deductions/cured.ts'
 import { badAddressesMany, dhcpInconsistent, dhcpLeaseGood } from './deductions/dhcp.ts'
 import { first15Equal, hostNames } from './deductions/host-names.ts'
-import { nameInConflict, namesRegistered, userNamesAbsent } from './deductions/names.ts'
+import { conflictNames, nameInConflict, namesRegistered, nothingWrong, userNamesAbsent } from './deductions/names.ts'
 import { senderIs } from './deductions/sender-is.ts'
 import { twin } from './deductions/twin.ts'
 import { lmhostsWrong, winsRecords, winsRefused } from './deductions/wins.ts'
 
 export const deductions: readonly Deduce[] = [
   nameInConflict,
+  conflictNames,
   twin,
   senderIs,
   namesRegistered,
@@ -43,6 +44,7 @@ export const deductions: readonly Deduce[] = [
   conflictBehaviour,
   ipv6Conflict,
   unspecifiedConflict,
+  nothingWrong,
   cured,
 ]
 

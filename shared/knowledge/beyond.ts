@@ -188,11 +188,15 @@ export const beyond = {
         },
         { when: { kind: 'name-in-conflict', holder: 'domain' }, speaks: 'for', because: '{name} {suffix} in conflict is a domain’s name.' },
         {
-          when: { kind: 'name-in-conflict', holder: 'computer' },
+          when: { kind: 'conflict-names', only: 'computer' },
           speaks: 'against',
-          because: '{name} {suffix} in conflict is a computer’s name.',
+          because: 'The name in conflict, {names}, is a computer’s, not a domain’s.',
         },
-        { when: { kind: 'name-in-conflict', holder: 'user' }, speaks: 'against', because: '{name} {suffix} in conflict is a user’s name.' },
+        {
+          when: { kind: 'conflict-names', only: 'user' },
+          speaks: 'against',
+          because: 'The name in conflict, {names}, is a user’s, not a domain’s.',
+        },
       ],
       needs: ['which name'],
       steps: [

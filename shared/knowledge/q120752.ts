@@ -18,15 +18,11 @@ export const q120752 = {
       symptoms: ['duplicate-name'],
       clues: [
         {
-          when: { kind: 'names-registered', all: true, afterEvent: true },
+          when: { kind: 'nothing-wrong' },
           speaks: 'proves',
-          because: 'All names of this computer are Registered after the message came.',
+          because: 'All names of this computer are Registered after the message came, and nothing else is amiss.',
         },
-        {
-          when: { kind: 'names-registered', all: true, afterEvent: false },
-          speaks: 'for',
-          because: 'All names of this computer are Registered.',
-        },
+        { when: { kind: 'names-registered', all: true }, speaks: 'for', because: 'All names of this computer are Registered.' },
         { when: { kind: 'names-registered', all: false }, speaks: 'against', because: 'Not every name of this computer is Registered.' },
         { when: { kind: 'name-in-conflict' }, speaks: 'excludes', because: '{name} {suffix} was in conflict.' },
         {
@@ -57,11 +53,6 @@ export const q120752 = {
           when: { kind: 'quiet', what: 'name-conflict' },
           speaks: 'for',
           because: 'Nobody else claimed the name while we watched for {seconds} seconds.',
-        },
-        {
-          when: { kind: 'name-moved', verdict: 'benign' },
-          speaks: 'for',
-          because: '{name} {suffix} moved from one computer to another in the proper way.',
         },
         {
           when: { kind: 'duplicate-ip', verdict: 'conflict' },

@@ -48,14 +48,14 @@ export const q315259 = {
           because: '{name} {suffix} in conflict is a computer’s name.',
         },
         {
-          when: { kind: 'name-in-conflict', holder: 'user' },
+          when: { kind: 'conflict-names', only: 'user' },
           speaks: 'against',
-          because: '{name} {suffix} in conflict is a user’s name, not a computer’s.',
+          because: 'The name in conflict, {names}, is a user’s, not a computer’s.',
         },
         {
-          when: { kind: 'name-in-conflict', holder: 'domain' },
+          when: { kind: 'conflict-names', only: 'domain' },
           speaks: 'against',
-          because: '{name} {suffix} in conflict is a domain’s name, not a computer’s.',
+          because: 'The name in conflict, {names}, is a domain’s, not a computer’s.',
         },
         {
           when: { kind: 'sender-is', who: 'holder-of-name', holder: 'computer' },
@@ -172,14 +172,14 @@ export const q315259 = {
         },
         { when: { kind: 'name-in-conflict', holder: 'user' }, speaks: 'for', because: '{name} {suffix} in conflict is a user’s name.' },
         {
-          when: { kind: 'name-in-conflict', holder: 'computer' },
+          when: { kind: 'conflict-names', only: 'computer' },
           speaks: 'excludes',
-          because: '{name} {suffix} in conflict is a computer’s name, not a user’s <03>.',
+          because: 'The name in conflict, {names}, is a computer’s, not a user’s <03>.',
         },
         {
-          when: { kind: 'name-in-conflict', holder: 'domain' },
+          when: { kind: 'conflict-names', only: 'domain' },
           speaks: 'excludes',
-          because: '{name} {suffix} in conflict is a domain’s name, not a user’s <03>.',
+          because: 'The name in conflict, {names}, is a domain’s, not a user’s <03>.',
         },
         { when: { kind: 'user-names-absent' }, speaks: 'excludes', because: 'No user name <03> is registered here.' },
         { when: { kind: 'names-registered', all: true }, speaks: 'against', because: 'All names of this computer are Registered.' },
@@ -401,8 +401,6 @@ export const q315259 = {
           speaks: 'for',
           because: 'The DHCP server found {ip} in use again and again.',
         },
-        { when: { kind: 'dhcp-offer-in-use' }, speaks: 'for', because: 'The DHCP server gave out {ip}, which another machine uses.' },
-        { when: { kind: 'dhcp-decline' }, speaks: 'for', because: 'A client declined {ip} because another machine uses it.' },
         {
           when: { kind: 'event', provider: 'Dhcp', id: 1005 },
           speaks: 'for',
@@ -553,9 +551,9 @@ export const q315259 = {
           because: 'Another computer holds {name} {suffix}.',
         },
         {
-          when: { kind: 'name-in-conflict', holder: 'user' },
+          when: { kind: 'conflict-names', only: 'user' },
           speaks: 'against',
-          because: '{name} {suffix} in conflict is a user’s name, not the computer’s.',
+          because: 'The name in conflict, {names}, is a user’s, not the computer’s.',
         },
         {
           when: { kind: 'answer', question: 'how-many-adapters', answer: 'one' },
@@ -668,9 +666,9 @@ export const q315259 = {
           because: 'ipconfig /all, the registry and nbtstat agree on the name: {values}.',
         },
         {
-          when: { kind: 'name-in-conflict', holder: 'user' },
+          when: { kind: 'conflict-names', only: 'user' },
           speaks: 'against',
-          because: '{name} {suffix} in conflict is a user’s name, not the computer’s.',
+          because: 'The name in conflict, {names}, is a user’s, not the computer’s.',
         },
       ],
       needs: ['five names'],

@@ -40,7 +40,16 @@ export const whichName: Check = {
     'A NetBIOS name is fifteen characters and a sixteenth octet, the suffix. nbtstat prints the suffix in angle brackets. On a computer with several adapters a name can be Registered on one and in Conflict on another: the interface that failed to register is added with the conflict flag set (MS-NBTE 3.1.4.1).',
   do: 'paste',
   commands: nbtstatN,
-  expect: ['name-row', 'name-in-conflict', 'names-registered', 'user-names-absent', 'two-adapters-one-name', 'host-names'],
+  expect: [
+    'name-row',
+    'name-in-conflict',
+    'conflict-names',
+    'names-registered',
+    'nothing-wrong',
+    'user-names-absent',
+    'two-adapters-one-name',
+    'host-names',
+  ],
   example: `Node IpAddress: [22.101.26.114] Scope Id: []
 
                 NetBIOS Local Name Table
@@ -169,6 +178,7 @@ export const watchNames: Check = {
     'name-release-demand',
     'twin',
     'name-in-conflict',
+    'conflict-names',
     'wins-refused',
     'multihomed-name',
     'sender-is',

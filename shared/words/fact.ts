@@ -90,12 +90,18 @@ export function sayFact(value: FactValue): string {
       return `${ipText(value.ip)} is ${senderText[value.who]}${value.name === undefined ? '' : `, ${value.name}`}.`
     case 'name-in-conflict':
       return `${value.name === '' ? 'The name' : nameText(value.name, value.suffix)} is in conflict: ${holderText(value.suffix, value.holder)}.`
+    case 'conflict-names':
+      return value.only === 'several'
+        ? 'Names of several kinds are in conflict.'
+        : `Every name in conflict is ${holderText(0, value.only)}.`
     case 'twin':
       return value.sameMachine
         ? `${nameText(value.name, value.suffix)} is held twice by this one computer.`
         : `${value.ip === undefined ? 'Another machine' : ipText(value.ip)} holds ${nameText(value.name, value.suffix)} too.`
     case 'names-registered':
       return value.all ? `All ${value.count} names here are Registered.` : 'Not every name here is Registered.'
+    case 'nothing-wrong':
+      return `The message came, and all ${value.count === 0 ? '' : `${value.count} `}names here are Registered.`
     case 'single-adapter':
       return 'This computer has one adapter with NetBIOS.'
     case 'two-adapters-one-name':

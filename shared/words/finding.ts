@@ -123,6 +123,12 @@ const behaviourText = (behaviour: Behaviour): Sentence => {
   }
 }
 
+/** A machine without the address that is in question, as long as something else is known of it. */
+const homeless = (machine: Machine | null, ip: Machine['ip']): Machine | null => {
+  if (machine === null || machine.ip === undefined || machine.ip !== ip) return machine
+  const { ip: _, ...rest } = machine
+  return Object.keys(rest).length === 0 ? machine : rest
+}
 /** A machine without the name that is in question, as long as something else is known of it. */
 const nameless = (machine: Machine | null, name: string): Machine | null => {
   if (machine === null || machine.name?.toUpperCase() !== name.toUpperCase()) return machine
@@ -156,6 +162,9 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
   switch (finding.kind) {
     case 'duplicate-ip': {
       const ip = finding.ip === undefined ? (finding.ip6 ?? 'one address') : ipText(finding.ip)
+      // The address in question tells nobody apart.
+      const [older, younger] = [finding.older, finding.younger].map((one) => homeless(one, finding.ip))
+      const others = finding.others.map((one) => homeless(one, finding.ip))
       const all = 2 + finding.others.length - (finding.older === null ? 1 : 0) - (finding.younger === null ? 1 : 0)
       const many = capital(countText(Math.max(2, all)))
       const headline =
@@ -170,18 +179,17 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
                 : finding.outcome === 'cured'
                   ? `${many} computers were using ${ip}. It has settled.`
                   : `${many} computers are using ${ip}.`
-      const more =
-        finding.others.length === 0 || finding.older === null ? '' : ` ${capital(machines(finding.others, place))} claimed it too.`
+      const more = finding.others.length === 0 || finding.older === null ? '' : ` ${capital(machines(others, place))} claimed it too.`
       const wanted = finding.outcome === 'avoided' ? 'wanted it' : finding.outcome === 'defended' ? 'claimed it' : 'took it'
       const says =
         finding.older === null || finding.younger === null
           ? say`${capital(
               machines(
-                [finding.older, finding.younger, ...finding.others].filter((one) => one !== null),
+                [older, younger, ...others].filter((one) => one !== null && one !== undefined),
                 place,
               ),
             )} claim it${frames}. Which had it first cannot be told from here.`
-          : say`${capital(who(finding.older, place))} had it first; ${who(finding.younger, place)} ${wanted}${atClock(finding.first)}${frames}.${more}`
+          : say`${capital(who(older, place))} had it first; ${who(younger, place)} ${wanted}${atClock(finding.first)}${frames}.${more}`
       const protocol = finding.ip6 === undefined ? 'ARP' : 'IPv6 neighbour discovery'
       const pair =
         finding.older === null || finding.younger === null

@@ -1,5 +1,5 @@
 // Small pieces that sentences are made of: machines, frames, times, counts. Text is made here and nowhere below.
-import { formatIpv4, formatMac, formatRingMac, type Ipv4, isLocalMac, type MacAddress, type Micros } from '../address.ts'
+import { asIpv4, formatIpv4, formatMac, formatRingMac, type Ipv4, isLocalMac, type MacAddress, type Micros } from '../address.ts'
 import type { Machine } from '../finding.ts'
 import { formatSuffix, meaningOf } from '../netbios-name.ts'
 import type { Link, Part, Sentence } from '../sentence.ts'
@@ -76,7 +76,9 @@ export function who(machine: Machine | null | undefined, place: Place = {}): str
   const maker = found === undefined || /cluster|gateway/.test(found) ? undefined : found
   if (machine.name !== undefined && machine.name !== '') return maker === undefined ? machine.name : `${machine.name} (${maker})`
   if (maker !== undefined)
-    return `${/^[AEIOU]/.test(maker) ? 'an' : 'a'} ${maker} machine${machine.ip === undefined ? '' : ` at ${ipText(machine.ip)}`}`
+    return machine.ip === undefined && machine.mac !== undefined
+      ? `the ${maker} machine ${macText(machine.mac)}`
+      : `${/^[AEIOU]/.test(maker) ? 'an' : 'a'} ${maker} machine at ${ipText(machine.ip ?? asIpv4(0))}`
   if (machine.mac !== undefined) return `the machine ${macText(machine.mac, place)}`
   if (machine.ip !== undefined) return ipText(machine.ip)
   return machine.ip6 ?? 'an unknown machine'

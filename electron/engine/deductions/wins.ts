@@ -9,7 +9,7 @@ export const winsRecords: Deduce = (board) => {
     ...board.of('name-in-conflict').filter(({ value }) => value.name !== ''),
   ]
   const names = new Set([...ours.map(({ value }) => netbios(value.name)), ...(board.local?.names ?? [])])
-  return board.of('wins-record').flatMap((record): Deduced[] => {
+  const found = board.of('wins-record').flatMap((record): Deduced[] => {
     const { name, suffix, ips, state, type } = record.value
     if (!unique(type) || state === 'tombstone' || !names.has(netbios(name))) return []
     const [ip] = ips
@@ -46,17 +46,27 @@ export const winsRecords: Deduce = (board) => {
       },
     ]
   })
+  // A record that is right for one suffix does not mend one that is wrong for another.
+  return found.some(({ value }) => value.kind === 'wins-record-stale')
+    ? found.filter(({ value }) => value.kind !== 'wins-owner-alive')
+    : found
 }
 
 /** The wire: a WINS server said no. If the owner on record was heard, the record is right (Q315259, cause 1 rather than 3). */
-export const winsRefused: Deduce = (board) =>
-  board.of('duplicate-name').flatMap(({ id, value }): Deduced[] => {
-    if (!value.how.includes('refused-by-wins')) return []
-    const ownerAlive =
-      value.older?.mac !== undefined ||
-      value.how.some((how) => how === 'refused-by-peer' || how === 'two-answers' || how === 'two-node-statuses')
-    return [{ value: { kind: 'wins-refused', name: value.name, suffix: value.suffix, ownerAlive }, from: [id] }]
-  })
+export const winsRefused: Deduce = (board) => {
+  const refused = board.of('duplicate-name').filter(({ value }) => value.how.includes('refused-by-wins'))
+  const isAlive = (value: (typeof refused)[number]['value']) =>
+    value.older?.mac !== undefined ||
+    value.how.some((how) => how === 'refused-by-peer' || how === 'two-answers' || how === 'two-node-statuses')
+  // One name whose owner is alive says nothing about another name.
+  const told = refused.every(({ value }) => isAlive(value)) ? refused : refused.filter(({ value }) => !isAlive(value))
+  return told.map(
+    ({ id, value }): Deduced => ({
+      value: { kind: 'wins-refused', name: value.name, suffix: value.suffix, ownerAlive: isAlive(value) },
+      from: [id],
+    }),
+  )
+}
 
 /** LMHOSTS sends a name elsewhere than where it is known to be (Q247247). */
 export const lmhostsWrong: Deduce = (board) => {
