@@ -21,6 +21,7 @@ import {
 } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
 import { exactly, fromHex, type Octets, o8, o16, o32, oIp, oMac, oText, zeros } from './octets.ts'
+import { sayShortly } from './oddity.ts'
 
 const octet = {
   op: 0,
@@ -170,7 +171,7 @@ export const dhcp: Protocol = {
     const oddity = dhcp.observe(f, at, (event) => {
       if (event.kind === 'dhcp') words = say(event)
     })
-    return words || `unreadable (${oddity ?? 'unknown'})`
+    return words || sayShortly(oddity)
   },
   fields: dhcpFields,
 }
@@ -188,6 +189,7 @@ function say(event: DhcpEvent): string {
 
 const asAddresses: Format = (b, at, length) =>
   length % 4 === 0 ? Array.from({ length: length / 4 }, (_, i) => formatIpv4(ipv4(b, at + 4 * i))).join(', ') : hexText(b, at, at + length)
+const asGivenText: Format = (b, at, length) => asText(b, at, length) || 'none'
 const asMessage = asNamed({ 1: 'Discover', 2: 'Offer', 3: 'Request', 4: 'Decline', 5: 'ACK', 6: 'NAK', 7: 'Release', 8: 'Inform' })
 const asList: Format = (b, at, length) => Array.from(b.subarray(at, at + length)).join(', ')
 const asClientId: Format = (b, at, length) =>
@@ -252,8 +254,8 @@ function dhcpFields(f: Frame, at: number): Field[] {
     ['Server IP Address', octet.siaddr, 4, asIp],
     ['Relay IP Address', octet.giaddr, 4, asIp],
     ['Client Hardware Address', octet.chaddr, Math.min(16, hardware), asMacOf(1)],
-    ['Server Host Name', octet.sname, 64, asText],
-    ['Boot File Name', octet.file, 128, asText],
+    ['Server Host Name', octet.sname, 64, asGivenText],
+    ['Boot File Name', octet.file, 128, asGivenText],
     ['Magic Cookie', octet.magic, 4, asHex],
   ])
   eachOption(f, at, (code, start, length) => {

@@ -48,10 +48,10 @@ export function hexText(b: Uint8Array, start: number, end: number): string {
 export const character = (octet: number) =>
   octet >= 0x20 && octet < 0x7f && octet !== 0x5c ? String.fromCharCode(octet) : `\\x${octet.toString(16).padStart(2, '0')}`
 
-/** Text up to the first NUL. */
+/** Text up to the first NUL; a backslash stays one, for paths. */
 export function text(b: Uint8Array, start: number, end: number): string {
   let all = ''
-  for (let at = start; at < end && u8(b, at) !== 0; at++) all += character(u8(b, at))
+  for (let at = start; at < end && u8(b, at) !== 0; at++) all += u8(b, at) === 0x5c ? '\\' : character(u8(b, at))
   return all
 }
 

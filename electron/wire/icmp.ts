@@ -1,6 +1,7 @@
 // ICMP echo (RFC 792): the ping a DHCP server sends before it offers. Errors that quote a packet are not that packet.
+import { formatIpv4 } from '../../shared/address.ts'
 import { u8 } from './bytes.ts'
-import { asCount, asHex, asNamed, asOctets, layOut, named } from './fields.ts'
+import { asCount, asHex, asNamed, asOctets, count, layOut } from './fields.ts'
 import type { Protocol } from './frame.ts'
 import { headerChecksum } from './ipv4.ts'
 import { type Octets, o16 } from './octets.ts'
@@ -36,7 +37,10 @@ export const icmp: Protocol = {
     })
     return undefined
   },
-  describe: (f, at) => (f.limit > at ? (types[u8(f.bytes, at)] ?? named(u8(f.bytes, at), types)) : 'cut off'),
+  describe: (f, at) =>
+    f.limit > at
+      ? `${types[u8(f.bytes, at)] ?? `Type ${count(u8(f.bytes, at))}`}, from ${formatIpv4(f.ipSource)} to ${formatIpv4(f.ipDestination)}`
+      : 'cut off',
   fields: (f, at) =>
     layOut(f, at, [
       ['Packet Type', 0, 1, asNamed(types)],

@@ -8,7 +8,7 @@ import { asCount, asHex, asIp, asMacOf, asNamed, asOctets, asSeconds, type Bit, 
 import type { Frame, Protocol } from './frame.ts'
 import { intern, last, nameOctets, readName, skipName, writeName } from './netbios-name.ts'
 import { type Octets, o8, o16, o32, oIp, oMac, zeros } from './octets.ts'
-import type { Oddity } from './oddity.ts'
+import { type Oddity, sayShortly } from './oddity.ts'
 
 const header = 12
 const bit = {
@@ -53,7 +53,7 @@ export const netbiosNameService: Protocol = {
     const oddity = netbiosNameService.observe(f, at, (event) => {
       words = say(event)
     })
-    return words !== '' ? words : oddity !== undefined ? `unreadable (${oddity})` : 'Other'
+    return words || sayShortly(oddity)
   },
   fields: (f, at) => nameServiceFields(f, at),
 }
@@ -252,8 +252,8 @@ const resultNames: Readonly<Record<number, string>> = {
   3: 'name does not exist',
   4: 'unsupported request',
   5: 'refused',
-  6: 'name is active at another node',
-  7: 'name is in conflict',
+  6: 'active at another node',
+  7: 'in conflict',
 }
 const operationWords = {
   query: 'Query',
@@ -297,9 +297,11 @@ function sayResponse(event: NameResponse): string {
   if (event.operation === 'query' && event.rcode === 0) return owners === '' ? `Redirect ${formatName(event)}` : `Query response, ${owners}`
   if (event.operation === 'registration' && event.rcode === 0 && !event.authoritative)
     return `End-node challenge ${formatName(event)}, ${owners}`
-  const result = resultNames[event.rcode] ?? count(event.rcode)
+  const result = resultNames[event.rcode] ?? `result ${count(event.rcode)}`
   const name = event.name === '' ? '' : ` ${formatName(event)}`
-  return `${responseWords[event.operation]}${name}, ${result}${event.rcode === 6 && owners !== '' ? `, ${owners}` : ''}`
+  // Whom a refusal names is not always the owner: Samba gives the asker's own address back.
+  if (event.rcode === 6) return `${responseWords[event.operation]}${name}, refused: ${result}${owners === '' ? '' : ` (${owners})`}`
+  return `${responseWords[event.operation]}${name}, ${result}`
 }
 
 // --- fields ---
@@ -323,6 +325,9 @@ const flagBits: readonly Bit[] = [
   ['Broadcast', bit.broadcast, yesNo],
   ['Result Code', 0x000f, resultNames],
 ]
+/** A request has no result. */
+const requestBits = flagBits.slice(0, -1)
+const isResponse = (f: Frame, at: number) => f.limit - at >= 4 && (u16(f.bytes, at + 2) & bit.response) !== 0
 const nodeTypes = { 0: 'B', 1: 'P', 2: 'M', 3: 'H' } as const
 const ownership = { 0: 'unique', 1: 'group' } as const
 const nbFlags: readonly Bit[] = [
@@ -367,7 +372,7 @@ function nameServiceFields(f: Frame, at: number): Field[] {
   const b = f.bytes
   const fields = layOut(f, at, [
     ['Transaction ID', 0, 2, asCount],
-    ['Flags', 2, 2, asHex, flagBits],
+    ['Flags', 2, 2, asHex, isResponse(f, at) ? flagBits : requestBits],
     ['Question Count', 4, 2, asCount],
     ['Answer Count', 6, 2, asCount],
     ['Name Service Count', 8, 2, asCount],

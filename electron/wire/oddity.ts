@@ -22,3 +22,6 @@ export const oddities = {
 /** Why a frame could not be read, or not whole. */
 export type Oddity = keyof typeof oddities
 export const sayOddity = (oddity: Oddity): string => oddities[oddity]
+/** For a row of the trace. */
+export const sayShortly = (oddity: Oddity | undefined): string =>
+  oddity === undefined ? 'other' : oddity === 'truncated' ? 'cut off' : oddities[oddity]

@@ -130,7 +130,9 @@ export function open(frame: Frame): Field[] {
   const link = linkLayer(frame.link)
   const length = frame.end - frame.start
   const cut = frame.original > length ? ` of ${frame.original}` : ''
-  const fields = [field(frame, 'FRAME', `${length}${cut} octets, ${link.name}`, frame.start, frame.end), ...link.fields(frame)]
+  const base = (label: string, value: number) => field(frame, label, String(value), frame.start, frame.end)
+  const parts = [base('Frame Number', frame.number), base('Octets on the Wire', frame.original), base('Octets Captured', length)]
+  const fields = [field(frame, 'FRAME', `${length}${cut} octets, ${link.name}`, frame.start, frame.end, parts), ...link.fields(frame)]
   let at = link.enter(frame)
   while (true) {
     if (typeof at === 'number') fields.push(...payloadFields(frame, at))

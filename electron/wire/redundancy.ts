@@ -4,10 +4,10 @@ import { formatIpv4, type Ipv4 } from '../../shared/address.ts'
 import { ipv4, u8, u16, u32 } from './bytes.ts'
 import { etherTypes } from './ethertype.ts'
 import type { RedundancyEvent } from './event.ts'
-import { asCount, asIp, asMacOf, asNamed, asOctets, asText, type Format, hex, layOut, type Row } from './fields.ts'
+import { asCount, asIp, asMacOf, asNamed, asOctets, asSeconds, asText, type Format, hex, layOut, type Row } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
 import { exactly, type Octets, o8, o16, o32, oIp, oText, zeros } from './octets.ts'
-import type { Oddity } from './oddity.ts'
+import { type Oddity, sayShortly } from './oddity.ts'
 
 /** What a packet says: its protocol, group and addresses; or why it cannot be read; or nothing worth telling. */
 type Said = Pick<RedundancyEvent, 'protocol' | 'group' | 'addresses'> | Oddity | undefined
@@ -36,7 +36,7 @@ function redundancy(column: string, read: (f: Frame, at: number) => Said, rows: 
     describe(f, at) {
       const said = read(f, at)
       if (said === undefined) return 'Other'
-      if (typeof said === 'string') return `unreadable (${said})`
+      if (typeof said === 'string') return sayShortly(said)
       const kept = said.addresses.map(formatIpv4).join(', ')
       return `${said.protocol === 'carp' ? 'CARP a' : 'A'}dvertisement, group ${said.group}${kept === '' ? '' : `, ${kept}`}`
     },
@@ -76,6 +76,12 @@ const versionAndType: Row = [
   ],
 ]
 
+const interval2: readonly Row[] = [
+  ['Authentication Type', 4, 1, asCount],
+  ['Advertisement Interval', 5, 1, asSeconds],
+]
+const interval3: readonly Row[] = [['Advertisement Interval', 4, 2, (b, at) => `${(u16(b, at) & 0xfff) * 10} ms`]]
+
 export const vrrp = redundancy('VRRP', readVrrp, (f, at) => {
   if (f.limit - at >= vrrpHeader && isCarp(f, at))
     return [
@@ -96,7 +102,7 @@ export const vrrp = redundancy('VRRP', readVrrp, (f, at) => {
     ['Virtual Router ID', 1, 1, asCount],
     ['Priority', 2, 1, asCount],
     ['Number of Addresses', 3, 1, asCount],
-    ['Advertisement Interval', 4, 2, asCount],
+    ...(f.limit > at && u8(f.bytes, at) >> 4 === 3 ? interval3 : interval2),
     ['Checksum', 6, 2, asCount],
     ['Virtual IP Addresses', vrrpHeader, octets, isV4 ? asAddresses : asOctets],
   ]

@@ -58,15 +58,15 @@ about('the articles as scenes', () => {
     expect(rows(q315259SameComputerName())).toMatchInlineSnapshot(`
       [
         "00-50-56-91-7E-02 BROADCAST NBT NBT: Register ACCT-07 <00>",
-        "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Registration response ACCT-07 <00>, name is active at another node, 192.168.77.20",
+        "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Registration response ACCT-07 <00>, refused: active at another node (192.168.77.20)",
         "00-50-56-91-7E-02 BROADCAST NBT NBT: Register ACCT-07 <20>",
-        "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Registration response ACCT-07 <20>, name is active at another node, 192.168.77.20",
+        "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Registration response ACCT-07 <20>, refused: active at another node (192.168.77.20)",
       ]
     `)
     expect(rows(q315259SameUser())).toMatchInlineSnapshot(`
       [
         "00-50-56-91-7E-02 BROADCAST NBT NBT: Register MJONES <03>",
-        "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Registration response MJONES <03>, name is active at another node, 192.168.77.20",
+        "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Registration response MJONES <03>, refused: active at another node (192.168.77.20)",
         "00-0C-29-4A-10-01 00-50-56-91-7E-02 NBT NBT: Node status query * <00>",
         "00-50-56-91-7E-02 00-0C-29-4A-10-01 NBT NBT: Node status response, 3 names",
       ]
@@ -75,7 +75,7 @@ about('the articles as scenes', () => {
       [
         "00-50-56-91-7E-02 00-0C-29-4A-10-05 NBT NBT: Register ACCT-07 <00>",
         "00-0C-29-4A-10-05 00-50-56-91-7E-02 NBT NBT: Wait for acknowledgement ACCT-07 <00>, 3 s",
-        "00-0C-29-4A-10-05 00-50-56-91-7E-02 NBT NBT: Registration response ACCT-07 <00>, name is active at another node, 192.168.77.20",
+        "00-0C-29-4A-10-05 00-50-56-91-7E-02 NBT NBT: Registration response ACCT-07 <00>, refused: active at another node (192.168.77.20)",
       ]
     `)
   })

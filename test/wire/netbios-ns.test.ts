@@ -77,7 +77,7 @@ about('the printed payloads', () => {
   it('read well', () => {
     expect(Object.values(vectors).map(row)).toEqual([
       'NBT: Register WORKSTA <00>',
-      'NBT: Registration response WORKSTA <00>, name is active at another node, 192.0.2.7',
+      'NBT: Registration response WORKSTA <00>, refused: active at another node (192.0.2.7)',
       'NBT: Name conflict demand WORKSTA <00>',
       'NBT: Release WORKSTA <00> demand',
       'NBT: Node status query * <00>',
