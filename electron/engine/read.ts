@@ -127,9 +127,14 @@ export function readText(text: string, evidence: string, accepted: readonly numb
 
 /** Line numbers of the text as it was pasted: unescaping may have made more lines than a person sees. */
 function lineCounter(text: string) {
-  const starts = [0]
-  for (const match of text.matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)) starts.push(match.index + match[0].length)
+  const starts: number[] = []
+  const find = () => {
+    starts.push(0)
+    for (const match of text.matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)) starts.push(match.index + match[0].length)
+  }
   return (at: number) => {
+    // Only a text with facts in it needs its lines counted.
+    if (starts.length === 0) find()
     let low = 0
     let high = starts.length - 1
     while (low < high) {

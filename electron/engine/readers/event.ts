@@ -4,7 +4,7 @@ import type { Fault } from '../../../shared/fault.ts'
 import type { EventDetail } from '../../../shared/reading.ts'
 import type { Context } from './context.ts'
 import { calibrate, decode, type Gathered, gather, gatherDecimals, gatherRun, isDataRow } from './event/data.ts'
-import { envelopeOf, headerOf, pairOn, providerByCode, stringsFollow } from './event/envelope.ts'
+import { type Envelope, envelopeOf, headerOf, pairOn, providerByCode, stringsFollow } from './event/envelope.ts'
 import { byCode, knownEvents, lowHalf, phraseStart, providerOf, spelled } from './event/known.ts'
 import { type EventFact, meaningOf } from './event/meaning.ts'
 import { rankReadings } from './event/ranking.ts'
@@ -106,7 +106,9 @@ function blocksOf(paste: Paste): Block[] {
       if (
         block === undefined &&
         before !== undefined &&
-        before.to > commandAt && before.hasId &&
+        before.to > commandAt &&
+        /^\s{0,40}0000:/.test(text) &&
+        before.hasId &&
         !before.isOver &&
         !before.hasData &&
         before.started !== 'data' &&
@@ -218,6 +220,19 @@ function blocksOf(paste: Paste): Block[] {
   return blocks
 }
 
+const longestEvent = 600
+
+/** Claims and reading both want it: worked out once for each paste. */
+const envelopes = new WeakMap<Paste, Map<string, Envelope>>()
+function envelopeIn(paste: Paste, lines: { readonly from: number; readonly to: number }): Envelope {
+  const known = envelopes.get(paste) ?? new Map<string, Envelope>()
+  envelopes.set(paste, known)
+  const key = `${lines.from}-${lines.to}`
+  const made = known.get(key) ?? envelopeOf(textOf(paste, lines))
+  known.set(key, made)
+  return made
+}
+
 const textOf = (paste: Paste, { from, to }: { from: number; to: number }) =>
   paste.text.slice(paste.lines[from]?.start ?? 0, paste.lines[to - 1]?.end ?? 0)
 
@@ -225,11 +240,12 @@ const textOf = (paste: Paste, { from, to }: { from: number; to: number }) =>
 function octetsIn(paste: Paste, claim: Claim, run: ReturnType<typeof envelopeOf>['run']): Gathered | undefined {
   const base = paste.lines[claim.from]?.start ?? 0
   if (run !== undefined) return run.as === 'run' ? gatherRun(run.text, base + run.at) : gatherDecimals(run.text, base + run.at)
-  const lines = paste.lines.slice(claim.from, claim.to)
+  // A record holds 64 KB at most; what is longer is no Data box.
+  const lines = paste.lines.slice(claim.from, Math.min(claim.to, claim.from + longestEvent))
   const first = lines.findIndex((line) => isDataRow(line.text) || /^\s{0,40}0000:/.test(line.text))
   if (first === -1) {
     // Web pages join everything on one line: the labels are still there.
-    const text = textOf(paste, claim)
+    const text = textOf(paste, claim).slice(0, 40_000)
     const label = /(?<![\w:])0000:\s{0,8}(?:[0-9a-f]{2}\s|[0-9a-f]{8}\s)/i.exec(text)
     return label === null ? undefined : gather(text.slice(label.index), base + label.index)
   }
@@ -252,7 +268,7 @@ const howToGet: Pick<Fault, 'hint' | 'command'> = {
 function read(paste: Paste, claim: Claim, context: Context): Read {
   const block = textOf(paste, claim)
   const base = paste.lines[claim.from]?.start ?? 0
-  const envelope = envelopeOf(block)
+  const envelope = envelopeIn(paste, claim)
   const gathered = octetsIn(paste, claim, envelope.run)
   const packet = gathered === undefined ? undefined : calibrate(gathered.candidates, envelope.id)
   const id = envelope.id ?? (packet?.code === undefined ? undefined : lowHalf(packet.code)) ?? 0
@@ -369,15 +385,14 @@ export const event: Reader = {
   claims(paste) {
     const claims: Claim[] = []
     for (const block of blocksOf(paste)) {
-      const text = textOf(paste, block)
-      const envelope = envelopeOf(text)
+      const envelope = envelopeIn(paste, block)
       const { from, to } = block
       if (block.started === 'data' && envelope.id === undefined) {
         const gathered = octetsIn(paste, { from, to, confidence: 'sure' }, envelope.run)
         const packet = gathered === undefined ? undefined : calibrate(gathered.candidates, undefined)
         if (packet?.code !== undefined && (packet.known !== undefined || byCode(packet.code) !== undefined))
           claims.push({ from, to, confidence: 'sure' })
-        else if (/^\s{0,40}0000:/m.test(text) && (packet?.octets.length ?? 0) >= 8)
+        else if (/^\s{0,40}0000:/.test(paste.lines[from]?.text ?? '') && (packet?.octets.length ?? 0) >= 8)
           claims.push({ from, to, confidence: 'unsure', why: 'it has the rows of an event’s Data box, but no event code at offset 0c' })
         continue
       }
@@ -386,7 +401,7 @@ export const event: Reader = {
       if (!isEvent) continue
       const told = envelope.provider !== undefined || block.hasData
       // A number under a header called Id can be anything; with nothing else of an event it is asked.
-      if (told || /event/i.test(text)) claims.push({ from, to, confidence: 'sure' })
+      if (told || /event/i.test(textOf(paste, block).slice(0, 4000))) claims.push({ from, to, confidence: 'sure' })
     }
     return claims
   },

@@ -74,8 +74,16 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ],
 ]
 
-const fieldLine = /^\s{0,12}(\S.{0,70}?)\s?(?:\. ?){2,60}\s{0,3}:(?: {0,4}(.{0,250}))?$/
-const tightField = /^\s{0,12}(\S.{0,70}?)[ .]{0,60}: {0,4}(.{0,250})$/
+/** Label and value of a line, and whether dots lead from one to the other; cut at the colon, so that nothing is searched twice. */
+function fieldOn(text: string): { label: string; value: string; isDotted: boolean } | undefined {
+  const colon = text.indexOf(':')
+  if (colon < 2 || colon > 120 || text.length > longestRow) return undefined
+  const label = text.slice(0, colon)
+  const isDotted = /(?:\. ?){2}\s{0,3}$/.test(label)
+  return { label: label.replace(/[ .]{1,120}$/, '').trim(), value: text.slice(colon + 1), isDotted }
+}
+const isDotted = (text: string) => fieldOn(text)?.isDotted === true
+
 // "Ethernet adapter Local Area Connection:", "Ethernet-Adapter LAN-Verbindung:", "Carte Ethernet Connexion au réseau local :".
 const adapterWords = /adapt|carte|scheda|adaptador/i
 const adapterHeading = /^\s{0,8}([^\s.:][^:]{2,120}?)\s{0,3}:\s{0,8}$/
@@ -94,14 +102,14 @@ const mediumOf = (heading: string, description = ''): AdapterFact['medium'] => {
 }
 
 const labelOf = (text: string): { field: Field; value: string; valueAt: number } | undefined => {
-  const match = fieldLine.exec(text) ?? (/^\s{1,12}|^(?:ip|host|subnet|dhcp|physical|node)/i.test(text) ? tightField.exec(text) : null)
-  if (match?.[1] === undefined) return undefined
-  const value = match[2] ?? ''
-  const label = match[1]
-  const field = labels.find(([, words]) => words.test(label))?.[0]
-  const isDotted = fieldLine.test(text)
-  if (field === undefined && !isDotted) return undefined
-  return { field: field ?? 'other', value: value.trim(), valueAt: text.lastIndexOf(value) + (value.length - value.trimStart().length) }
+  const found = fieldOn(text)
+  // Some labels are too long for dots; they stand in like the others, or begin with a word we know (netsh, old pastes).
+  if (found === undefined || found.label === '' || !(found.isDotted || /^\s|^(?:ip|host|subnet|dhcp|physical|node)/i.test(text)))
+    return undefined
+  const field = labels.find(([, pattern]) => pattern.test(found.label))?.[0]
+  if (field === undefined && !found.isDotted) return undefined
+  const value = found.value.trim()
+  return { field: field ?? 'other', value, valueAt: text.length - found.value.trimStart().length }
 }
 
 const isYes = (word: string) => /^(?:y|j|o|s|t|true|enabled|aktiv|activ|habil|abil|ativ)/i.test(word.trim())
@@ -177,7 +185,7 @@ export const ipconfig: Reader = {
       }
       const isTitle = title.test(text)
       const heading = adapterHeading.exec(text)
-      const isHeading = heading !== null && adapterWords.test(text) && !fieldLine.test(text)
+      const isHeading = heading !== null && adapterWords.test(text) && !isDotted(text)
       const field = isTitle || isHeading ? undefined : labelOf(text)
       if (isTitle || isHeading) {
         if (isTitle && run !== undefined && run.fields > 0) close()
@@ -187,10 +195,10 @@ export const ipconfig: Reader = {
         run.to = index + 1
         continue
       }
-      if (field !== undefined && (run !== undefined || fieldLine.test(text))) {
+      if (field !== undefined && (run !== undefined || isDotted(text))) {
         run ??= { from: index, to: index + 1, fields: 0, known: 0, heads: 0, hasTitle: false, dotted: 0 }
         run.fields++
-        if (fieldLine.test(text)) run.dotted++
+        if (isDotted(text)) run.dotted++
         if (field.field !== 'other') run.known++
         run.to = index + 1
         continue
@@ -218,7 +226,7 @@ export const ipconfig: Reader = {
     }
     for (const line of rows(paste, claim)) {
       const heading = adapterHeading.exec(line.text)
-      if (heading?.[1] !== undefined && adapterWords.test(line.text) && !fieldLine.test(line.text)) {
+      if (heading?.[1] !== undefined && adapterWords.test(line.text) && !isDotted(line.text)) {
         finish()
         adapter = building(heading[1].trim(), trimmed(line))
         open = undefined
@@ -337,7 +345,7 @@ export const netshConfig: Reader = {
       run = undefined
     }
     for (const [index, { text }] of paste.lines.entries()) {
-      if (text.trim() === '') continue
+      if (paste.lines[index]?.blank) continue
       if (text.length > longestRow) close()
       else if (netshHeading.test(text)) {
         run ??= { from: index, to: index + 1 }
@@ -409,7 +417,7 @@ export const powershellAddresses: Reader = {
       run = undefined
     }
     for (const [index, { text }] of paste.lines.entries()) {
-      if (text.trim() === '') continue
+      if (paste.lines[index]?.blank) continue
       const key = text.length > longestRow ? undefined : listLine.exec(text)?.[1]?.toLowerCase()
       if (key === undefined) {
         close()

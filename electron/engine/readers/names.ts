@@ -150,8 +150,8 @@ const hostNameText = /^\s{0,8}([A-Za-z0-9][\w.-]{0,62})\s{0,8}$/
 export const hostname: Reader = {
   kind: 'hostname',
   claims(paste) {
-    return paste.lines.flatMap(({ text }, index): Claim[] => {
-      if (text.length > longestRow) return []
+    return paste.lines.flatMap(({ text, blank }, index): Claim[] => {
+      if (blank || text.length > longestRow) return []
       if (/^\s{0,8}COMPUTERNAME=\S{1,63}\s{0,8}$/i.test(text)) return [{ from: index, to: index + 1, confidence: 'sure' }]
       const command = commandOn(text)
       if (command === undefined || !/^(?:hostname|echo %computername%|\$env:computername)$/i.test(command)) return []

@@ -39,7 +39,7 @@ export const nlb: Reader = {
       run = undefined
     }
     for (const [index, { text }] of paste.lines.entries()) {
-      if (text.trim() === '') {
+      if (paste.lines[index]?.blank) {
         if (++blanks > 3) close()
         continue
       }

@@ -81,11 +81,12 @@ function unescaped(text: string): { text: string; at: Int32Array } | undefined {
 export function prepare(original: string): Prepared {
   const undone = unescaped(original)
   const text = plainCharacters(undone?.text ?? original)
-  const lines: { start: number; end: number; text: string }[] = []
+  const lines: { start: number; end: number; text: string; blank: boolean }[] = []
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
-    lines.push({ start, end, text: text.slice(start, end) })
+    const line = text.slice(start, end)
+    lines.push({ start, end, text: line, blank: line.trim() === '' })
     start = end + 1
   }
   return { paste: { text, lines }, at: undone?.at, originalLength: original.length }

@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 /** The whole pasted text, normalised character for character (so that offsets hold): NBSP and tabs are single blanks, CR is a blank. */
 export interface Paste {
   readonly text: string
-  readonly lines: readonly { readonly start: number; readonly end: number; readonly text: string }[]
+  readonly lines: readonly { readonly start: number; readonly end: number; readonly text: string; readonly blank: boolean }[]
 }
 
 /** Lines `from` to `to` (exclusive) of the paste look like this reader's kind. The longest, surest claim wins a line. */

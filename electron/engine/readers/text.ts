@@ -109,11 +109,11 @@ export const ipProblem = (paste: Paste, broken: Found<string>): Fault => ({
   at: broken.span[0],
 })
 
-export const isBlank = (line: Line | undefined) => line === undefined || line.text.trim() === ''
+export const isBlank = (line: Line | undefined) => line === undefined || line.blank
 
 /** The lines of a claim that can be rows. */
 export const rows = (paste: Paste, claim: Claim): Line[] =>
-  paste.lines.slice(claim.from, claim.to).filter((line) => line.text.length <= longestRow && line.text.trim() !== '')
+  paste.lines.slice(claim.from, claim.to).filter((line) => line.text.length <= longestRow && !line.blank)
 
 /** A line is a piece of the thing (`row`), may stand between two pieces (`between`), begins a new one (`start`), or is foreign. */
 export type Part = 'start' | 'row' | 'between' | undefined
@@ -125,8 +125,10 @@ export type Part = 'start' | 'row' | 'between' | undefined
 export function runs(paste: Paste, partOf: (text: string, index: number) => Part, split = false) {
   const all: { from: number; to: number; starts: number; rows: number }[] = []
   let run: { from: number; to: number; starts: number; rows: number } | undefined
-  for (const [index, line] of paste.lines.entries()) {
-    const part = line.text.trim() === '' ? 'between' : line.text.length > longestRow ? undefined : partOf(line.text, index)
+  for (let index = 0; index < paste.lines.length; index++) {
+    const line = paste.lines[index]
+    if (line === undefined || (line.blank && run === undefined)) continue
+    const part = line.blank ? 'between' : line.text.length > longestRow ? undefined : partOf(line.text, index)
     if (part === undefined || (split && part === 'start')) run = undefined
     if (part === 'start' || part === 'row') {
       if (run === undefined) {

@@ -38,47 +38,53 @@ type Word = keyof typeof words
 
 // A header stands at a line's start, after two blanks, or after a JSON comma or brace; its colon may stand off (French, lists).
 const headerAt = (source: string) => `(?:^[ \\t|,{\\[-]{0,60}"?|[ ,{|"]{2,8}"?)(?:${source})"?[ ]{0,24}:(?!\\\\|//)`
-const header: Readonly<Record<Word, RegExp>> = Object.fromEntries(
-  Object.entries(words).map(([word, source]) => [word, new RegExp(headerAt(source), 'gim')]),
-) as Record<Word, RegExp>
-const lineHeader = new RegExp(
-  `^[ |,{\\[-]{0,60}"?(?:${Object.values(words)
-    .map((source, index) => `(?<w${index}>${source})`)
-    .join('|')})"?[ ]{0,24}:(?!\\\\|//)`,
-  'i',
-)
 const wordNames = Object.keys(words) as Word[]
+const eitherWord = Object.values(words)
+  .map((source, index) => `(?<w${index}>${source})`)
+  .join('|')
+const anyHeader = new RegExp(headerAt(eitherWord), 'gim')
+const wordOf = (match: RegExpExecArray): Word | undefined => wordNames.find((_, index) => match.groups?.[`w${index}`] !== undefined)
+
+const lineHeader = new RegExp(`^[ |,{\\[-]{0,60}"?(?:${eitherWord})"?[ ]{0,24}:(?!\\\\|//)`, 'i')
 
 /** The header a line begins with. */
 export function headerOf(text: string): Word | undefined {
   const match = lineHeader.exec(text.length > 600 ? text.slice(0, 600) : text)
   if (match?.groups === undefined) return undefined
-  return wordNames.find((_, index) => match.groups?.[`w${index}`] !== undefined)
+  return wordOf(match)
 }
 
 interface Value {
   readonly text: string
   readonly at: number
 }
-/** Every value under one of these headers: to the end of the line, or to where the next header or JSON field begins. */
-function valuesOf(block: string, word: Word): Value[] {
-  const values: Value[] = []
-  header[word].lastIndex = 0
-  for (const match of block.matchAll(header[word])) {
-    const from = match.index + match[0].length
-    const newline = block.indexOf('\n', from)
-    let text = block.slice(from, Math.min(newline === -1 ? block.length : newline, from + 4000))
-    const lead = text.length - text.trimStart().length
-    text = text.trimStart()
-    if (text.startsWith('"')) {
-      const close = text.indexOf('"', 1)
-      values.push({ text: text.slice(1, close === -1 ? undefined : close).trim(), at: from + lead + 1 })
-      continue
-    }
-    const next = /\s{2,}"?[\p{L}][\p{L} -]{1,24}"?\s{0,20}:(?!\\)|,\s{0,8}"|\s{2,}\|/u.exec(text)
-    values.push({ text: (next === null ? text : text.slice(0, next.index)).replace(/[\s,;|]+$/, ''), at: from + lead })
+/** Every value under a header, by header: to the end of the line, or to where the next header or JSON field begins. */
+function valuesIn(block: string): (word: Word) => readonly Value[] {
+  const found = new Map<Word, Value[]>()
+  for (const match of block.matchAll(anyHeader)) {
+    const word = wordOf(match)
+    if (word === undefined) continue
+    const value = valueAt(block, match.index + match[0].length)
+    // Italian and Portuguese "Data:" is the date, English "Data:" the octets.
+    const meant = word === 'time' && !looksLikeTime(value.text) ? 'octets' : word
+    const values = found.get(meant)
+    if (values === undefined) found.set(meant, [value])
+    else values.push(value)
   }
-  return values
+  return (word) => found.get(word) ?? []
+}
+
+function valueAt(block: string, from: number): Value {
+  const newline = block.indexOf('\n', from)
+  const line = block.slice(from, Math.min(newline === -1 ? block.length : newline, from + 4000))
+  const text = line.trimStart()
+  const at = from + line.length - text.length
+  if (text.startsWith('"')) {
+    const close = text.indexOf('"', 1)
+    return { text: text.slice(1, close === -1 ? undefined : close).trim(), at: at + 1 }
+  }
+  const next = /\s{2,}"?[\p{L}][\p{L} -]{1,24}"?\s{0,20}:(?!\\)|,\s{0,8}"|\s{2,}\|/u.exec(text)
+  return { text: (next === null ? text : text.slice(0, next.index)).replace(/[\s,;|]+$/, ''), at }
 }
 
 /** An ID in any of its spellings: 4320, 0xC00010E0, -1073737504, 3221229792. */
@@ -219,19 +225,24 @@ export function pairOn(text: string): { provider: string; id: number; code?: num
 
 function textEnvelope(block: string): Envelope {
   const folded = fold(block)
-  const missing = unresolved.exec(folded)
-  const ids = valuesOf(block, 'id')
+  const valuesOf = valuesIn(block)
+  const missing = /descri|beschreib/i.test(folded) ? unresolved.exec(folded) : null
+  const ids = valuesOf('id')
     .map((value) => ({ ...value, parsed: parseId(value.text) }))
     .filter((value) => value.parsed !== undefined)
   // InstanceId and EventID may both be there: the one with all 32 bits gives the code.
   const whole = ids.find((value) => value.parsed?.code !== undefined)
   const id = ids[0]
-  const pair =
-    pairOn(block.split('\n', 1)[0] ?? '') ??
-    block
-      .split('\n', 40)
-      .map(pairOn)
-      .find((one) => one !== undefined)
+  const sources = valuesOf('source').filter((value) => value.text !== '' && !/^\d{1,2}[./:-]\d/.test(value.text))
+  const sourceText = sources[0]?.text.split(/\s{2,}/, 1)[0]
+  // With a number and a source in their own lines there is nothing to look for elsewhere.
+  const isTold = id !== undefined && sourceText !== undefined
+  const pair = isTold
+    ? undefined
+    : block
+        .split('\n', 40)
+        .map(pairOn)
+        .find((one) => one !== undefined)
   const spelledId = /\bevent\s{1,3}id\s{1,3}(-?\d{3,10})\b/i.exec(block)
   const missingId = missing?.[1] === undefined ? undefined : parseId(missing[1])
   const sentence = bySentence(folded)
@@ -240,14 +251,12 @@ function textEnvelope(block: string): Envelope {
     missingId ??
     (spelledId?.[1] === undefined ? undefined : parseId(spelledId[1])) ??
     (pair === undefined ? undefined : { id: pair.id, ...(pair.code === undefined ? {} : { code: pair.code }) })
-  const sources = valuesOf(block, 'source').filter((value) => value.text !== '' && !/^\d{1,2}[./:-]\d/.test(value.text))
-  const sourceText = sources[0]?.text.split(/\s{2,}/, 1)[0]
-  const anyProvider = [...block.slice(0, 2000).matchAll(providerWord)]
+  const anyProvider = (isTold ? [] : [...block.slice(0, 2000).matchAll(providerWord)])
     .map((match) => match[0])
     .find((name) => !/^(?:server|browser)$/.test(name) && parsed !== undefined && isKnown(providerOf(name), parsed.id))
-  const times = valuesOf(block, 'time').filter((value) => looksLikeTime(value.text))
-  const messages = valuesOf(block, 'message')
-  const octets = valuesOf(block, 'octets').find((value) => /^[{[(]?\s{0,4}\d{1,3}\s{0,4},/.test(value.text))
+  const times = valuesOf('time').filter((value) => looksLikeTime(value.text))
+  const messages = valuesOf('message')
+  const octets = valuesOf('octets').find((value) => /^[{[(]?\s{0,4}\d{1,3}\s{0,4},/.test(value.text))
   const at =
     id?.at ??
     (spelledId?.[1] === undefined || spelledId === null ? undefined : spelledId.index + spelledId[0].indexOf(spelledId[1])) ??
@@ -266,8 +275,8 @@ function textEnvelope(block: string): Envelope {
     (sentence !== undefined && (parsed === undefined || parsed.id === sentence.id) ? sentence.provider : undefined)
   const seen = times.map((value) => value.text.trim())
   const hasClassicHead =
-    valuesOf(block, 'rest').length > 1 && /^\s{0,20}event type\s{0,20}:/im.test(block) && /^\s{0,20}date\s{0,20}:\s{0,4}\d/im.test(block)
-  const computer = valuesOf(block, 'computer')[0]?.text.split(/\s{2,}/, 1)[0]
+    valuesOf('rest').length > 1 && /^\s{0,20}event type\s{0,20}:/im.test(block) && /^\s{0,20}date\s{0,20}:\s{0,4}\d/im.test(block)
+  const computer = valuesOf('computer')[0]?.text.split(/\s{2,}/, 1)[0]
   return {
     shape: id !== undefined || missing !== null || spelledId !== null ? 'text' : pair !== undefined ? 'line' : 'sentence',
     provider,
@@ -275,7 +284,7 @@ function textEnvelope(block: string): Envelope {
     code: wholeCode,
     time: seen.length === 0 ? leadingTime(block) : [...new Set(seen)].slice(0, 2).join(' '),
     computer: computer === '' || computer === undefined || /^[<[]/.test(computer) ? undefined : computer,
-    strings: braced(valuesOf(block, 'strings')[0]?.text) ?? stringsOf(block),
+    strings: braced(valuesOf('strings')[0]?.text) ?? stringsOf(block),
     message: messages.length === 0 ? folded : fold(block.slice(messages[0]?.at ?? 0)),
     idSpan:
       at === undefined || idText === undefined ? findText(block, String(parsed?.id ?? sentence?.id ?? '-')) : [at, at + idText.length],
@@ -298,7 +307,13 @@ const leadingTime = (block: string) =>
 
 /** @param block  the lines of one event, joined as they stood */
 export const envelopeOf = (block: string): Envelope =>
-  /<\s{0,3}(?:Event|System|EventData)[\s>]/.test(block) ? xmlEnvelope(block) : textEnvelope(block)
+  /<\s{0,3}(?:Event|System|EventData)[\s>]/.test(block.slice(0, longestText))
+    ? xmlEnvelope(block.slice(0, longestXml))
+    : textEnvelope(block.slice(0, longestText))
+
+/** No event is longer: a record is 64 KB at most, its text a few lines. */
+const longestXml = 300_000
+const longestText = 40_000
 
 /** The provider, when neither the text nor a sentence names it: by the full code, which is its own (not for the two that Wins shares). */
 export function providerByCode(code: number | undefined): string | undefined {

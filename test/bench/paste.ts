@@ -1,0 +1,59 @@
+// How long a megabyte of hostile text takes to read: lines that almost match every pattern, blanks without end, one long line.
+// Printed, not judged: `npm run bench:paste`. Issue: each should stay under a second.
+import { readText } from '../../electron/engine/read.ts'
+
+const megabyte = 1_000_000
+const fill = (piece: string) => piece.repeat(Math.ceil(megabyte / piece.length)).slice(0, megabyte)
+
+const pastes: Readonly<Record<string, string>> = {
+  'one line of blanks': fill(' '),
+  'blank lines': fill('\n'),
+  'one line of zeros': fill('0'),
+  'one line of hex pairs': fill('00 '),
+  'rows of a Data box': fill('0000: 00 00 04 00 01 00 54 00\n'),
+  'rows with labels only': fill('0000: '),
+  colons: fill(':'),
+  'dots and blanks': fill('. '),
+  'ipconfig labels without values': fill('   IP Address. . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .\n'),
+  'ipconfig in full': fill(
+    'Ethernet adapter LAN:\n\n   Description . . . . . . . . : Intel\n   Physical Address. . . . . . : 00-14-22-01-02-03\n   IP Address. . . . . . . . . : 10.1.2.7\n   Subnet Mask . . . . . . . . : 255.255.255.0\n\n',
+  ),
+  'nbtstat rows': fill('    ACCT-07        <00>  UNIQUE      Registered\n'),
+  'nbtstat rows, cut': fill('    ACCT-07        <00>  \n'),
+  'arp rows': fill('  10.1.2.3              00-50-56-0a-0b-0c     dynamic\n'),
+  'arp rows, a digit lost': fill('  10.1.2.3              00-50-56-0a-0b-0     dynamic\n'),
+  'addresses without end': fill('10.1.2.3.'),
+  'hardware addresses without end': fill('00-'),
+  'event headers': fill('Event ID: 4320\nSource: NetBT\n'),
+  'event headers on one line': fill('Event ID: 4320  Source: NetBT  '),
+  'XML events': fill(
+    "<Event><System><Provider Name='NetBT'/><EventID Qualifiers='49152'>4320</EventID></System><EventData><Data></Data><Binary>000004000100540000000000E01000C0</Binary></EventData></Event>\n",
+  ),
+  'XML never closed': fill('<Event <Data <Binary '),
+  'XML on one line': fill("<Event><System><Provider Name='NetBT'/><EventID>4320</EventID>"),
+  'JSON strings': fill('{"EventID": 4320, "Message": "\\r\\n\\u0027'),
+  quotes: fill('"'),
+  'backslashes in quotes': fill('"\\'),
+  'HTML entities': fill('&lt;&gt;&nbsp;'),
+  tags: fill('<td><br><tr>'),
+  braces: fill('{0, 0, '),
+  'registry keys': fill('HKEY_LOCAL_MACHINE\\SYSTEM\\\n    Hostname    REG_SZ    '),
+  prompts: fill('C:\\>nbtstat -n\n'),
+  'audit rows': fill('13,11/22/19,09:30:43,Conflict,10.2.29.108,BAD_ADDRESS,,\n'),
+  'WINS rows': fill('10.1.2.4,"ACCT-07        ",0,17,0,0,0,1f3,0,36a1b2c3,1,10.1.2.9\n'),
+  words: fill('the message came back again and nobody knows why\n'),
+  'name phrases': fill('The name "ACCT :20" could not be registered on the interface '),
+  letters: fill('a'),
+  'long rows of 399': fill(`${' '.repeat(199)}${'x'.repeat(199)}\n`),
+  'long rows of dashes': fill(`${'- '.repeat(199)}\n`),
+}
+
+let slowest = 0
+for (const [name, text] of Object.entries(pastes)) {
+  const start = performance.now()
+  const items = readText(text, 'bench').length
+  const took = performance.now() - start
+  slowest = Math.max(slowest, took)
+  console.log(`${took.toFixed(0).padStart(6)} ms  ${items.toLocaleString('en-US').padStart(7)} items  ${name}`)
+}
+console.log(`${slowest.toFixed(0).padStart(6)} ms  the slowest`)
