@@ -12,6 +12,8 @@ export const arp = {
    * Ours: half a second, so that a card that takes its address back seconds later is not read as a defence.
    */
   defence: 0.5 * second,
+  /** A machine never seen before that announces this soon after another's first claim objects to it. Ours: ipwatchd takes 40 ms. */
+  reaction: 0.1 * second,
   /** After its unicast reply the older of Q120599's SP3 rule broadcasts "immediately"; ours, with room for a slow host. */
   repairAfterReply: 2 * second,
   /** Answers to one question come within this; a Linux proxy waits up to 0.8 s (proxy_delay). */

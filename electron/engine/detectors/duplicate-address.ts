@@ -391,8 +391,14 @@ export const duplicateAddress = detector({
         return
       }
       if (promptly && isFirst && contest.spoke === 'claim' && other.claims === 1 && other.uses === 0) {
-        // Both claims are the first sign of their machine, and one follows the other at once.
-        show(contest, 'likely', 'undetermined')
+        // Both claims are the first sign of their machine. One that follows in an instant is an objection; else nobody is older.
+        contest.repliesUnseen = true
+        if (at - other.saidAt > arp.reaction) return show(contest, 'likely', 'undetermined')
+        claimant.broadcasts++
+        claimant.heldFirst = true
+        contest.objected = true
+        if (other.refusedAt < other.saidAt) other.refusedAt = at
+        show(contest, 'likely', 'defended', claimant, other)
         return
       }
       if (contest.shown === 'no') {

@@ -190,7 +190,8 @@ export const nlb = detector({
           )
           const unicast = network.filter((one) => !isGroupMac(one.mac))
           const [odd] = burned
-          if (odd !== undefined && unicast.length > 0) {
+          const isMasked = hosts.some((one) => isMaskedMac(one.mac) || isClusterMac(one.mac))
+          if (odd !== undefined && (unicast.length > 0 || (isMasked && network.length === 0))) {
             faulty = true
             const host = hostOf(odd.mac)
             tell({
@@ -229,7 +230,7 @@ export const nlb = detector({
           (host) => (!isLocalMac(host.mac) && !isGroupMac(host.to)) || (!isLocalMac(host.mac) && host.to === asMac(0xffffffffffff)),
         )
         const [odd] = bare.filter((host) => host.beats > 1)
-        if (!faulty && masked.length > 0 && odd !== undefined && (wire.arp.get(clusterIp) ?? []).length > 0 === false) {
+        if (!faulty && masked.length > 0 && odd !== undefined && (wire.arp.get(clusterIp) ?? []).length === 0) {
           tell({
             kind: 'nlb-fault',
             verdict: 'conflict',
