@@ -1,5 +1,5 @@
 // A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
-import { u8, u32 } from '../wire/bytes.ts'
+import { u8 } from '../wire/bytes.ts'
 import type { Frame } from '../wire/frame.ts'
 
 /** Copies of one frame come closer together than this; a real repeat waits hundreds of milliseconds (RFC 1002: 250, RFC 5227: 1000). */
@@ -17,6 +17,9 @@ export function startCopies() {
   const seenAt = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
 
   const segments = new Uint16Array(slots)
+  // A whole batch lies in one array: words are read through one view of it.
+  let view = new DataView(new ArrayBuffer(0)) as DataView
+  let viewed: Uint8Array | undefined
 
   /**
    * @param at    where the payload begins
@@ -26,13 +29,17 @@ export function startCopies() {
    */
   return (frame: Frame, at: number, face: number, now: number): number => {
     const { bytes } = frame
+    if (bytes !== viewed) {
+      viewed = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
-    let one = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource % 0x1_0000_0000) ^ Math.imul(frame.vlans | 0, 0x7feb352d)
+    let one = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(frame.vlans | 0, 0x7feb352d)
     let two = Math.imul(end - at, 0x85ebca6b) ^ frame.etherType
     let next = at
     for (; next + 4 <= end; next += 4) {
-      const word = u32(bytes, next)
+      const word = view.getInt32(next)
       one = Math.imul(one ^ word, 0x01000193)
       one ^= one >>> 15
       two = Math.imul((two << 5) ^ (two >>> 27) ^ word, 0x27220a95)
