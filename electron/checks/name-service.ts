@@ -44,7 +44,7 @@ interface Question {
   readonly linger: number | undefined
 }
 
-/** Asks, again while nobody answers, and gives every answer to this very question. Never rejects: no socket is no answer, and said. */
+/** Asks, again where it helps, and gives every answer to this very question. Never rejects: no socket is no answer, and said. */
 async function ask<K extends 'node-status-response' | 'name-response'>(
   question: Question,
   transaction: number,
@@ -83,8 +83,8 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
   asking.signal?.addEventListener('abort', over, { once: true })
 
   const send = (tried: number) => {
-    if (tried > 0 && answers.length > 0) return
     if (tried === question.tries) return over()
+    if (question.linger !== undefined && answers.length > 0) return // enough; by broadcast all tries are made, to hear every holder
     for (const to of question.to) {
       asking.sent(formatIpv4(to), question.what)
       socket.send(Uint8Array.from(question.octets), asking.port ?? nameServicePort, formatIpv4(to), (error) => {

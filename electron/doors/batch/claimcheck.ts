@@ -23,6 +23,11 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'any mix of captures, event files and text: one case, every cause with its standing',
     run: async (args) => (await import('./diagnose.ts')).diagnose(args),
   },
+  ask: {
+    use: 'ask names|name|address … [--json]',
+    says: 'one question to the network: a machine’s names, who answers for a name, who has an address',
+    run: async (args) => (await import('./ask.ts')).ask(args),
+  },
   watch: {
     use: 'watch -i IFACE [--json]',
     says: 'live: one line for each new or changed finding; also --source cap|dumpcap, --seconds N, --record FILE',
