@@ -24,6 +24,7 @@ export default defineConfig<DoorOptions>({
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   projects: [
     { name: 'browser', use: { ...launch, door: 'browser' } },
+    { name: 'electron-stand-in', use: { ...launch, door: 'stand-in' } },
     { name: 'electron', use: { ...launch, door: 'electron' } },
   ],
 })

@@ -13,6 +13,8 @@ const outside: ReadonlySet<string> = new Set([
   'www.wireshark.org',
   'wiki.wireshark.org',
   'www.rfc-editor.org',
+  // Microsoft has taken the four articles down; the archive keeps them.
+  'web.archive.org',
 ])
 
 export const mayLeave = (address: string): boolean => {

@@ -6,17 +6,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { test as base, expect, type Page, _electron } from '@playwright/test'
+import { _electron, test as base, expect, type Page } from '@playwright/test'
+import { electronDoor } from '../../doors/running.ts'
 
 export interface DoorOptions {
-  door: 'browser' | 'electron'
+  /** `stand-in`: the built Electron door under plain Node, with a strict stand-in for `electron` and this browser as its window. */
+  door: 'browser' | 'electron' | 'stand-in'
 }
 
 export interface Door {
   /** The page at the start screen, let in. */
   readonly page: Page
   /** The engine's process, as the system knows it; the test may kill it. */
-  enginePid(): number
+  enginePid(): Promise<number>
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -25,8 +27,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 export function whyNoElectron(): string | undefined {
   const folder = join(root, 'node_modules/electron')
   const name = join(folder, 'path.txt')
-  if (!existsSync(name) || !existsSync(join(folder, 'dist', readFileSync(name, 'utf8')))) return 'the Electron runtime is not installed here'
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'there is no display for Electron here'
+  if (!existsSync(name) || !existsSync(join(folder, 'dist', readFileSync(name, 'utf8'))))
+    return 'the Electron runtime is not installed here'
+  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'])
+    return 'there is no display for Electron here'
   return undefined
 }
 
@@ -63,8 +67,21 @@ export const test = base.extend<Fixtures & DoorOptions>({
       })
       const page = await electron.firstWindow()
       listen(page, complaints)
-      await use({ page, enginePid: () => childrenOf(electron.process()).engine })
+      await use({ page, enginePid: async () => engineOf(electron.process()) })
       await electron.close()
+      return
+    }
+    if (door === 'stand-in') {
+      const running = await electronDoor(data)
+      try {
+        listen(browserPage, complaints)
+        await browserPage.addInitScript(exposeDoor)
+        await browserPage.goto(running.address)
+        await use({ page: browserPage, enginePid: () => running.enginePid() })
+        expect((await running.record()).violations, 'uses of Electron the stand-in does not know').toEqual([])
+      } finally {
+        await running.stop()
+      }
       return
     }
     const server = spawn(process.execPath, [join(root, 'out/main/serve.js')], {
@@ -74,7 +91,7 @@ export const test = base.extend<Fixtures & DoorOptions>({
     try {
       listen(browserPage, complaints)
       await browserPage.goto(await addressOf(server))
-      await use({ page: browserPage, enginePid: () => childrenOf(server).engine })
+      await use({ page: browserPage, enginePid: async () => engineOf(server) })
     } finally {
       server.kill('SIGTERM')
     }
@@ -98,9 +115,26 @@ async function addressOf(server: ChildProcess): Promise<string> {
 }
 
 /** Linux: the child that is the engine. */
-function childrenOf(parent: ChildProcess): { engine: number } {
+function engineOf(parent: ChildProcess): number {
   const children = readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
   const engine = children.find((pid) => /engine-process|utility/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')))
   if (engine === undefined) throw new Error('no engine process runs')
-  return { engine }
+  return engine
+}
+
+/** In the page, before its own scripts: what the preload exposes, by way of the stand-in. */
+function exposeDoor() {
+  const connect = (onText: (text: string) => void, onClose: (why: string) => void) => {
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/stand-in/page`)
+    const say = (message: object) => socket.send(JSON.stringify({ id: 1, ...message }))
+    const open = new Promise<void>((done) => socket.addEventListener('open', () => done()))
+    void open.then(() => say({ do: 'connect' }))
+    socket.addEventListener('message', ({ data }) => {
+      const said = JSON.parse(String(data)) as { do: string; text: string; why: string }
+      if (said.do === 'text') onText(said.text)
+      else if (said.do === 'closed') onClose(said.why)
+    })
+    return { post: (text: string) => void open.then(() => say({ do: 'post', text })), close: () => void open.then(() => say({ do: 'close' })) }
+  }
+  Object.defineProperty(window, 'claimcheck', { value: { connect } })
 }
