@@ -8,12 +8,11 @@ export const copyWithinMicros = 10_000
 const slots = 4096
 
 /**
- * Remembers lately seen frames by two independent hashes of VLAN, sender and payload. The rest of the link header is left out: it is
+ * Remembers lately seen frames by a hash of VLAN, sender and payload: two that differ fall together once in four billion. The rest of the link header is left out: it is
  * where copies differ (a Linux cooked capture writes on which of the host's interfaces it saw the frame, and whether going in or out).
  */
 export function startCopies() {
-  const first = new Uint32Array(slots)
-  const second = new Uint32Array(slots)
+  const hashes = new Int32Array(slots)
   const seenAt = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
 
   const segments = new Uint16Array(slots)
@@ -35,26 +34,17 @@ export function startCopies() {
     }
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
-    let one = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(frame.vlans | 0, 0x7feb352d)
-    let two = Math.imul(end - at, 0x85ebca6b) ^ frame.etherType
+    let hash =
+      Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(frame.vlans | 0, 0x7feb352d) ^ Math.imul(end - at, 0x85ebca6b)
     let next = at
     for (; next + 4 <= end; next += 4) {
-      const word = view.getInt32(next)
-      one = Math.imul(one ^ word, 0x01000193)
-      one ^= one >>> 15
-      two = Math.imul((two << 5) ^ (two >>> 27) ^ word, 0x27220a95)
+      hash = Math.imul(hash ^ view.getInt32(next), 0x01000193)
+      hash ^= hash >>> 15
     }
-    for (; next < end; next++) {
-      one = Math.imul(one ^ u8(bytes, next), 0x01000193)
-      two = Math.imul((two << 5) ^ u8(bytes, next), 0x27220a95)
-    }
-    one >>>= 0
-    two >>>= 0
-    const slot = (one ^ (one >>> 12)) & (slots - 1)
-    const same = first[slot] === one && second[slot] === two
-    if (same && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros) return segments[slot] ?? 0
-    first[slot] = one
-    second[slot] = two
+    for (; next < end; next++) hash = Math.imul(hash ^ u8(bytes, next), 0x01000193)
+    const slot = (hash ^ (hash >>> 12)) & (slots - 1)
+    if (hashes[slot] === hash && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros) return segments[slot] ?? 0
+    hashes[slot] = hash
     seenAt[slot] = now
     segments[slot] = frame.segment
     return -1

@@ -72,7 +72,8 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   let copies = 0
   let first: number | undefined
   let last: number | undefined
-  let now = asMicros(0)
+  // Times live in an object: a number that is no small integer would be made anew for every frame in a variable of the closure.
+  const time = { now: asMicros(0), ofFile: 0.5 }
   const copyFrames: number[] = []
   const copyTimes: Micros[] = []
 
@@ -86,7 +87,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   /** The link layer is known: which segment is it, and is it worth going on? */
   const enter = (_: Frame, at: number): boolean => {
     frame.segment = segments.number(frame.interface, frame.vlans)
-    const before = findCopy(frame, at, face, fileTime)
+    const before = findCopy(frame, at, face, time.ofFile)
     wasCopy = before >= 0
     if (wasCopy && before !== frame.segment) {
       frame.segment = segments.join(before, frame.segment)
@@ -96,7 +97,6 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     return !wasCopy
   }
   let face = 0
-  let fileTime = 0
   let wasCopy = false
   const newClock = (face: number): Clock => {
     const clock = startClock()
@@ -118,11 +118,11 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
         continue
       }
       load(frame, batch, index)
-      fileTime = frame.at
+      time.ofFile = frame.at
       face = frame.interface
       const clock = clocks[face] ?? newClock(face)
-      now = clock.tell(fileTime)
-      frame.at = now
+      time.now = clock.tell(time.ofFile)
+      frame.at = time.now
       const oddTime = clock.odd()
       if (oddTime !== undefined) oddities.note(oddTime, frame.number)
       wasCopy = false
@@ -130,7 +130,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       if (wasCopy) noteCopy()
       if (odd !== undefined) oddities.note(odd, frame.number)
       relevant++
-      keep?.(frame, fileTime, odd)
+      keep?.(frame, time.ofFile, odd)
     }
     noteTimes(batch)
     frames += batch.count
@@ -158,9 +158,9 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       verdict: 'benign',
       certainty: 'proved',
       frames: copyFrames,
-      proof: copyFrames.map((number, index) => ({ deed: 'copy', frame: number, at: copyTimes[index] ?? now, by: 'other' })),
-      first: copyTimes[0] ?? now,
-      last: now,
+      proof: copyFrames.map((number, index) => ({ deed: 'copy', frame: number, at: copyTimes[index] ?? time.now, by: 'other' })),
+      first: copyTimes[0] ?? time.now,
+      last: time.now,
       count: copies,
       unseen: [],
       copies,
@@ -180,12 +180,12 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
 
   return {
     take,
-    tick(time) {
-      now = time
-      for (const { hearer } of listening) hearer.tick?.(time)
+    tick(now) {
+      time.now = now
+      for (const { hearer } of listening) hearer.tick?.(now)
     },
     end() {
-      for (const { hearer } of listening) hearer.end?.(now)
+      for (const { hearer } of listening) hearer.end?.(time.now)
       tellCopies()
       return summary()
     },

@@ -77,7 +77,8 @@ export function skipName(b: Uint8Array, at: number, limit: number): number | und
 
 // Names are keys in every detector's memory and few on any one network, so their text is made once: a small cache by their octets,
 // kept as four words so that finding a name again is four comparisons. The suffix is not part of the key.
-const slots = 1024
+const slotBits = 14
+const slots = 1 << slotBits
 const keys = new Int32Array(slots * 4)
 const texts: string[] = new Array<string>(slots).fill('')
 
@@ -112,7 +113,7 @@ export const intern = (b: Uint8Array, at: number): string =>
 
 function textOf(first: number, second: number, third: number, fourth: number): string {
   const mixed = Math.imul(Math.imul(Math.imul(first, 31) ^ second, 0x9e3779b1) ^ third, 0x85ebca6b) ^ fourth
-  const slot = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> 22
+  const slot = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> (32 - slotBits)
   const key = slot * 4
   const known = texts[slot]
   if (known && keys[key] === first && keys[key + 1] === second && keys[key + 2] === third && keys[key + 3] === fourth) return known
