@@ -22,21 +22,15 @@ export interface Progress {
   readonly file: Pick<CaseFile, 'done' | 'skipped' | 'evidence'>
 }
 
-/** A check is done when it was answered, or when any fact it can bring is known already; skipped ones are not asked again. */
+/** A check is done when it was answered, or when a fact that settles it is known already; skipped ones are not asked again. */
 export function isOpen(step: Step, cause: string, { facts, file }: Progress): boolean {
   const marked = (list: readonly { readonly cause: string; readonly step: string }[]) =>
     list.some((one) => one.step === step.id && (one.cause === cause || isShared(step.id)))
   if (marked(file.done) || marked(file.skipped)) return false
   if (file.evidence.some((one) => one.kind === 'answer' && one.question?.split('/').at(-1) === step.id)) return false
-  const kinds = brings(step)
-  return step.do === 'ask' || !facts.some(({ value }) => kinds.includes(value.kind) && !isPassing(step, value.kind))
+  const settling: readonly string[] = step.settledBy ?? brings(step)
+  return step.do === 'ask' || !facts.some(({ value }) => settling.includes(value.kind))
 }
-/** An event without data is not yet the answer to "who sent it"; adapters of a computer are not yet its names. */
-const isPassing = (step: Step, kind: string) =>
-  (step.id === 'who-asked' && kind === 'event') ||
-  (step.id === 'five-names' && kind === 'own-name') ||
-  (step.id === 'who-is-there' && kind === 'name-row') ||
-  (step.id === 'nlb-adapters' && kind === 'adapter')
 const shared = new Set(causes.flatMap(({ cause }) => cause.steps.map(({ id }) => id)).filter((id, i, all) => all.indexOf(id) !== i))
 const isShared = (step: string) => shared.has(step)
 

@@ -44,6 +44,8 @@ interface StepBase {
   /** One question or one act per page: why we ask, what it tells us. */
   readonly why: string
   readonly experts?: string
+  /** Kinds of fact that show the check is done already; all it can bring, where absent. */
+  readonly settledBy?: readonly FactValue['kind'][]
 }
 export type Step = StepBase &
   (

@@ -33,6 +33,7 @@ const ipconfigAll: readonly Command[] = [
 export const whichName: Check = {
   id: 'which-name',
   phase: 'check',
+  settledBy: ['conflict-names', 'names-registered', 'user-names-absent'],
   short: 'which name',
   title: 'Which name is in conflict?',
   why: 'The two characters after the name say what it stands for: <20> or <00> a computer, <03> a user. That parts “same computer” from “same user”.',
@@ -85,6 +86,7 @@ export const whichName: Check = {
 export const whoAsked: Check = {
   id: 'who-asked',
   phase: 'check',
+  settledBy: ['sender-is'],
   short: 'who asked',
   title: 'Who sent the message?',
   why: 'The event’s data holds the address of the sender. It may be the computer with the same name, but just as well the WINS server, or another adapter of this very computer.',
@@ -113,6 +115,7 @@ export const whoAsked: Check = {
 export const adapters: Check = {
   id: 'adapters',
   phase: 'check',
+  settledBy: ['host'],
   short: 'ipconfig /all',
   title: 'Which adapters, WINS and DHCP servers does this computer have?',
   why: 'One adapter rules out a computer that argues with itself; no WINS server rules out a wrong record in WINS; the sender of the message may be one of the addresses listed here.',
@@ -141,6 +144,7 @@ Ethernet adapter Local Area Connection:
 export const whoIsThere: Check = {
   id: 'who-is-there',
   phase: 'check',
+  settledBy: ['node-answer', 'twin'],
   short: 'the other’s names',
   title: 'What is the machine at that address called?',
   why: 'If it lists the same name, there are two computers with one name. If it lists other names, it only passed the message on.',
@@ -165,6 +169,7 @@ export const whoIsThere: Check = {
 export const watchNames: Check = {
   id: 'watch-names',
   phase: 'check',
+  settledBy: ['duplicate-name', 'name-conflict-demand', 'name-release-demand', 'multihomed-name', 'wins-refused'],
   short: 'watch',
   title: 'Watch the network while the name is registered again',
   why: 'The frames show who claims the name, who refuses it and who demands its release. Restart the other computer or run nbtstat -RR while we watch.',
@@ -190,6 +195,7 @@ export const watchNames: Check = {
 export const fiveNames: Check = {
   id: 'five-names',
   phase: 'check',
+  settledBy: ['host-names'],
   short: 'five names',
   title: 'Does this computer agree with itself about its name?',
   why: 'The host name stands in five places. If they differ, this computer registers or answers to a name it should not.',
@@ -227,6 +233,7 @@ export const fiveNames: Check = {
 export const winsRecord: Check = {
   id: 'wins-record',
   phase: 'check',
+  settledBy: ['wins-record'],
   short: 'WINS record',
   title: 'What does WINS have on record for this name?',
   why: 'A record with an address that is not this computer’s, or one entered by hand (static), makes the WINS server refuse the rightful owner.',
@@ -263,6 +270,7 @@ IP Address            : 22.101.26.77`,
 export const leaseLog: Check = {
   id: 'lease-log',
   phase: 'check',
+  settledBy: ['dhcp-lease', 'dhcp-audit'],
   short: 'lease log',
   title: 'What does the DHCP server have on record?',
   why: 'A damaged database gives one address to two clients, or keeps two leases for one client.',
@@ -309,6 +317,7 @@ export const watchAddress: Check = {
 export const whoHasAddress: Check = {
   id: 'who-has-address',
   phase: 'check',
+  settledBy: ['neighbour', 'address-holders'],
   short: 'who answers',
   title: 'Who answers for the address?',
   why: 'Two different network cards for one address are two claimants. The first half of the card’s address names its maker.',
@@ -335,6 +344,7 @@ export const whoHasAddress: Check = {
 export const addressEvent: Check = {
   id: 'address-event',
   phase: 'check',
+  settledBy: ['conflict-mac-is', 'ipv6-conflict', 'unspecified-conflict', 'address-held-twice'],
   short: 'the event',
   title: 'What does the event say?',
   why: 'It names the address and the network card of the other machine. On older Windows 4198 means this computer came later, 4199 that it was there first.',
@@ -358,6 +368,7 @@ export const addressEvent: Check = {
 export const nlbQuery: Check = {
   id: 'nlb-query',
   phase: 'check',
+  settledBy: ['nlb-state'],
   short: 'nlb query',
   title: 'What does each host say about the cluster?',
   why: 'Hosts that do not find each other each say “converged as DEFAULT” on their own. Run it on every host and paste all answers.',
@@ -379,6 +390,7 @@ Host 1 converged as DEFAULT with the following host(s) as part of the cluster:
 export const nlbParams: Check = {
   id: 'nlb-params',
   phase: 'check',
+  settledBy: ['nlb-settings'],
   short: 'compare hosts',
   title: 'Do all hosts have the same settings?',
   why: 'The cluster’s IP address and its network address have to be the same on every host, and so has the mode. The host priority has to differ.',
@@ -403,6 +415,7 @@ McastSupport            = DISABLED`,
 export const nlbAdapters: Check = {
   id: 'nlb-adapters',
   phase: 'check',
+  settledBy: ['cluster-nic'],
   short: 'adapter addresses',
   title: 'Which network address does each cluster adapter really have?',
   why: 'In unicast mode every cluster adapter has to take the cluster’s network address, 02-BF and so on. One that still shows its maker’s address could not change it.',
@@ -430,6 +443,7 @@ export const nlbAdapters: Check = {
 export const watchCluster: Check = {
   id: 'watch-cluster',
   phase: 'check',
+  settledBy: ['nlb-fault', 'nlb-cluster', 'nlb-priority'],
   short: 'watch',
   title: 'Watch the cluster’s network for a minute',
   why: 'Every host sends a heartbeat each second. Heartbeats and ARP answers together show which of the three causes it is.',
