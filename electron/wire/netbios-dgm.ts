@@ -191,7 +191,7 @@ function announcement(command: number, name: string): Octets {
     0,
     0,
     ...o16le(data.length),
-    ...zeros(16),
+    ...zeros(14),
     ...o16le(0),
     ...o16le(0),
     ...o16le(data.length),

@@ -65,8 +65,11 @@ function protocolOf(frame: Frame): Protocol | undefined {
   if (frame.etherType === etherTypes.ipv6) return byIp6Protocol(frame.ipProtocol)
   if (frame.etherType !== etherTypes.ipv4) return byEtherType(frame.etherType)
   if (frame.ipProtocol !== ipProtocols.udp) return byIpProtocol(frame.ipProtocol)
-  return byUdpPort(frame.destinationPort) ?? byUdpPort(frame.sourcePort)
+  return atPort(frame.destinationPort, frame.sourcePort) ?? atPort(frame.sourcePort, frame.destinationPort)
 }
+
+/** Ports from 1024 on are lent to any client too, a DNS client for one: routers speak to a port from the same port. */
+const atPort = (port: number, other: number) => (port < 1024 || port === other ? byUdpPort(port) : undefined)
 
 /** What the link layer carries at `at`, told as events. Returns the oddity met, if any. */
 export function look(frame: Frame, at: number, tell: (event: WireEvent) => void): Oddity | undefined {

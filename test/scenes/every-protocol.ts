@@ -97,7 +97,7 @@ export function everyProtocol(): readonly Sample[] {
   bare('radiotap, padded', 127, [0, 0, 9, 0, 2, 0, 0, 0, 0x20, ...wlan(0x02, 0x80, [0, 0, 0, 0, ...snap])])
   bare('radiotap with a time stamp', 127, [0, 0, 17, 0, 3, 0, 0, 0, ...zeros(8), 0, ...wlan(0x02, 0, snap)])
   bare('ppi', 192, [0, 0, 8, 0, 105, 0, 0, 0, ...wlan(0x02, 0, snap)])
-  bare('prism', 119, [...zeros(144), ...wlan(0x02, 0, snap)])
+  bare('prism', 119, [0x44, 0, 0, 0, 144, 0, 0, 0, ...zeros(136), ...wlan(0x02, 0, snap)])
   const behind = (frame: SceneFrame | undefined) => [...(frame?.octets ?? [])].slice(14)
   const ip = behind(s.frames().find((_, i) => i === 2))
   bare('raw', 101, ip)

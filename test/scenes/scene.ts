@@ -304,7 +304,10 @@ export function scene(options: SceneOptions = {}) {
             { to: all },
           )
         const payload = protocol === 'glbp' ? writeGlbp(packet) : protocol === 'hsrp' ? writeHsrp(packet) : writeHsrp2(packet)
-        return udp(protocol === 'glbp' ? ports.glbp : ports.hsrp, payload, ip('224.0.0.102'), asMac(0x01005e000066))
+        // Version 1 of HSRP speaks to all routers; version 2 and GLBP have a group of their own.
+        const [group4, groupMac] =
+          protocol === 'hsrp' ? [ip('224.0.0.2'), asMac(0x01005e000002)] : [ip('224.0.0.102'), asMac(0x01005e000066)]
+        return udp(protocol === 'glbp' ? ports.glbp : ports.hsrp, payload, group4, groupMac)
       },
 
       // --- IPv6 ---

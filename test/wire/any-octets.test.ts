@@ -50,13 +50,13 @@ function survives(octets: Uint8Array, link: number): void {
 }
 
 about('any octets', () => {
-  it('survive on every link', () => {
+  it('survive on every link', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(...links), (octets, link) => survives(octets, link)),
       { numRuns: 1500 },
     )
   })
-  it('survive as frames that were right before some octets changed and the end was cut', () => {
+  it('survive as frames that were right before some octets changed and the end was cut', { timeout: 60_000 }, () => {
     const change = fc.tuple(fc.nat(), fc.nat(255))
     fc.assert(
       fc.property(fc.constantFrom(...samples), fc.array(change, { maxLength: 8 }), fc.option(fc.nat()), (sample, changes, cut) => {
@@ -67,7 +67,7 @@ about('any octets', () => {
       { numRuns: 3000 },
     )
   })
-  it('survive at every length of every kind of frame', () => {
+  it('survive at every length of every kind of frame', { timeout: 60_000 }, () => {
     for (const { octets, link } of samples)
       for (let length = 0; length <= Math.min(octets.length, 120); length++) survives(octets.slice(0, length), link)
   })

@@ -8,10 +8,12 @@ import type { DhcpEvent, NameRequest } from '../../electron/wire/event.ts'
 import { headerChecksum, writeIpv4 } from '../../electron/wire/ipv4.ts'
 import { ip6Octets, ip6Text } from '../../electron/wire/ipv6.ts'
 import { linkLayer } from '../../electron/wire/links.ts'
+import { writeDatagram } from '../../electron/wire/netbios-dgm.ts'
 import { writeNameRequest } from '../../electron/wire/netbios-ns.ts'
 import { writeHeartbeat } from '../../electron/wire/nlb.ts'
 import type { Octets } from '../../electron/wire/octets.ts'
 import { enter, open } from '../../electron/wire/protocols.ts'
+import { writeGlbp } from '../../electron/wire/redundancy.ts'
 import { type UdpPacket, writeUdp } from '../../electron/wire/udp.ts'
 import { asIpv4, asMac, broadcastMac } from '../../shared/address.ts'
 import { frameOf, told } from './frames.ts'
@@ -75,6 +77,23 @@ about('IPv4', () => {
   })
 })
 
+about('UDP ports', () => {
+  it('that routers use but clients are lent too need both ends', () => {
+    const hello = writeGlbp({ group: 7, addresses: [ends.source] })
+    expect(told(ether(datagram({ sourcePort: 3222, destinationPort: 3222 }, hello))).events).toHaveLength(1)
+    for (const [sourcePort, destinationPort] of [
+      [53, 3222],
+      [3222, 53],
+      [50_000, 1985],
+    ] as const)
+      expect(told(ether(datagram({ sourcePort, destinationPort }, hello))).events).toEqual([])
+  })
+  it('of names may be only one of the two: a scanner asks from any port', () => {
+    expect(told(ether(datagram({ sourcePort: 50_000 }))).events).toHaveLength(1)
+    expect(told(ether(datagram({ destinationPort: 50_000 }))).events).toHaveLength(1)
+  })
+})
+
 about('DHCP', () => {
   const clientHardware = card
   const base = { xid: 0x3903f326, clientHardware }
@@ -104,6 +123,24 @@ about('DHCP', () => {
     const plain = [...writeDhcp({ ...base, message: 'request' })]
     plain.splice(240, plain.length, 53, 1, 3, 81, 10, 0, 0, 0, ...[...'ACCT-07'].map((letter) => letter.charCodeAt(0)), 255)
     expect(heard(plain).hostName).toBe('ACCT-07')
+  })
+})
+
+about('datagrams', () => {
+  it('say who has a name, and browser announcements what it is', () => {
+    const heard = (announces: 'host' | 'local-master' | 'domain' | undefined) =>
+      told(
+        ether(
+          datagram(
+            { sourcePort: 138, destinationPort: 138 },
+            writeDatagram({ sender: ends.source, name: 'ACCT-07', suffix: 0, to: ['WORKGROUP', 0x1d], announces }),
+          ),
+        ),
+      ).events
+    for (const announces of ['host', 'local-master', 'domain', undefined] as const)
+      expect(heard(announces)).toEqual([
+        expect.objectContaining({ kind: 'name-datagram', name: 'ACCT-07', sender: ends.source, announces }),
+      ])
   })
 })
 
