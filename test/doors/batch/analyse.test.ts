@@ -36,7 +36,7 @@ const quiet = () => {
   return s
 }
 
-describe('claimcheck analyse', () => {
+describe('claimcheck analyse', { timeout: 60_000 }, () => {
   test('a conflict as it is promised: addresses as text, ISO times, roles, frames; status 1', () => {
     const { status, stdout } = run('analyse', fileOf('sp3.pcapng', q120599Sp3()), '--json')
     expect(status).toBe(1)
