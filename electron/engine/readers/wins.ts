@@ -136,13 +136,14 @@ function netbiosIn(text: string) {
 // netsh wins server show database: a name with its suffix, then state, version, type, addresses; layouts differ by version.
 const databaseRow =
   /^\s{0,8}(\S.{0,14}?)\s{0,16}(?:\[([0-9a-f]{2})h?\]|<([0-9a-f]{2})>)\s{0,10}[-|]?\s{0,10}(.{0,200}\d{1,3}(?:\.\d{1,3}){3}.{0,100})$/i
+const isDatabaseRow = (text: string) => /\d\.\d{1,3}\.\d/.test(text) && databaseRow.test(text)
 const databaseHead = /^\s{0,8}name\s{1,40}-?\s{0,4}(?:type|state|version|t\b|s\b)/i
 
 export const winsDatabase: Reader = {
   kind: 'wins',
   claims: (paste) =>
     runs(paste, (text) =>
-      databaseRow.test(text) && !/\b(?:UNIQUE|GROUP)\b.{1,40}-?\d{1,6}\s{0,4}$/.test(text)
+      isDatabaseRow(text) && !/\b(?:UNIQUE|GROUP)\b.{1,40}-?\d{1,6}\s{0,4}$/.test(text)
         ? 'row'
         : databaseHead.test(text) || /records? for owner|owner.{0,20}\d{1,3}\.\d{1,3}/i.test(text)
           ? 'start'
@@ -162,7 +163,7 @@ export const winsDatabase: Reader = {
   read(paste, claim) {
     let owner: Ipv4 | undefined
     const facts = rows(paste, claim).flatMap((line): SpannedFact[] => {
-      if (/owner/i.test(line.text) && !databaseRow.test(line.text)) owner = ipv4In(line.text)?.value ?? owner
+      if (/owner/i.test(line.text) && !isDatabaseRow(line.text)) owner = ipv4In(line.text)?.value ?? owner
       const row = databaseRow.exec(line.text)
       if (row === null) return []
       const tail = row[4] ?? ''

@@ -39,19 +39,18 @@ type Word = keyof typeof words
 // A header stands at a line's start, after two blanks, or after a JSON comma or brace; its colon may stand off (French, lists).
 const headerAt = (source: string) => `(?:^[ \\t|,{\\[-]{0,60}"?|[ ,{|"]{2,8}"?)(?:${source})"?[ ]{0,24}:(?!\\\\|//)`
 const wordNames = Object.keys(words) as Word[]
+// One group for each word, in their order; the patterns above have no groups of their own.
 const eitherWord = Object.values(words)
-  .map((source, index) => `(?<w${index}>${source})`)
+  .map((source) => `(${source})`)
   .join('|')
 const anyHeader = new RegExp(headerAt(eitherWord), 'gim')
-const wordOf = (match: RegExpExecArray): Word | undefined => wordNames.find((_, index) => match.groups?.[`w${index}`] !== undefined)
-
 const lineHeader = new RegExp(`^[ |,{\\[-]{0,60}"?(?:${eitherWord})"?[ ]{0,24}:(?!\\\\|//)`, 'i')
+const wordOf = (match: RegExpExecArray): Word | undefined => wordNames.find((_, index) => match[index + 1] !== undefined)
 
 /** The header a line begins with. */
 export function headerOf(text: string): Word | undefined {
   const match = lineHeader.exec(text.length > 600 ? text.slice(0, 600) : text)
-  if (match?.groups === undefined) return undefined
-  return wordOf(match)
+  return match === null ? undefined : wordOf(match)
 }
 
 interface Value {
