@@ -126,7 +126,7 @@ export function ReportPage() {
       ) : report === undefined ? (
         <p className={styles.note}>Writing the report…</p>
       ) : isPage ? (
-        <iframe ref={frame} className={styles.frame} title="The report" sandbox="allow-same-origin allow-modals" />
+        <iframe ref={frame} className={styles.frame} title="The report" />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keys
         <pre className={styles.text} tabIndex={0}>
