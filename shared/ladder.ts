@@ -132,7 +132,9 @@ export function ladder(finding: Finding, place: Place = {}): Ladder | undefined 
     finding.kind === 'duplicate-ip' || finding.kind === 'duplicate-name'
       ? [finding.older, finding.younger]
       : [finding.target, finding.sender]
-  const shown = pick(finding.proof)
+  // Whoever sent a demand is its challenger here, also where he holds no such name.
+  const demand = finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand'
+  const shown = pick(demand ? finding.proof.map((one) => (one.by === 'other' ? { ...one, by: 'younger' as const } : one)) : finding.proof)
   const script = scriptOf(finding, shown)
   const server = about === 'name' && shown.some((proof) => proof.by === 'server' || proof.names === 'server')
   const xOf = (role: Role) => (role === 'older' ? size.older : role === 'younger' ? size.younger : size.right)

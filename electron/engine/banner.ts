@@ -32,7 +32,7 @@ export function bannerOf(seen: Seen): Banner {
   const cure = facts.find(({ value }) => value.kind === 'cured')
 
   if (finding !== undefined && finding.state !== 'look-alike') {
-    const pair = pairOf(finding)
+    const pair = pairOf(finding, goesOn(facts))
     // The frames show it refused; the computers' own tables show that they still disagree.
     const unsettled = cure === undefined && finding.state === 'quiet' && lead?.standing === 'confirmed' && goesOn(facts)
     if (unsettled) return { ...base, ...pair, headline: verdictText(lead, seen), detail: finding.says, state: 'active' }
@@ -128,23 +128,35 @@ const curedText = (fact: Fact) => {
   return `Since ${since === '' ? 'then' : since} ${value.what === 'name' ? 'all names here are Registered' : value.what === 'address' ? 'one machine alone answers for the address' : 'the hosts form one cluster'}`
 }
 
-function pairOf({ finding }: FindingView): Pick<Banner, 'pair' | 'older' | 'younger'> {
+function pairOf({ finding }: FindingView, unsettled: boolean): Pick<Banner, 'pair' | 'older' | 'younger'> {
   if (finding.kind === 'duplicate-ip' || finding.kind === 'duplicate-name') {
     const address = finding.kind === 'duplicate-ip'
     const kept =
-      finding.outcome === 'taken-over'
-        ? 'had it first, lost it'
-        : finding.outcome === 'defended' || finding.outcome === 'avoided'
-          ? 'had it first, kept it'
-          : finding.outcome === 'cured'
-            ? 'keeps it'
-            : 'had it first'
+      unsettled && !address
+        ? 'had it first'
+        : finding.outcome === 'taken-over'
+          ? 'had it first, lost it'
+          : finding.outcome === 'defended' || finding.outcome === 'avoided'
+            ? 'had it first, kept it'
+            : finding.outcome === 'cured'
+              ? 'keeps it'
+              : 'had it first'
     const came =
-      finding.outcome === 'avoided' ? 'came later, kept off' : finding.outcome === 'taken-over' ? 'came later, took it' : 'came later'
+      unsettled && !address
+        ? 'came later'
+        : finding.outcome === 'avoided'
+          ? 'came later, kept off'
+          : finding.outcome === 'taken-over'
+            ? 'came later, took it'
+            : 'came later'
     return {
       pair: address ? 'older-younger' : 'owner-challenger',
-      ...(finding.older === null ? {} : { older: drawn(finding.older, kept) }),
-      ...(finding.younger === null ? {} : { younger: drawn(finding.younger, came) }),
+      ...(finding.older === null
+        ? {}
+        : { older: drawn(finding.kind === 'duplicate-name' ? named(finding.older, finding) : finding.older, kept) }),
+      ...(finding.younger === null
+        ? {}
+        : { younger: drawn(finding.kind === 'duplicate-name' ? unnamed(finding.younger, finding.name) : finding.younger, came) }),
     }
   }
   if (finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand')
@@ -170,6 +182,12 @@ function pairOf({ finding }: FindingView): Pick<Banner, 'pair' | 'older' | 'youn
     }
   return {}
 }
+/** The owner of a computer's name is called by it; what its challenger is really called is not known from its claim. */
+const named = (machine: Machine, { name, suffix }: { readonly name: string; readonly suffix: number }): Machine =>
+  machine.name === undefined && (suffix === 0x00 || suffix === 0x20) ? { ...machine, name } : machine
+const unnamed = ({ name, ...rest }: Machine, claimed: string): Machine =>
+  name === undefined || name.toUpperCase() === claimed.toUpperCase() ? rest : { ...rest, name }
+
 const drawn = (machine: Machine, says: string) => {
   const maker = machine.mac === undefined ? undefined : makerOf(machine.mac)
   return { ...machine, says, ...(maker === undefined ? {} : { maker }) }

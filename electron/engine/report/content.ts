@@ -5,7 +5,7 @@ import { articles, causeOf, causes, citation, stepOf } from '../../../shared/kno
 import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
 import type { Part, Sentence } from '../../../shared/sentence.ts'
 import type { Standing } from '../../../shared/verdict.ts'
-import { clock, clockOf, ipText, macText, plural } from '../../../shared/words/say.ts'
+import { clock, clockOf, ipText, list, macText, plural } from '../../../shared/words/say.ts'
 
 export interface MachineLines {
   readonly role: 'older' | 'younger'
@@ -89,7 +89,7 @@ export function contentOf(view: CaseView): Content {
       causeOf(verdict.cause)?.cause.symptoms.some((one) => one === view.symptom) === true,
   )
   const listedIds = new Set(listed.map(({ cause }) => cause))
-  const conflicts = view.findings.filter(({ finding }) => finding.verdict === 'conflict')
+  const conflicts = view.findings.filter(({ finding }) => finding.verdict === 'conflict' && !isPartOfAnother(finding, view))
   const open = view.verdicts.filter(({ standing, because }) => standing === 'open' && because.length === 0)
   return {
     ticket: view.ticket,
@@ -105,7 +105,7 @@ export function contentOf(view: CaseView): Content {
     cautions: fix?.do === 'act' ? fix.cautions : [],
     corrections: decided ? (lead.cause.corrections ?? []) : [],
     done: doneOf(view),
-    next: view.next === undefined ? '' : `${view.next.title} ${view.next.why}`,
+    next: view.next === undefined ? '' : `${view.next.title}${/[.?!]$/.test(view.next.title) ? '' : '.'} ${view.next.why}`,
     unseen: banner.unseen,
     notChecked: view.settles
       .slice(0, 6)
@@ -157,6 +157,17 @@ function proofLine(finding: Finding, one: Proof, capture: string, ring: boolean)
   }
 }
 
+/** A demand whose frame is told in a duplicate name's own story is not told twice. */
+const isPartOfAnother = (finding: Finding, view: CaseView) =>
+  finding.kind.endsWith('-demand') &&
+  view.findings.some(
+    ({ finding: other }) =>
+      other.kind === 'duplicate-name' &&
+      'name' in finding &&
+      other.name === finding.name &&
+      finding.frames.every((frame) => other.proof.some((one) => one.frame === frame)),
+  )
+
 /** Further conflicts are listed in words; that many are drawn and proved frame by frame. */
 const mostLadders = 4
 const mostProofLines = 12
@@ -182,10 +193,12 @@ function machinesOf({ pair, older, younger }: Banner): MachineLines[] {
 }
 
 function doneOf(view: CaseView): { at: string; what: string }[] {
+  // Files diagnosed in one go all came at once: their times would say nothing.
+  const timed = new Set([...view.evidence.map(({ addedAt }) => addedAt), ...view.done.map(({ at }) => at)]).size > 1
   const said = new Map<string, string[]>()
   for (const { fact, says } of view.facts) {
     if (fact.origin.from === 'facts') continue
-    const list = said.get(fact.origin.evidence) ?? []
+    const told = said.get(fact.origin.evidence) ?? []
     if (
       fact.value.kind === 'event' ||
       (fact.value.kind === 'name-row' && fact.value.status === 'conflict') ||
@@ -193,8 +206,8 @@ function doneOf(view: CaseView): { at: string; what: string }[] {
       fact.value.kind === 'wins-record' ||
       fact.value.kind === 'nlb-state'
     )
-      list.push(says)
-    said.set(fact.origin.evidence, list)
+      told.push(says)
+    said.set(fact.origin.evidence, told)
   }
   const lines = view.evidence.map((one) => {
     if (one.kind === 'answer') {
@@ -207,6 +220,8 @@ function doneOf(view: CaseView): { at: string; what: string }[] {
       }
     }
     const facts = said.get(one.id) ?? []
+    const read = one.items.filter(({ kind, title }) => kind !== 'note' && !one.title.includes(title)).map(({ title }) => title)
+    const held = read.length === 0 ? '' : ` ${list([...new Set(read)].slice(0, 4))}.`
     const capture =
       one.capture === undefined
         ? ''
@@ -214,7 +229,7 @@ function doneOf(view: CaseView): { at: string; what: string }[] {
     const madeUp = one.madeUp === undefined ? '' : ` ${one.madeUp}`
     return {
       at: one.addedAt,
-      what: `${one.title}${/[.?!]$/.test(one.title) ? '' : '.'}${capture}${facts.length === 0 ? '' : ` ${facts.slice(0, 3).join(' ')}`}${madeUp}`,
+      what: `${one.title}${/[.?!]$/.test(one.title) ? '' : '.'}${held}${capture}${facts.length === 0 ? '' : ` ${facts.slice(0, 3).join(' ')}`}${madeUp}`,
     }
   })
   const steps = view.done.map(({ cause, step, at }) => ({ at, what: `${stepOf(cause, step)?.title ?? step}: done.` }))
@@ -225,7 +240,7 @@ function doneOf(view: CaseView): { at: string; what: string }[] {
   return [...lines, ...steps]
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .concat(skipped)
-    .map(({ at, what }) => ({ at: clockOf(at), what }))
+    .map(({ at, what }) => ({ at: timed ? clockOf(at) : '', what }))
 }
 
 function notAskedText(left: readonly string[]): string {

@@ -4,8 +4,9 @@ import type { CaseView } from '../../../shared/case.ts'
 /** Names everybody has, which give nothing away. */
 const common = new Set(['WORKGROUP', 'MSHOME', '__MSBROWSE__', '..__MSBROWSE__.', 'DOMAIN'])
 const ip4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g
+/** With `::`, or all eight groups: a clock's 10:31:02 is none. */
 const ip6 =
-  /(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?![\w:]))?/gi
+  /(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){0,6}(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)(?![\w:])/gi
 const mac = /(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[-:]){5}[0-9A-Fa-f]{2}(?![0-9A-Fa-f])|(?<![0-9A-Za-z])[0-9A-F]{12}(?![0-9A-Za-z])/g
 
 /** Every name of a computer, user, domain or host that the case knows. */
@@ -53,7 +54,7 @@ export function maskOf(view: CaseView): (text: string) => string {
     })
     const withoutIps = withoutMacs
       .replace(ip4, (found) => (found === '0.0.0.0' || found === '255.255.255.255' ? found : pseudonym('ip', found)))
-      .replace(ip6, (found) => (found.length < 4 ? found : pseudonym('ip6', found.toLowerCase())))
+      .replace(ip6, (found) => (found === '::' ? found : pseudonym('ip6', found.toLowerCase())))
     return namePattern === undefined ? withoutIps : withoutIps.replace(namePattern, (found) => pseudonym('NAME', found.toUpperCase()))
   }
 }
