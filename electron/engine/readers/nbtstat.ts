@@ -54,11 +54,13 @@ export const nbtstat: Reader = {
       const lines = paste.lines.slice(run.from, run.to)
       const names = lines.filter((line) => nameRow.test(line.text.trim()) || cacheRow.test(line.text.trim())).length
       const tells = lines.some((line) => nodeLine.test(line.text) || localTitle.test(line.text) || remoteTitle.test(line.text))
-      if (names === 0 && !(run.starts > 0 && lines.some((line) => notFound.test(line.text) || noNames.test(line.text)))) continue
       // The adapter's name stands above: "Ethernet 2:".
       const above = paste.lines[run.from - 1]
       const from = withCommand(paste, above !== undefined && heading.test(above.text) ? run.from - 1 : run.from, /^nbtstat/i)
-      if (tells || from < run.from - 1) claims.push({ from, to: run.to, confidence: 'sure' })
+      const isCommand = commandOf(paste, { from, to: run.to, confidence: 'sure' }) !== undefined
+      const saysNothing = lines.some((line) => notFound.test(line.text) || noNames.test(line.text))
+      if (names === 0 && !(saysNothing && (run.starts > 0 || isCommand))) continue
+      if (tells || isCommand) claims.push({ from, to: run.to, confidence: 'sure' })
       else
         claims.push({
           from,
