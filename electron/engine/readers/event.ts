@@ -99,6 +99,15 @@ function blocksOf(paste: Paste): Block[] {
       block = undefined
       continue
     }
+    const column = columnFrom(paste, index)
+    if (column > 0) {
+      const made = block?.hasId && !block.hasData ? block : begin(index, 'data')
+      made.hasData = true
+      made.isOver = true
+      made.to = index + column
+      index += column - 1
+      continue
+    }
     const data = isDataRow(text)
     if (data) {
       // Data before a new label 0000 when this event already has some: the next event's.
@@ -236,12 +245,26 @@ function envelopeIn(paste: Paste, lines: { readonly from: number; readonly to: n
 const textOf = (paste: Paste, { from, to }: { from: number; to: number }) =>
   paste.text.slice(paste.lines[from]?.start ?? 0, paste.lines[to - 1]?.end ?? 0)
 
+/** PowerShell prints octets one below the other: so many lines from here hold one number each, or 0. */
+function columnFrom(paste: Paste, from: number): number {
+  let to = from
+  while (to - from < longestEvent && octetAlone.test(paste.lines[to]?.text.slice(0, 40) ?? '')) to++
+  return to - from >= 0x10 ? to - from : 0
+}
+const octetAlone = /^\s{0,20}\d{1,3}\s{0,12}$/
+
 /** The octets of one event: from XML's Binary, from PowerShell's list, or from the lines that look like a Data box. */
 function octetsIn(paste: Paste, claim: Claim, run: ReturnType<typeof envelopeOf>['run']): Gathered | undefined {
   const base = paste.lines[claim.from]?.start ?? 0
   if (run !== undefined) return run.as === 'run' ? gatherRun(run.text, base + run.at) : gatherDecimals(run.text, base + run.at)
   // A record holds 64 KB at most; what is longer is no Data box.
   const lines = paste.lines.slice(claim.from, Math.min(claim.to, claim.from + longestEvent))
+  const column = lines.findIndex((line, index) => octetAlone.test(line.text.slice(0, 40)) && columnFrom(paste, claim.from + index) > 0)
+  if (column !== -1) {
+    const numbers = lines.slice(column, column + columnFrom(paste, claim.from + column))
+    const [top, bottom] = [numbers[0], numbers.at(-1)]
+    if (top !== undefined && bottom !== undefined) return gatherDecimals(paste.text.slice(top.start, bottom.end), top.start)
+  }
   const first = lines.findIndex((line) => isDataRow(line.text) || /^\s{0,40}0000:/.test(line.text))
   if (first === -1) {
     // Web pages join everything on one line: the labels are still there.

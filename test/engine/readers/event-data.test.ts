@@ -38,6 +38,7 @@ const views: Readonly<Record<string, (octets: Uint8Array) => string>> = {
     `<Event><System><Provider Name='NetBT'/></System><EventData><Binary>${hex(octets).join('').toUpperCase()}</Binary></EventData></Event>`,
   base64: (octets) =>
     `<Event><System><Provider Name='NetBT'/></System><EventData><Binary>${Buffer.from(octets).toString('base64')}</Binary></EventData></Event>`,
+  'decimal numbers, one per line': (octets) => [...octets].join('\n'),
   'decimal list': (octets) => `Data : {${[...octets].join(', ')}}`,
 }
 
