@@ -165,7 +165,7 @@ export function boundedMap<K, V>(limit: number, keep?: (value: V) => boolean, fo
       for (const [oldest, old] of map) {
         if (oldest === key) continue
         map.delete(oldest)
-        if (keep?.(old) === true && spared++ < 64) {
+        if (keep?.(old) === true && spared++ < 4) {
           map.set(oldest, old)
           continue
         }

@@ -256,7 +256,7 @@ export const duplicateName = detector({
         // RFC 1002 §4.2.3: the overwrite demand, RD clear, ends a registration nobody objected to.
         if (!event.recursion && claimant.refusedAt < claimant.burstAt) claimant.ended = true
         if (claimant.tries >= 3 || claimant.ended) completed(state, claimant, at)
-        else if (claimant.tries === 1) single.add(state)
+        else if (claimant.tries === 1 && single.size < kept.claimants * 64) single.add(state)
         if (claimant.tries > 1) single.delete(state)
       }
       multihomedBy(state, claimant, at)
