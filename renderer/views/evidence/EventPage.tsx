@@ -50,10 +50,13 @@ const useStyles = makeStyles({
   field: { cursor: 'default', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
   chosen: { ...selectedRow },
   mono: { ...mono, fontSize: '12px', whiteSpace: 'nowrap' },
+  octetCell: { ...mono, fontSize: '12px', maxWidth: '92px' },
   pick: {
     border: 'none',
     background: 'none',
     padding: 0,
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
     font: 'inherit',
     color: 'inherit',
     cursor: 'pointer',
@@ -140,9 +143,7 @@ export function EventPage({
                 ? 'Two readings of the sender’s address are possible'
                 : `Event ${event.id} and its data`}
           </h1>
-          <p className={styles.words}>
-            {octets.length} octets{event.calibration === undefined ? '.' : `. ${event.calibration}`}
-          </p>
+          <p className={styles.words}>{event.calibration ?? `${octets.length} octets.`}</p>
         </div>
         <Button size="small" icon={<Copy16Regular />} onClick={() => void copyText(asText()).then((done) => done && tell('Copied'))}>
           Copy as text
@@ -185,7 +186,7 @@ export function EventPage({
                   onMouseEnter={() => setChosen(field)}
                 >
                   <td className={styles.mono}>0x{hex(field.offset, 2)}</td>
-                  <td className={styles.mono}>{octets.slice(field.offset, field.offset + field.length).join(' ')}</td>
+                  <td className={styles.octetCell}>{octets.slice(field.offset, field.offset + field.length).join(' ')}</td>
                   <td>
                     <button
                       type="button"

@@ -10,13 +10,15 @@ export function showIn(frame: HTMLIFrameElement, html: string): void {
   const target = frame.contentDocument
   const view = frame.contentWindow as (Window & typeof globalThis) | null
   if (target === null || view === null) return
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  const styles = [...page.querySelectorAll('style')].map((style) => {
+  const styles: CSSStyleSheet[] = []
+  // Taken out before it is parsed: a parsed inline style is a report of the policy already.
+  const bare = html.replace(/<style[^>]*>([\s\S]*?)<\/style>/gi, (_, css: string) => {
     const sheet = new view.CSSStyleSheet()
-    sheet.replaceSync(style.textContent ?? '')
-    style.remove()
-    return sheet
+    sheet.replaceSync(css)
+    styles.push(sheet)
+    return ''
   })
+  const page = new DOMParser().parseFromString(bare, 'text/html')
   for (const element of page.querySelectorAll(unwanted)) element.remove()
   for (const element of page.querySelectorAll('*'))
     for (const { name } of [...element.attributes]) if (name.startsWith('on')) element.removeAttribute(name)
