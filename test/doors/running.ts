@@ -97,7 +97,7 @@ export async function electronDoor(data: string, ...args: readonly string[]): Pr
     (await (await fetch(`${address}/stand-in/act`, { method: 'POST', body: JSON.stringify(what) })).json()) as T
   const record: StandIn['record'] = async () => (await fetch(`${address}/stand-in/record`)).json() as ReturnType<StandIn['record']>
   const ready = async () => {
-    for (const until = Date.now() + 10_000; Date.now() < until; await new Promise((later) => setTimeout(later, 20)))
+    for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((later) => setTimeout(later, 20)))
       if ((await fetch(`${address}/`)).ok) return
     throw new Error('the app serves no page')
   }

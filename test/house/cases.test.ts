@@ -117,7 +117,9 @@ test('no id and no name leads out of the folder', async () => {
     await expect(store.save(file(id)), id).rejects.toThrow()
     expect((await store.restore(id)).ok, id).toBe(false)
   }
-  expect(['../../etc/passwd', '..', 'a:b*c?.pcap', 'CON', ' .hidden', 'x'.repeat(300), 'trace\u0000.pcap', 'Übersicht 1.pcapng'].map(fileName)).toEqual([
+  expect(
+    ['../../etc/passwd', '..', 'a:b*c?.pcap', 'CON', ' .hidden', 'x'.repeat(300), 'trace\u0000.pcap', 'Übersicht 1.pcapng'].map(fileName),
+  ).toEqual([
     'passwd',
     'file-',
     'a_b_c_.pcap',

@@ -315,7 +315,7 @@ export const utilityProcess = strict('utilityProcess', {
     child.on('spawn', () => emitter.emit('spawn'))
     child.on('exit', (code) => {
       for (const port of ports.values()) port.close()
-      emitter.emit('exit', code ?? 0)
+      emitter.emit('exit', code ?? 9)
     })
     child.on('message', ({ id, data, close }) => (close ? ports.get(id)?.close() : ports.get(id)?.postMessage(data)))
     return strict('UtilityProcess', {
