@@ -1,7 +1,7 @@
 // A filter as a question asked of one frame. Addresses are compared as numbers; text is made only for free words.
 import { never } from '../../../shared/fault.ts'
 import type { Filter } from '../../../shared/trace-filter.ts'
-import { u32 } from '../../wire/bytes.ts'
+import { u8, u32 } from '../../wire/bytes.ts'
 import { etherTypes } from '../../wire/ethertype.ts'
 import type { NameResponse, WireEvent } from '../../wire/event.ts'
 import { type Frame, vlanIds } from '../../wire/frame.ts'
@@ -158,7 +158,8 @@ function isProtocol({ frame, events }: Subject, word: string): boolean {
 
 /** An address stands in the octets as it is written, so a frame without these octets need not be decoded. */
 function holds({ bytes, start, end }: Frame, word: number): boolean {
-  for (let at = start; at + 4 <= end; at++) if (u32(bytes, at) === word) return true
+  const first = word >>> 24
+  for (let at = start; at + 4 <= end; at++) if (u8(bytes, at) === first && u32(bytes, at) === word) return true
   return false
 }
 
