@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   window: {
     display: 'flex',
     flexDirection: 'column',
-    height: '100%',
+    height: '100vh',
     overflow: 'hidden',
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
@@ -27,9 +27,12 @@ export function App({ home }: { readonly home: Home }) {
   const styles = useStyles()
   return (
     <HomeContext value={home}>
-      <FluentProvider theme={useTheme()} className={styles.window}>
+      <FluentProvider theme={useTheme()}>
         <ProvideActions>
-          <Window />
+          {/* Not on the provider itself: Fluent gives its class to every menu and dialog too, which would then cover the window. */}
+          <div className={styles.window}>
+            <Window />
+          </div>
         </ProvideActions>
         <Toaster toasterId={toasterId} position="bottom-end" limit={4} />
       </FluentProvider>

@@ -110,7 +110,10 @@ const useStyles = makeStyles({
 export function Banner() {
   const styles = useStyles()
   const banner = useCase((view) => view.banner)
-  const verdicts = useCase((view) => view.verdicts)
+  // A cause of another symptom stays out of the way, and out of the count.
+  const verdicts = useCase(({ verdicts, symptom }) =>
+    verdicts.filter(({ cause }) => symptom === undefined || causeEntry(cause)?.cause.symptoms.includes(symptom) === true),
+  )
   const away = useConnection(({ is }) => is === 'lost')
   const at = useStore(useCaseStore().store, (all) => all.at)
   const { older, younger } = banner

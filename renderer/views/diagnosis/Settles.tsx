@@ -1,7 +1,7 @@
 // What would settle it: the checks in order of cost, and the open causes each can confirm or rule out.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Checkmark16Regular, PanelRight16Regular } from '@fluentui/react-icons'
-import { causeOf } from '../../../shared/knowledge/index.ts'
+import { causeOf, stepOf } from '../../../shared/knowledge/index.ts'
 import { useCase, useNavigate } from '../../client.ts'
 import { line, selectedRow, text } from '../../theme.ts'
 import { useWhere } from './where.ts'
@@ -40,7 +40,8 @@ const useStyles = makeStyles({
 })
 
 /** More columns than this cannot be read; the rest are named under the table. */
-const columnsShown = 7
+const columnsShown = 6
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: boolean; readonly onTrace: () => void }) {
   const styles = useStyles()
@@ -89,8 +90,8 @@ export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: bool
                 {settles.map(({ cause, step, title, cost, causes }) => (
                   <tr key={`${cause}/${step}`} className={mergeClasses(where.page?.id === step && styles.here)}>
                     <td>
-                      <button type="button" className={styles.check} onClick={() => move({ cause, step })}>
-                        {title}
+                      <button type="button" className={styles.check} title={title} onClick={() => move({ cause, step })}>
+                        {capital(stepOf(cause, step)?.short ?? title)}
                       </button>
                     </td>
                     <td>{cost}</td>
