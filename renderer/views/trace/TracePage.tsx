@@ -5,7 +5,7 @@ import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { line, text, useMedia } from '../../theme.ts'
 import { count } from '../../words.ts'
-import { savePcapng } from './save.ts'
+import { everyFrame, savePcapng } from './save.ts'
 import { Trace } from './Trace.tsx'
 import { type CaptureEvidence, useCaptures, useTrace } from './use-trace.ts'
 
@@ -65,7 +65,11 @@ function Damaged({ evidence }: { evidence: CaptureEvidence }) {
       </div>
       <Button
         icon={<ArrowExportLtr16Regular />}
-        onClick={() => void client.call('evidence.export', { case: id, evidence: evidence.id, frames: [] }).then(savePcapng)}
+        onClick={() =>
+          void everyFrame(client, { case: id, evidence: evidence.id })
+            .then((frames) => client.call('evidence.export', { case: id, evidence: evidence.id, frames }))
+            .then(savePcapng)
+        }
       >
         Save the good part
       </Button>

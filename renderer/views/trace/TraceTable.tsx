@@ -97,7 +97,7 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
 
   const stand = useCallback((next: Place) => {
     known.current = next
-    setPlace(next)
+    setPlace((before) => (before.scroll === next.scroll && before.top === next.top ? before : next))
     if (scroller.current !== null && Math.abs(scroller.current.scrollTop - next.scroll) >= 1) scroller.current.scrollTop = next.scroll
   }, [])
 

@@ -1,4 +1,6 @@
-// A file the engine made, handed to the person: the browser's own download, which both doors have.
+// Frames as a file the engine made, handed to the person: the browser's own download, which both doors have.
+import type { TraceRow } from '../../../shared/trace.ts'
+import type { EngineClient } from '../../stores/connection.ts'
 
 /** Base64 to a download named as the engine named it. */
 export function saveFile(name: string, mime: string, content: BlobPart): void {
@@ -9,6 +11,23 @@ export function saveFile(name: string, mime: string, content: BlobPart): void {
   link.click()
   // The download has its own hold on the blob once it began.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+const mostFrames = 100_000
+
+/** The numbers of every frame kept of a capture, up to as many as one file takes. */
+export async function everyFrame(
+  client: Pick<EngineClient, 'call'>,
+  of: { readonly case: string; readonly evidence: string },
+): Promise<number[]> {
+  const frames: number[] = []
+  for (let from: number | undefined = 0; from !== undefined && frames.length < mostFrames; ) {
+    const { rows }: { rows: readonly TraceRow[] } = await client.call('trace.rows', { ...of, filter: '', from, count: 500 })
+    for (const { frame } of rows) frames.push(frame)
+    const last = rows.at(-1)
+    from = last === undefined ? undefined : last.index + 1
+  }
+  return frames.slice(0, mostFrames)
 }
 
 export const savePcapng = ({ name, base64 }: { readonly name: string; readonly base64: string }) =>
