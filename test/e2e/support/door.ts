@@ -134,7 +134,10 @@ function exposeDoor() {
       if (said.do === 'text') onText(said.text)
       else if (said.do === 'closed') onClose(said.why)
     })
-    return { post: (text: string) => void open.then(() => say({ do: 'post', text })), close: () => void open.then(() => say({ do: 'close' })) }
+    return {
+      post: (text: string) => void open.then(() => say({ do: 'post', text })),
+      close: () => void open.then(() => say({ do: 'close' })),
+    }
   }
   Object.defineProperty(window, 'claimcheck', { value: { connect } })
 }
