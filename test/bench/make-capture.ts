@@ -39,8 +39,13 @@ const ethernet = (to: readonly number[], from: readonly number[], type: number, 
   frame.set(payload, 14)
   return frame
 }
-const arp = (operation: number, senderMac: readonly number[], sender: readonly number[], targetMac: readonly number[], target: readonly number[]) =>
-  [0, 1, 8, 0, 6, 4, 0, operation, ...senderMac, ...sender, ...targetMac, ...target]
+const arp = (
+  operation: number,
+  senderMac: readonly number[],
+  sender: readonly number[],
+  targetMac: readonly number[],
+  target: readonly number[],
+) => [0, 1, 8, 0, 6, 4, 0, operation, ...senderMac, ...sender, ...targetMac, ...target]
 const ipv4 = (protocol: number, from: readonly number[], to: readonly number[], payload: ArrayLike<number>) => {
   const packet = new Uint8Array(20 + payload.length)
   packet.set([0x45, 0, ...two(20 + payload.length), 0, 1, 0x40, 0, 64, protocol, 0, 0, ...from, ...to])
@@ -56,7 +61,10 @@ const udp = (from: number, to: number, payload: ArrayLike<number>) => {
 /** A registration or a query of a computer's name (RFC 1002, 4.2). */
 const nameRequest = (transaction: number, host: number, registers: boolean) => {
   const name = `HOST${String(host).padStart(6, '0')}`.padEnd(15)
-  const encoded = [...name].map((letter) => letter.charCodeAt(0)).concat(0).flatMap((octet) => [0x41 + (octet >> 4), 0x41 + (octet & 15)])
+  const encoded = [...name]
+    .map((letter) => letter.charCodeAt(0))
+    .concat(0)
+    .flatMap((octet) => [0x41 + (octet >> 4), 0x41 + (octet & 15)])
   const head = [...two(transaction), ...(registers ? [0x29, 0x10] : [0x01, 0x10]), 0, 1, 0, 0, 0, 0, 0, registers ? 1 : 0]
   const question = [32, ...encoded, 0, 0, 32, 0, 1]
   return registers ? [...head, ...question, 0xc0, 12, 0, 32, 0, 1, 0, 4, 0x93, 0xe0, 0, 6, 0, 0, ...ipOf(host)] : [...head, ...question]
@@ -80,7 +88,10 @@ const someTraffic = (roll: Dice, hosts: number) => {
   const [from, to] = [roll.below(hosts), roll.below(hosts)]
   const sizes = [64, 64, 64, 64, 78, 90, 130, 256, 576, 576, 1024, 1514, 1514, 64 + roll.below(1450)]
   const body = roll.octets(Math.max(4, (sizes[roll.below(sizes.length)] ?? 64) - 54))
-  const payload = roll.below(10) < 3 ? ipv4(17, ipOf(from), ipOf(to), udp(1024 + roll.below(60_000), 51_820, body)) : ipv4(6, ipOf(from), ipOf(to), [...two(1024 + roll.below(60_000)), 1, 0xbb, ...roll.octets(16), ...body])
+  const payload =
+    roll.below(10) < 3
+      ? ipv4(17, ipOf(from), ipOf(to), udp(1024 + roll.below(60_000), 51_820, body))
+      : ipv4(6, ipOf(from), ipOf(to), [...two(1024 + roll.below(60_000)), 1, 0xbb, ...roll.octets(16), ...body])
   return ethernet(macOf(to), macOf(from), 0x800, payload)
 }
 /** An owner is asked for and answers, and so does another machine: no stack does that with one address (REFERENCE §4.5). */
@@ -97,7 +108,8 @@ export function makeCapture(path: string, { frames, relevant, hosts, conflicts, 
   const kinds = { arp: templates(someArp), name: templates(someName), traffic: templates(someTraffic) }
   const planted = new Map<number, Uint8Array>()
   for (let index = 0; index < conflicts; index++)
-    for (const [step, frame] of conflict(hosts + index).entries()) planted.set(Math.floor(((index + 0.5) * frames) / conflicts) + step * 5, frame)
+    for (const [step, frame] of conflict(hosts + index).entries())
+      planted.set(Math.floor(((index + 0.5) * frames) / conflicts) + step * 5, frame)
 
   const file = openSync(path, 'w')
   const chunk = new Uint8Array(chunkOctets)
