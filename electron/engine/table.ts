@@ -142,8 +142,10 @@ export function addressTable(limit: number) {
 export type AddressTable = ReturnType<typeof addressTable>
 
 /** A Map that keeps its `limit` most recently set entries and counts what it let go. */
-export function boundedMap<K, V>(limit: number, keep?: (value: V) => boolean, forget?: (value: V) => void) {
+export function boundedMap<K, V extends NonNullable<unknown>>(limit: number, keep?: (value: V) => boolean, forget?: (value: V) => void) {
   const map = new Map<K, V>()
+  // One walk from oldest to newest that goes on where it was: beginning anew would pass all the gaps of what was let go.
+  let walk = map.keys()
   let forgotten = 0
   return {
     get: (key: K) => map.get(key),
@@ -161,11 +163,17 @@ export function boundedMap<K, V>(limit: number, keep?: (value: V) => boolean, fo
     set(key: K, value: V) {
       map.set(key, value)
       if (map.size <= limit) return
-      let spared = 0
-      for (const [oldest, old] of map) {
-        if (oldest === key) continue
+      for (let spared = 0; ; ) {
+        const { done, value: oldest } = walk.next()
+        if (done === true) {
+          walk = map.keys()
+          continue
+        }
+        const old = map.get(oldest)
+        if (oldest === key || old === undefined) continue
         map.delete(oldest)
-        if (keep?.(old) === true && spared++ < 4) {
+        if (spared < 4 && keep?.(old) === true) {
+          spared++
           map.set(oldest, old)
           continue
         }
