@@ -114,12 +114,11 @@ export function LadderPane({ finding: view, findings, onChoose, frame, compact =
       </div>
       {compact || drawn === undefined ? null : (
         <footer className={styles.legend}>
-          <span className={styles.legendItem}>
-            <MachineMark role="older" /> <Sample dashed={false} /> sent by the {roleWords[pairOf(finding)].older}
-          </span>
-          <span className={styles.legendItem}>
-            <MachineMark role="younger" /> <Sample dashed /> sent by the {roleWords[pairOf(finding)].younger}
-          </span>
+          {(['older', 'younger'] as const).map((role) => (
+            <span key={role} className={styles.legendItem}>
+              <MachineMark role={role} /> <Sample dashed={role === 'younger'} /> sent by the {roleWords[pairOf(finding)][role]}
+            </span>
+          ))}
           {drawn.about === 'address' ? <span>mark under an arrow: the machine the frame names</span> : null}
         </footer>
       )}
