@@ -83,11 +83,12 @@ export function conclude(
   function whereOfDeduced(fact: Fact): Sentence {
     const cited = new Map<string, Sentence>()
     for (const leaf of leavesOf(fact, byId)) {
+      if (cited.size === mostCited) break
       const part = where(leaf)
       const key = itemOfFact.get(leaf.id) ?? JSON.stringify(part)
       if (part.length > 0 && !cited.has(key)) cited.set(key, part)
     }
-    return [...cited.values()].slice(0, mostCited).flatMap((part, i) => (i === 0 ? part : [', ', ...part]))
+    return [...cited.values()].flatMap((part, i) => (i === 0 ? part : [', ', ...part]))
   }
 
   const progress = { facts, file }
@@ -136,8 +137,14 @@ export function answerFacts({ id, question, answer }: Pick<EvidenceView, 'id' | 
 
 /** So many places are named for one reason; the facts page has them all. */
 const mostCited = 3
-const leavesOf = (fact: Fact, byId: ReadonlyMap<string, Fact>): Fact[] =>
-  fact.origin.from === 'facts' ? fact.origin.facts.flatMap((id) => byId.get(id) ?? []).flatMap((one) => leavesOf(one, byId)) : [fact]
+function* leavesOf(fact: Fact, byId: ReadonlyMap<string, Fact>): Generator<Fact> {
+  if (fact.origin.from !== 'facts') yield fact
+  else
+    for (const id of fact.origin.facts) {
+      const one = byId.get(id)
+      if (one !== undefined) yield* leavesOf(one, byId)
+    }
+}
 
 /** ISO times compare as text. */
 const newest = (times: readonly string[]) => [...times].sort().at(-1) ?? ''
@@ -225,11 +232,8 @@ function symptomOf(value: FactValue): SymptomId | undefined {
 /** The cause the banner speaks of: confirmed before likely, documented before beyond, trouble before harmless, then most facts. */
 export function leadOf(verdicts: readonly Verdict[], scope: ReadonlySet<string>, facts: readonly Fact[]): Verdict | undefined {
   const forCount = (verdict: Verdict) => verdict.because.filter(({ speaks }) => speaks === 'for').length
-  const conflictCount = (verdict: Verdict) =>
-    verdict.because.filter(
-      ({ fact, speaks }) =>
-        speaks === 'for' && facts.some(({ id, value }) => id === fact && 'verdict' in value && value.verdict === 'conflict'),
-    ).length
+  const conflicts = new Set(facts.filter(({ value }) => 'verdict' in value && value.verdict === 'conflict').map(({ id }) => id))
+  const conflictCount = (verdict: Verdict) => verdict.because.filter(({ fact, speaks }) => speaks === 'for' && conflicts.has(fact)).length
   const standings = { confirmed: 0, likely: 1, open: 2, 'ruled-out': 3 } as const
   const rank = (verdict: Verdict) =>
     standings[verdict.standing] * 8 +

@@ -93,4 +93,4 @@ const sortedKeys = (value: object) =>
     .filter((key) => key !== 'kind')
     .sort()
 /** "e2:7:event" before "e2:31:event": numbers inside ids compare as numbers. */
-const compareIds = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
+const compareIds = new Intl.Collator('en', { numeric: true }).compare
