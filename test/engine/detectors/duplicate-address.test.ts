@@ -1,0 +1,82 @@
+// Lists of events in, findings out.
+import { describe, expect, test } from 'vitest'
+import { duplicateAddress } from '../../../electron/engine/detectors/duplicate-address.ts'
+import type { ArpEvent } from '../../../electron/wire/event.ts'
+import { asIpv4, asMac, asMicros, broadcastMac } from '../../../shared/address.ts'
+import { Finding } from '../../../shared/finding.ts'
+
+const older = asMac(0x000c29000001)
+const younger = asMac(0x005056000002)
+const witness = asMac(0x001b21000009)
+const ip = asIpv4(0x0a010203)
+
+function listen() {
+  const told: Finding[] = []
+  const { hear, end } = duplicateAddress.start((finding) => told.push(finding), { segment: () => ({ vlan: [], interface: 0 }) })
+  let frame = 0
+  let at = 1e15
+  return {
+    told,
+    end: () => end?.(asMicros(at)),
+    pass: (seconds: number) => {
+      at += seconds * 1e6
+    },
+    says: (kind: ArpEvent['kind'], by: number, address: number = ip, to: number = witness) => {
+      at += 1000
+      const isReply = kind === 'arp-reply'
+      hear({
+        kind,
+        frame: ++frame,
+        at: asMicros(at),
+        segment: 0,
+        linkSource: asMac(by),
+        linkDestination: isReply ? asMac(to) : broadcastMac,
+        senderHardware: asMac(by),
+        senderProtocol: asIpv4(address),
+        targetHardware: isReply ? asMac(to) : asMac(0),
+        targetProtocol: isReply ? asIpv4(0x0a010209) : asIpv4(address),
+        cut: false,
+      })
+    },
+  }
+}
+
+describe('a duplicate address', () => {
+  test('is one finding under one id however long it goes on, with sixty frames at most, the first and the last among them', () => {
+    const wire = listen()
+    for (let i = 0; i < 500; i++) {
+      wire.says('arp-reply', older)
+      wire.says('arp-reply', younger)
+      wire.pass(1)
+    }
+    wire.end()
+    expect(new Set(wire.told.map((finding) => finding.id)).size).toBe(1)
+    const last = wire.told.at(-1)
+    expect(last?.frames.length).toBeLessThanOrEqual(60)
+    expect(last?.frames[0]).toBe(1)
+    expect(last?.frames.at(-1)).toBe(1000)
+    expect(last?.count).toBe(1000)
+    expect(Finding.safeParse(last).success).toBe(true)
+  })
+
+  test('is found behind a flood of other addresses, and told while it goes on', () => {
+    const wire = listen()
+    wire.says('arp-reply', older)
+    wire.says('arp-reply', younger)
+    expect(wire.told).toHaveLength(1)
+    for (let i = 0; i < 300_000; i++) wire.says('arp-announcement', 0x0200_0000_0000 + i, (0x0b00_0000 + i * 7) >>> 0)
+    wire.says('arp-reply', older)
+    wire.says('arp-reply', younger)
+    wire.end()
+    const conflicts = wire.told.filter((finding) => finding.verdict === 'conflict')
+    expect(new Set(conflicts.map((finding) => finding.id)).size).toBe(1)
+    expect(conflicts.at(-1)?.count).toBe(4)
+  })
+
+  test('is nothing while every address stays at its card', () => {
+    const wire = listen()
+    for (let i = 0; i < 1000; i++) wire.says(i % 3 === 0 ? 'arp-announcement' : 'arp-reply', older + (i % 5), ip + (i % 5))
+    wire.end()
+    expect(wire.told).toEqual([])
+  })
+})
