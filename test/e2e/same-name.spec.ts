@@ -25,7 +25,7 @@ Data:
 0028: e7 1a 65 16             ç.e.
 `
 const nbtstat = `Local Area Connection:
-Node IpAddress: [10.1.2.7] Scope Id: []
+Node IpAddress: [22.101.26.114] Scope Id: []
 
                 NetBIOS Local Name Table
 
@@ -85,7 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Add evidence' }).click()
     await page.locator('input[type=file]').first().setInputFiles(capture)
     await expect(cause(page)).toContainText('Confirmed')
-    await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('10.1.2.')
+    await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('22.101.26.231')
     await expectAccessible(page, 'case, confirmed')
     await picture('confirmed')
 
