@@ -68,6 +68,7 @@ const useStyles = makeStyles({
   topWords: { flexGrow: 1, minWidth: '160px' },
   name: { ...text.strong, margin: 0, overflowWrap: 'anywhere' },
   sub: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  madeUp: { marginBottom: '8px' },
   scroll: { overflowY: 'auto', flexGrow: 1, padding: '8px 12px' },
   side: {
     width: '420px',
@@ -241,7 +242,7 @@ function One({ evidence, onAdd }: { readonly evidence: EvidenceView; readonly on
           </Button>
         </div>
         <div className={styles.scroll}>
-          {evidence.madeUp !== undefined && <p className={styles.sub}>{evidence.madeUp}</p>}
+          {evidence.madeUp !== undefined && <p className={mergeClasses(styles.sub, styles.madeUp)}>{evidence.madeUp}</p>}
           {evidence.capture !== undefined ? <CaptureSummary evidence={evidence} /> : <PastedText evidence={evidence} />}
         </div>
       </section>

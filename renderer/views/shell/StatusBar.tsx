@@ -21,11 +21,16 @@ const useStyles = makeStyles({
   },
   gap: { flexGrow: 1 },
 })
-const engineWord = { first: 'Engine starting', connected: 'Engine running', lost: 'Engine lost, starting again' } as const
+const engineWord = {
+  first: 'Engine starting',
+  connected: 'Engine running',
+  'engine-lost': 'Engine lost, starting again',
+  'door-lost': 'Connection lost, trying again',
+} as const
 
 export function StatusBar({ children, end }: { readonly children: ReactNode; readonly end?: ReactNode }) {
   const styles = useStyles()
-  const engine = useConnection(({ is }) => is)
+  const engine = useConnection((connection) => (connection.is === 'lost' ? connection.why : connection.is))
   return (
     <footer className={styles.bar}>
       {children}
