@@ -1,12 +1,16 @@
 // Puts the rooms together from a handful of things: a folder, a clock, chance, files and cards.
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { Readable } from 'node:stream'
 import { asMicros } from '../shared/address.ts'
 import { failed } from '../shared/result.ts'
 import { spawnLaunch } from './capture/live/child.ts'
 import { live } from './capture/live/live.ts'
 import { captureProcessScript, findDumpcap, thisSetting } from './capture/live/programs.ts'
-import { openFile } from './capture/open.ts'
+import { olderHalf, recording } from './capture/live/recorder.ts'
+import { streamOctets } from './capture/octets.ts'
+import { openFile, openOctets } from './capture/open.ts'
 import { writePcapng } from './capture/write-pcapng.ts'
 import { diskStore } from './cases/store.ts'
 import { checks } from './checks/checks.ts'
@@ -65,7 +69,8 @@ export function openHouse({ data, version }: HouseOptions): Session {
 
 /** Known by what is in it, never by its name: a capture, an event log, or text. */
 const openAny: Rooms['openFile'] = async (path) => {
-  const capture = await openFile(path)
+  // A recording of a watch lies in two halves.
+  const capture = await (existsSync(olderHalf(path)) ? openOctets(streamOctets(Readable.from(recording(path))), path) : openFile(path))
   if (capture.ok) return { ok: true, value: { kind: 'capture', frames: capture.value } }
   if (capture.fault.code !== 'capture/not-a-capture') return capture
   return (await openText(path)) ?? capture

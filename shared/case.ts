@@ -26,6 +26,9 @@ export const Evidence = z.object({
   question: z.string().optional(),
   answer: z.string().optional(),
   reason: z.string().optional(),
+  /** A live capture's adapters, and whether they are being watched: after a crash they are watched on. */
+  adapters: z.array(z.string()).optional(),
+  watching: z.boolean().optional(),
   /** Unsure items somebody confirmed ("Yes, use it"), by their span's start. */
   accepted: z.array(z.number()).optional(),
   /** Neighbour frames added to a sample so that a trace looks like a trace: said wherever it is shown. */

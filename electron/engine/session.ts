@@ -2,9 +2,9 @@
 import type { CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
-import { startAsking } from './session/asking.ts'
 import { report } from './report.ts'
 import { samples } from './samples.ts'
+import { startAsking } from './session/asking.ts'
 import { type OpenCase, openCase } from './session/open-case.ts'
 import type { Rooms } from './session/rooms.ts'
 import type { Upload } from './session/store.ts'
@@ -305,12 +305,15 @@ export function startSession(rooms: Rooms): Session {
         const opened = await rooms.live.open(adapters, rooms.store.pathOf(id, file))
         if (!opened.ok) throw new Faulty(opened.fault)
         const title = `Watching ${adapters.join(', ')}`
-        await one.add({ id: evidence, kind: 'live', title, addedAt: rooms.now(), from: title, file }, opened.value)
+        await one.add(
+          { id: evidence, kind: 'live', title, addedAt: rooms.now(), from: title, file, adapters, watching: true },
+          opened.value,
+        )
         return { evidence }
       },
       'capture.stop': async ({ case: id, evidence }) => {
         ;(await caseOf(id)).capture(evidence).stop()
-        return {}
+        return changeEvidence(id, evidence, (one) => ({ ...one, watching: false }))
       },
     },
     streams: {

@@ -6,6 +6,7 @@ import type { ReadItem } from '../../../shared/reading.ts'
 import { conclude } from '../conclude.ts'
 import { type Context, contextOf, readText } from '../read.ts'
 import { type CaptureReading, proofFiles, readCapture, readProof } from './capture.ts'
+import { asWatched, goOn, noFrames } from './go-on.ts'
 import type { Frames, Rooms } from './rooms.ts'
 
 /** What was made of one piece of evidence: text is read into items, frames into findings. */
@@ -81,6 +82,8 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
       void piece.capture.done.then(() => keepProof(rooms, file.id, evidence.id, piece.capture))
     }
     if (frames !== undefined) watch(frames, true)
+    else if (evidence.kind === 'live' && evidence.watching === true && evidence.file !== undefined)
+      watch(await resume(rooms, file.id, evidence), true)
     else if (evidence.file !== undefined && evidence.text === undefined) {
       const opened = await rooms.openFile(rooms.store.pathOf(file.id, evidence.file))
       if (!opened.ok) {
@@ -90,7 +93,7 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
             ? opened.fault
             : { ...opened.fault, hint: 'Its proof frames, kept in the case, are shown in its place.' },
         ]
-      } else if (opened.value.kind === 'capture') watch(opened.value.frames)
+      } else if (opened.value.kind === 'capture') watch(asWatched(opened.value.frames, evidence.adapters?.length))
       else if (opened.value.kind === 'event-log') {
         piece.text = opened.value.text
         piece.faults = opened.value.problems
@@ -184,9 +187,20 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
       closed = true
       cancel?.()
       for (const { capture } of pieces.values()) capture?.stop()
+      // Put away on purpose: only an engine that died watches on.
+      if (file.evidence.some(({ watching }) => watching))
+        await rooms.store.save({ ...file, evidence: file.evidence.map((one) => ({ ...one, watching: false })) })
       await rooms.store.summarise(summaryOf(view(), file))
     },
   }
+}
+
+/** A watch that an engine's end interrupted. */
+async function resume(rooms: Rooms, id: string, { adapters = [], file = '' }: Evidence): Promise<Frames> {
+  const path = rooms.store.pathOf(id, file)
+  const opened = await rooms.openFile(path)
+  const recorded = opened.ok && opened.value.kind === 'capture' ? opened.value.frames : noFrames
+  return goOn(asWatched(recorded, adapters.length), () => rooms.live.open(adapters, path))
 }
 
 const newPiece = (evidence: Evidence): Piece => ({
