@@ -35,6 +35,12 @@ export interface Option {
   readonly gives?: readonly FactValue[]
 }
 
+/**
+ * What Claimcheck can ask the network by itself: a machine for its names, everybody for the holders of a name, a WINS server for its
+ * record, everybody for the holders of an address, every machine of a network for its names.
+ */
+export type Question = 'names' | 'name' | 'wins' | 'address' | 'sweep'
+
 interface StepBase {
   readonly id: string
   readonly phase: 'check' | 'fix' | 'verify' | 'tell'
@@ -46,6 +52,8 @@ interface StepBase {
   readonly experts?: string
   /** Kinds of fact that show the check is done already; all it can bring, where absent. */
   readonly settledBy?: readonly FactValue['kind'][]
+  /** Questions that may be asked from here instead, the likeliest first. */
+  readonly asks?: readonly Question[]
 }
 export type Step = StepBase &
   (

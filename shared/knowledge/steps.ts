@@ -144,6 +144,7 @@ Ethernet adapter Local Area Connection:
 export const whoIsThere: Check = {
   id: 'who-is-there',
   phase: 'check',
+  asks: ['names', 'name', 'sweep'],
   settledBy: ['node-answer', 'twin'],
   short: 'the other’s names',
   title: 'What is the machine at that address called?',
@@ -169,6 +170,7 @@ export const whoIsThere: Check = {
 export const watchNames: Check = {
   id: 'watch-names',
   phase: 'check',
+  asks: ['name'],
   settledBy: ['duplicate-name', 'name-conflict-demand', 'name-release-demand', 'multihomed-name', 'wins-refused'],
   short: 'watch',
   title: 'Watch the network while the name is registered again',
@@ -233,6 +235,7 @@ export const fiveNames: Check = {
 export const winsRecord: Check = {
   id: 'wins-record',
   phase: 'check',
+  asks: ['wins'],
   settledBy: ['wins-record'],
   short: 'WINS record',
   title: 'What does WINS have on record for this name?',
@@ -317,6 +320,7 @@ export const watchAddress: Check = {
 export const whoHasAddress: Check = {
   id: 'who-has-address',
   phase: 'check',
+  asks: ['address'],
   settledBy: ['neighbour', 'address-holders'],
   short: 'who answers',
   title: 'Who answers for the address?',
@@ -489,6 +493,7 @@ export const quietNames: Verify = {
 export const quietAddress: Verify = {
   id: 'quiet-address',
   phase: 'verify',
+  asks: ['address'],
   short: 'is it fixed?',
   title: 'Does one machine alone answer for the address now?',
   why: 'Start both computers again while we watch. No second network card may answer for the address.',
