@@ -6,16 +6,20 @@ import { asPort, type TextPort } from '../shared/text-port.ts'
 import { dataFolder } from './data-folder.ts'
 import { openHouse } from './house.ts'
 import { type Channel, lanes } from './ports/lanes.ts'
+import { borrowProgram, isLending } from './ports/lent-program.ts'
 import { type MessagePortLike, messagePort } from './ports/message-port.ts'
 
 /** Electron's `process.parentPort`, as far as we use it; plain Node has none. */
 interface ParentPort {
+  postMessage(message: unknown): void
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly MessagePortLike[] }) => void): void
 }
 const electronParent = (process as { readonly parentPort?: ParentPort }).parentPort
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-const house = openHouse({ data: dataFolder(), version })
+// In Electron only the main process may start a Node program; elsewhere this process does.
+const borrowed = electronParent === undefined ? undefined : borrowProgram((wish) => electronParent.postMessage(wish))
+const house = openHouse({ data: dataFolder(), version, ...(borrowed === undefined ? {} : { captureProcess: borrowed.start }) })
 
 const meet = (purpose: unknown, line: TextPort) => {
   if (purpose === 'screen') serve(asPort(line), contract, house.screen)
@@ -28,7 +32,8 @@ const leave = () => void house.close().finally(() => process.exit(0))
 
 if (electronParent !== undefined) {
   electronParent.on('message', ({ data, ports: [port] }) => {
-    if (port !== undefined) meet(data, messagePort(port, 'door-lost'))
+    if (isLending(data) && (data.lend === 'data' || data.lend === 'end')) borrowed?.hear(data)
+    else if (port !== undefined) meet(data, messagePort(port, 'door-lost'))
   })
 } else if (process.send !== undefined) {
   const channel: Channel = {

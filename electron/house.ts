@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os'
 import { Readable } from 'node:stream'
 import { asMicros } from '../shared/address.ts'
 import { failed } from '../shared/result.ts'
-import { spawnLaunch } from './capture/live/child.ts'
+import { type Child, type Launch, spawnLaunch } from './capture/live/child.ts'
 import { live } from './capture/live/live.ts'
 import { captureProcessScript, findDumpcap, thisSetting } from './capture/live/programs.ts'
 import { olderHalf, recording } from './capture/live/recorder.ts'
@@ -25,9 +25,11 @@ export interface HouseOptions {
   /** The program's folder for cases and logs. */
   readonly data: string
   readonly version: string
+  /** Starts our capture program, where this process may not start a Node program itself. */
+  readonly captureProcess?: (args: readonly string[]) => Child
 }
 
-export function openHouse({ data, version }: HouseOptions): Session {
+export function openHouse({ data, version, captureProcess }: HouseOptions): Session {
   const store = diskStore(data, Date.now)
   const session = startSession({
     about: { version, runtime: runtimeWords(), platform: process.platform },
@@ -45,7 +47,7 @@ export function openHouse({ data, version }: HouseOptions): Session {
     },
     fromBase64: (text) => Buffer.from(text, 'base64'),
     toBase64: (octets) => Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64'),
-    live: live(cards()),
+    live: live(cards(captureProcess)),
     local: {
       list: () => commandsFor(process.platform),
       run: async (id, address) => {
@@ -55,7 +57,7 @@ export function openHouse({ data, version }: HouseOptions): Session {
           : runLocal(command, address)
       },
     },
-    checks: checks({ ...cards(), now: () => performance.now() }),
+    checks: checks({ ...cards(captureProcess), now: () => performance.now() }),
     giveWay: () => new Promise((turn) => setImmediate(turn)),
   })
   return {
@@ -82,11 +84,11 @@ const runtimeWords = () => {
 }
 
 /** What captures and sends here. */
-function cards() {
-  // A packaged Electron program is no Node to run our script with (fuse runAsNode): there dumpcap captures.
-  const node = process.env['CLAIMCHECK_PACKAGED'] === 'yes' ? 'no-node-in-a-packaged-program' : process.execPath
+function cards(captureProcess: HouseOptions['captureProcess']) {
+  const spawned = spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, captureProcessScript()] })
   return {
-    launch: spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [node, captureProcessScript()] }),
+    launch: (program: Parameters<Launch>[0], args: readonly string[]) =>
+      program === 'capture-process' && captureProcess !== undefined ? captureProcess(args) : spawned(program, args),
     setting: thisSetting(),
     interfaces: networkInterfaces,
     now: () => asMicros((performance.timeOrigin + performance.now()) * 1000),

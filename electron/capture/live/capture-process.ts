@@ -106,10 +106,9 @@ function capture(device: string, filters: readonly string[]): Cap {
 }
 
 const [first, ...rest] = process.argv.slice(2)
-// Whoever started us holds our standard input open; when it is gone, so are we.
-process.stdin.on('end', () => process.exit(0)).resume()
-process.on('SIGINT', () => process.exit(0))
-process.on('SIGTERM', () => process.exit(0))
+// Whoever started us holds our standard input open; when it is gone, so are we. An Electron utility process has none, and ends with
+// its parent. Signals keep their plain effect, since under load nothing of ours would hear them.
+if (!('parentPort' in process)) process.stdin.on('end', () => process.exit(0)).resume()
 
 if (first === '--list') {
   const devices = load()

@@ -11,16 +11,12 @@ const data = dataFolder()
 
 startShell(electron, {
   engine: beside('engine-process.js'),
+  captureProcess: beside('capture-process.js'),
   preload: beside('../preload/preload.cjs'),
   pages: beside('../renderer'),
   data,
   platform: process.platform,
   argv: process.argv,
-  env: {
-    ...process.env,
-    CLAIMCHECK_DATA: data,
-    // The engine runs our capture script with this program as Node, which only an unpackaged one lets itself be used for.
-    ...(electron.app.isPackaged ? { CLAIMCHECK_PACKAGED: 'yes' } : { ELECTRON_RUN_AS_NODE: '1' }),
-  },
+  env: { ...process.env, CLAIMCHECK_DATA: data },
   surroundings: { ...realTime, log: logTo(data, 'window') },
 })

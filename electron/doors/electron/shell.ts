@@ -32,6 +32,7 @@ export type ElectronShell = Pick<
 
 export interface ShellOptions {
   readonly engine: string
+  readonly captureProcess: string
   readonly preload: string
   readonly pages: string
   readonly data: string
@@ -65,7 +66,7 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
   keepInside(electron)
 
   let window: Electron.BrowserWindow | undefined
-  const engine = supervise(() => utilityEngine(electron, options.engine, options.env), options.surroundings)
+  const engine = supervise(() => utilityEngine(electron, options.engine, options.captureProcess, options.env), options.surroundings)
 
   const show = () => {
     window ??= makeWindow(electron, options.preload)

@@ -54,6 +54,22 @@ describe('the window', () => {
   })
 })
 
+test('the capture program is lent to the engine as a utility process of its own', async () => {
+  const { client } = await window(door)
+  const state = await new Promise<{ source: string; say: string }>((tell) => {
+    const hush = client.listen('capture', {}, (item) => {
+      hush()
+      tell(item)
+    })
+  })
+  // Whatever may capture here, it was asked; and what it said came back.
+  expect(state.say).not.toBe('')
+  const lent = (await door.record()).calls.filter(
+    ([name, module]) => name === 'utilityProcess.fork' && String(module).endsWith('capture-process.js'),
+  )
+  expect(lent[0]?.slice(2)).toEqual([['--list'], { serviceName: 'Claimcheck capture', stdio: 'pipe' }])
+})
+
 describe('pages', () => {
   const ask = (url: string, method = 'GET') =>
     door.act<{ status: number; headers: Record<string, string>; text: string }>({ do: 'protocol', url, method })

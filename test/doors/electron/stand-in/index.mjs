@@ -305,10 +305,10 @@ export const utilityProcess = strict('utilityProcess', {
       env: options.env,
       serialization: 'advanced',
       execArgv: ['--import', new URL('./parent-port.mjs', import.meta.url).href],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: options.stdio === 'pipe' ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'inherit', 'inherit', 'ipc'],
     })
-    record.enginePid = child.pid
-    const { emitter, on, once } = events('UtilityProcess', ['spawn', 'exit'])
+    if (module.endsWith('engine-process.js')) record.enginePid = child.pid
+    const { emitter, on, once } = events('UtilityProcess', ['spawn', 'exit', 'message'])
     const ports = new Map()
     let next = 1
     child.on('spawn', () => emitter.emit('spawn'))
@@ -316,11 +316,15 @@ export const utilityProcess = strict('utilityProcess', {
       for (const port of ports.values()) port.close()
       emitter.emit('exit', code ?? 9)
     })
-    child.on('message', ({ id, data, close }) => (close ? ports.get(id)?.close() : ports.get(id)?.postMessage(data)))
+    child.on('message', ({ id, data, close, up }) =>
+      up !== undefined ? emitter.emit('message', up) : close ? ports.get(id)?.close() : ports.get(id)?.postMessage(data),
+    )
     return strict('UtilityProcess', {
       on,
       once,
       kill: () => child.kill(),
+      stdout: child.stdout,
+      stderr: child.stderr,
       postMessage: (data, transferred = []) => {
         const ids = transferred.map((given) => {
           const port = inner.get(given)

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 
 const ports = new Map()
 const parentPort = new EventEmitter()
+parentPort.postMessage = (up) => process.send({ up })
 // Electron starts the port with its first listener; what was posted before waits (lib/utility/init.ts).
 const early = []
 parentPort.on('newListener', (event) => {
