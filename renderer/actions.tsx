@@ -8,7 +8,7 @@ import { copyText } from './parts/CommandBlock.tsx'
 
 export const toasterId = 'claimcheck'
 
-const asFault = (error: unknown): Fault =>
+export const asFault = (error: unknown): Fault =>
   error instanceof Faulty ? error.fault : { code: 'screen/broken', say: error instanceof Error ? error.message : String(error) }
 
 function useMake() {

@@ -18,6 +18,7 @@ import type { FactView } from '../../../shared/case.ts'
 import { never } from '../../../shared/fault.ts'
 import type { Option as Answer, Command, Os, Step } from '../../../shared/knowledge/article.ts'
 import { useActions } from '../../actions.tsx'
+import { questions, useLocalCommands } from '../../asking.ts'
 import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
 import { type CauseEntry, filled, knownValues } from '../../knowledge.ts'
 import { Caution } from '../../parts/Caution.tsx'
@@ -29,6 +30,7 @@ import type { Page } from '../../wizard.ts'
 import { clockTime, count } from '../../words.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
+import { AskHere, blanksOf, RunHere } from './Here.tsx'
 import { NlbCompare } from './NlbCompare.tsx'
 
 const useStyles = makeStyles({
@@ -172,13 +174,17 @@ function Doing({ entry, page, step, values }: DoingProps) {
     case 'paste':
       return (
         <>
-          <Commands commands={step.commands} values={values} />
-          <PasteHere entry={entry} page={page} example={filled(step.example, values)} />
+          <Evidence entry={entry} page={page} step={step} values={values} />
           {step.options !== undefined && <Ask entry={entry} page={page} options={step.options} title="Or answer yourself" />}
         </>
       )
     case 'watch':
-      return <Watch seconds={step.seconds} />
+      return (
+        <>
+          <Watch seconds={step.seconds} />
+          <FromHere entry={entry} page={page} step={step} values={values} primary={false} />
+        </>
+      )
     case 'act':
       return (
         <>
@@ -249,7 +255,33 @@ interface AnswerProps {
   readonly page: Page
 }
 
-function PasteHere({ entry, page, example }: AnswerProps & { readonly example: string }) {
+/** Run it here, ask from here, or paste: the first that can be done now is the one that stands out. */
+function Evidence({ entry, page, step, values }: DoingProps & { readonly step: Extract<Step, { do: 'paste' }> }) {
+  const { move } = useNavigate()
+  const local = useLocalCommands().find(({ id, needsAddress }) => id === step.local && !needsAddress)
+  const [question] = step.asks ?? []
+  const canAsk =
+    question !== undefined && questions[question].blanks.every((blank) => blank === 'adapter' || blanksOf(values)[blank] !== '')
+  const first = page.state !== 'ahead' ? undefined : local !== undefined ? 'run' : canAsk ? 'ask' : 'paste'
+  return (
+    <>
+      {local !== undefined && (
+        <RunHere command={local} primary={first === 'run'} onBegin={() => move({ cause: entry.id, step: page.id }, 'replace')} />
+      )}
+      <FromHere entry={entry} page={page} step={step} values={values} primary={first === 'ask'} />
+      <Commands commands={step.commands} values={values} />
+      <PasteHere entry={entry} page={page} example={filled(step.example, values)} primary={first === 'paste'} />
+    </>
+  )
+}
+
+function FromHere({ entry, page, step, values, primary }: DoingProps & { readonly primary: boolean }) {
+  const { move } = useNavigate()
+  if (step.asks === undefined) return null
+  return <AskHere asks={step.asks} values={values} primary={primary} onBegin={() => move({ cause: entry.id, step: page.id }, 'replace')} />
+}
+
+function PasteHere({ entry, page, example, primary }: AnswerProps & { readonly example: string; readonly primary: boolean }) {
   const styles = useStyles()
   const id = useCaseId()
   const { paste, addFiles } = useActions()
@@ -261,7 +293,7 @@ function PasteHere({ entry, page, example }: AnswerProps & { readonly example: s
         label="Paste what it prints"
         placeholder="Paste here what it prints. More than one output at once is fine."
         rows={3}
-        primary={page.state === 'ahead'}
+        primary={primary}
         onRead={(words) => {
           // What was pasted may move the next best step; the person stays and sees what came of it.
           pin()
