@@ -11,7 +11,7 @@ import type { AdapterInfo } from './adapters.ts'
 import type { Child, Launch } from './child.ts'
 import { captureFault, type Setting } from './faults.ts'
 import { captureFilter } from './filter.ts'
-import { startRecorder } from './recorder.ts'
+import { ringOctets, startRecorder } from './recorder.ts'
 
 export interface WatchedAdapter {
   readonly name: string
@@ -27,6 +27,8 @@ export interface WatchState {
   /** Frames the kernel dropped; undefined while or where the source does not say. */
   readonly dropped: number | undefined
   readonly recordedOctets: number
+  /** The ring on disk never grows beyond this. */
+  readonly recordLimitOctets: number
 }
 
 export interface LiveSource extends FrameSource {
@@ -220,6 +222,7 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
         undefined,
       ),
       recordedOctets: recorder?.size() ?? 0,
+      recordLimitOctets: ringOctets,
     }),
   })
 }
