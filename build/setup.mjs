@@ -78,11 +78,15 @@ function nodeModules() {
       : 'package-lock.json has changed: bringing node modules up to date …',
   )
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, [fresh ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error', '--progress'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  })
+  const run = (args, errors) =>
+    spawnSync(npm, [...args, '--no-audit', '--no-fund', '--loglevel=error', '--progress'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', errors],
+      shell: process.platform === 'win32',
+    }).status
+  // `npm ci` turns a lock down that lacks the native packages of some other system, which a registry need not have in the
+  // version we use. `npm install` takes the locked versions all the same, and without saving it leaves the lock as it is.
+  const status = fresh && run(['ci'], 'ignore') === 0 ? 0 : run(['install', '--no-save'], 'inherit')
   if (status !== 0)
     throw new Halt('The node modules could not be installed (see above). Check the connection to the npm registry, then start again.')
 }
