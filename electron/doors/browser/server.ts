@@ -37,7 +37,13 @@ export async function serveBrowser(options: BrowserDoorOptions): Promise<Browser
   const { port } = server.address() as AddressInfo
   const door = guard(port)
 
-  server.on('request', (request, response) => void answer(request, response, door, pages))
+  server.on('request', (request, response) => {
+    // A page that cannot be read, as after an update under a running program, is that request's trouble alone.
+    answer(request, response, door, pages).catch(() => {
+      if (!response.headersSent) response.writeHead(500, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' })
+      response.end('This page could not be read. Start Claimcheck again.')
+    })
+  })
   server.on('upgrade', (request, socket, head) => {
     const refusal = knock(request, door, sockets.clients.size)
     if (refusal !== undefined) return hangUp(socket, refusal)
