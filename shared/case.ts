@@ -29,6 +29,8 @@ export const Evidence = z.object({
   /** A live capture's adapters, and whether they are being watched: after a crash they are watched on. */
   adapters: z.array(z.string()).optional(),
   watching: z.boolean().optional(),
+  /** What a live capture was asked to be made with; the best that works where absent. */
+  source: z.enum(['cap', 'dumpcap']).optional(),
   /** Unsure items somebody confirmed ("Yes, use it"), by their span's start. */
   accepted: z.array(z.number()).optional(),
   /** Neighbour frames added to a sample so that a trace looks like a trace: said wherever it is shown. */
@@ -58,6 +60,19 @@ export const CaseFile = z.object({
 })
 export type CaseFile = z.infer<typeof CaseFile>
 
+/** A live capture while it runs: which cards, and what is known of loss. */
+export const LiveState = z.object({
+  /** `cap` or `dumpcap`. */
+  source: z.string(),
+  adapters: z.array(z.object({ name: z.string(), state: z.enum(['watching', 'gone', 'stopped']), say: z.string().optional() })),
+  /** Frames the system dropped; absent where or while the source does not say. */
+  dropped: z.number().optional(),
+  recordedOctets: z.number(),
+  /** The recording is a ring: it never grows beyond this. */
+  recordLimitOctets: z.number(),
+})
+export type LiveState = z.infer<typeof LiveState>
+
 /** One evidence with what was made of it. */
 export const EvidenceView = Evidence.omit({ text: true }).extend({
   items: z.array(ReadItem),
@@ -73,6 +88,7 @@ export const EvidenceView = Evidence.omit({ text: true }).extend({
       damage: z.string().optional(),
       first: z.number().optional(),
       last: z.number().optional(),
+      live: LiveState.optional(),
     })
     .optional(),
   faults: z.array(Fault),

@@ -41,6 +41,12 @@ export const CaptureState = z.object({
   command: z.string().optional(),
   stillWorks: z.array(z.string()),
   adapters: z.array(Adapter),
+  /** Other capture programs that are here and can be chosen. */
+  others: z.array(z.enum(['cap', 'dumpcap'])).optional(),
+  /** Lines that undo `command`, what to do after it, and the system's own words. */
+  undo: z.string().optional(),
+  steps: z.array(z.string()).optional(),
+  detail: z.string().optional(),
 })
 export type CaptureState = z.infer<typeof CaptureState>
 
@@ -122,7 +128,10 @@ export const contract = {
     'check.sweep': call(InCase.extend({ network: z.cidrv4() }), z.object({ evidence: Id })),
     'check.stop': call(InCase, Nothing),
 
-    'capture.start': call(InCase.extend({ adapters: z.array(z.string()).max(16) }), z.object({ evidence: Id })),
+    'capture.start': call(
+      InCase.extend({ adapters: z.array(z.string()).max(16), source: z.enum(['cap', 'dumpcap']).optional() }),
+      z.object({ evidence: Id }),
+    ),
     'capture.stop': call(InEvidence, Nothing),
   },
   streams: {

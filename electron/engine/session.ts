@@ -2,6 +2,7 @@
 import type { CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
+import { stepOf } from '../../shared/knowledge/index.ts'
 import { report } from './report.ts'
 import { samples } from './samples.ts'
 import { startAsking } from './session/asking.ts'
@@ -233,7 +234,7 @@ export function startSession(rooms: Rooms): Session {
           const answered: Evidence = {
             id: rooms.newId(),
             kind: 'answer',
-            title: question,
+            title: answerTitle(cause, step, option),
             addedAt: rooms.now(),
             from: 'answer',
             question,
@@ -298,15 +299,25 @@ export function startSession(rooms: Rooms): Session {
           return { ...file, marks: on ? [...others, { evidence, frame }] : others }
         }),
 
-      'capture.start': async ({ case: id, adapters }) => {
+      'capture.start': async ({ case: id, adapters, source }) => {
         const one = await caseOf(id)
         const evidence = rooms.newId()
         const file = `files/live-${evidence}.pcapng`
-        const opened = await rooms.live.open(adapters, rooms.store.pathOf(id, file))
+        const opened = await rooms.live.open(adapters, rooms.store.pathOf(id, file), source)
         if (!opened.ok) throw new Faulty(opened.fault)
         const title = `Watching ${adapters.join(', ')}`
         await one.add(
-          { id: evidence, kind: 'live', title, addedAt: rooms.now(), from: title, file, adapters, watching: true },
+          {
+            id: evidence,
+            kind: 'live',
+            title,
+            addedAt: rooms.now(),
+            from: title,
+            file,
+            adapters,
+            watching: true,
+            ...(source === undefined ? {} : { source }),
+          },
           opened.value,
         )
         return { evidence }
@@ -371,6 +382,13 @@ export function startSession(rooms: Rooms): Session {
       ])
     },
   }
+}
+
+/** What was answered, as lists and reports call it: "Which name: a user's name, ending in <03>". */
+function answerTitle(cause: string, step: string, option: string): string {
+  const asked = stepOf(cause, step)
+  const answer = asked !== undefined && 'options' in asked ? asked.options?.find(({ id }) => id === option)?.label : undefined
+  return asked === undefined ? `${cause}/${step}` : `${asked.short.charAt(0).toUpperCase()}${asked.short.slice(1)}: ${answer ?? option}`
 }
 
 const tooLong: Fault = {

@@ -15,6 +15,8 @@ interface Known {
 
 const download = 'https://npcap.com'
 
+const comeBack = 'Come back here and try again.'
+
 // First match wins: the specific before the general. Texts are those of libpcap 1.10, Npcap 1.7x, dumpcap 4.x and the system loaders.
 const known: readonly Known[] = [
   {
@@ -25,6 +27,11 @@ const known: readonly Known[] = [
       say: 'Neither libpcap nor dumpcap is installed on this computer.',
       hint: 'Install dumpcap, answer Yes when asked whether others than the superuser may capture, then log out and in again.',
       command: 'sudo apt install wireshark-common && sudo usermod -aG wireshark $USER',
+      steps: [
+        'Install dumpcap and add your account to its group, in a terminal. Answer Yes when asked whether others than the superuser may capture.',
+        'Log out and in again. The case is saved and opens where you left it.',
+        comeBack,
+      ],
     }),
   },
   {
@@ -35,6 +42,11 @@ const known: readonly Known[] = [
       say: 'The capture driver, Npcap, is installed, but its service is not running.',
       hint: 'Start it in a command window opened as administrator. If it says error 2, install Npcap again; after a Windows upgrade a restart may be needed.',
       command: 'net start npcap',
+      steps: [
+        'Start the service, in a command window opened as administrator.',
+        'If it says error 2, install Npcap again; after a Windows upgrade a restart may be needed.',
+        comeBack,
+      ],
     }),
   },
   {
@@ -72,6 +84,8 @@ const known: readonly Known[] = [
       say: 'Your account may not capture on this computer: macOS keeps the capture devices for the superuser.',
       hint: 'Install ChmodBPF (it comes with Wireshark), then try again.',
       command: 'sudo chown $USER:admin /dev/bpf*',
+      undo: 'sudo chown root:wheel /dev/bpf*',
+      steps: ['Install ChmodBPF, which comes with Wireshark; until the next restart, this line in a terminal does the same.', comeBack],
     }),
   },
   {
@@ -87,6 +101,14 @@ const known: readonly Known[] = [
         dumpcap === undefined
           ? `sudo apt install wireshark-common && sudo dpkg-reconfigure wireshark-common && sudo usermod -aG wireshark ${user}`
           : `sudo usermod -aG wireshark ${user}`,
+      undo: `sudo gpasswd -d ${user} wireshark`,
+      steps: [
+        dumpcap === undefined
+          ? 'Install dumpcap and add your account to its group, in a terminal. Answer Yes when asked whether others may capture.'
+          : 'Add your account to the group, in a terminal:',
+        'Log out and in again. The case is saved and opens where you left it.',
+        `${comeBack} Claimcheck never needs to run as root.`,
+      ],
     }),
   },
   {
@@ -116,13 +138,15 @@ export function captureFault(written: string, at: Setting): Fault {
   // cap warns so of every adapter without an IPv4 address, and goes on.
   const said = written.replaceAll(/^Warning: .*$/gm, '')
   const match = known.find((each) => (each.platform === undefined || each.platform === at.platform) && each.when.test(said))
-  return (
-    match?.fault(at) ?? {
-      code: 'capture/failed',
-      say: `Capturing could not start: ${said.trim().split('\n').at(-1)?.slice(0, 300) || 'the program ended without a word'}.`,
-      hint: 'Try again, or open a saved capture instead.',
-    }
-  )
+  const detail = said.trim().split('\n').at(-1)?.slice(0, 300)
+  const told = match?.fault(at)
+  return told !== undefined
+    ? { ...told, ...(detail === undefined || detail === '' ? {} : { detail }) }
+    : {
+        code: 'capture/failed',
+        say: `Capturing could not start: ${detail || 'the program ended without a word'}.`,
+        hint: 'Try again, or open a saved capture instead.',
+      }
 }
 
 /** What goes on working, whatever is missing; said beside every fault. */

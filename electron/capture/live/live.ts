@@ -137,6 +137,10 @@ export function live(options: LiveOptions): Live {
           say: fault?.say ?? (source === 'cap' ? 'Ready to capture with libpcap.' : 'Ready to capture with dumpcap.'),
           ...(fault?.hint === undefined ? {} : { hint: fault.hint }),
           ...(fault?.command === undefined ? {} : { command: fault.command }),
+          ...(fault?.undo === undefined ? {} : { undo: fault.undo }),
+          ...(fault?.steps === undefined ? {} : { steps: [...fault.steps] }),
+          ...(fault?.detail === undefined ? {} : { detail: fault.detail }),
+          ...(source === 'cap' && setting.dumpcap !== undefined ? { others: ['dumpcap' as const] } : {}),
           stillWorks: fault === undefined ? [] : [...worksWithoutCapture],
           adapters: seen,
         })

@@ -125,6 +125,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
         reading,
         progress: reading ? (total === 0 ? 0 : octets / total) : 1,
         ...(damage === undefined ? {} : { damage: damage.say }),
+        ...liveOf(source),
       }
     },
     findings: () => [...found.values()],
@@ -137,6 +138,20 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
     },
     done,
   })
+}
+
+const liveOf = (source: Frames): Pick<CaptureView, 'live'> => {
+  const { adapters, dropped, recordedOctets = 0, recordLimitOctets = 0 } = source.state?.() ?? {}
+  if (adapters === undefined) return {}
+  return {
+    live: {
+      source: source.format,
+      adapters: adapters.map((adapter) => ({ ...adapter })),
+      ...(dropped === undefined ? {} : { dropped }),
+      recordedOctets,
+      recordLimitOctets,
+    },
+  }
 }
 
 const viewOf = (

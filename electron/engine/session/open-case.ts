@@ -196,11 +196,11 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
 }
 
 /** A watch that an engine's end interrupted. */
-async function resume(rooms: Rooms, id: string, { adapters = [], file = '' }: Evidence): Promise<Frames> {
+async function resume(rooms: Rooms, id: string, { adapters = [], file = '', source }: Evidence): Promise<Frames> {
   const path = rooms.store.pathOf(id, file)
   const opened = await rooms.openFile(path)
   const recorded = opened.ok && opened.value.kind === 'capture' ? opened.value.frames : noFrames
-  return goOn(asWatched(recorded, adapters.length), () => rooms.live.open(adapters, path))
+  return goOn(asWatched(recorded, adapters.length), () => rooms.live.open(adapters, path, source))
 }
 
 const newPiece = (evidence: Evidence): Piece => ({

@@ -11,8 +11,17 @@ export interface Frames {
   pump(take: (batch: FrameBatch) => void | Promise<void>): Promise<{ readonly frames: number; readonly damage?: Fault }>
   progress(): { readonly done: number; readonly total: number }
   /** A card that was watched: where nothing was captured for a while. */
-  state?(): { readonly gaps: readonly { readonly after: number; readonly say: string }[] }
+  state?(): LiveFrames
   stop(): void
+}
+
+/** What is known of a watch while it goes on, and after: where nothing was captured for a while, and of loss; gaps alone before it begins. */
+export interface LiveFrames {
+  readonly gaps: readonly { readonly after: number; readonly say: string }[]
+  readonly adapters?: readonly { readonly name: string; readonly state: 'watching' | 'gone' | 'stopped'; readonly say?: string }[]
+  readonly dropped?: number | undefined
+  readonly recordedOctets?: number
+  readonly recordLimitOctets?: number
 }
 
 /** What a file turned out to be. */
@@ -36,7 +45,7 @@ export interface Live {
   /** Emits at once and whenever it changes; returns what ends it. */
   state(emit: (state: CaptureState) => void): () => void
   /** @param record  where the frames are kept as they come, so that they survive a crash */
-  open(adapters: readonly string[], record: string): Promise<Result<Frames>>
+  open(adapters: readonly string[], record: string, source?: 'cap' | 'dumpcap'): Promise<Result<Frames>>
 }
 
 /** Read-only commands of this computer's own system (electron/local). */
