@@ -1,5 +1,6 @@
 // A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
 import { u8 } from '../wire/bytes.ts'
+import { etherTypes } from '../wire/ethertype.ts'
 import type { Frame } from '../wire/frame.ts'
 
 /** Copies of one frame come closer together than this; a real repeat waits hundreds of milliseconds (RFC 1002: 250, RFC 5227: 1000). */
@@ -8,8 +9,9 @@ export const copyWithinMicros = 10_000
 const slots = 4096
 
 /**
- * Remembers lately seen frames by a hash of VLAN, sender and payload: two that differ fall together once in four billion. The rest of the link header is left out: it is
- * where copies differ (a Linux cooked capture writes on which of the host's interfaces it saw the frame, and whether going in or out).
+ * Remembers lately seen frames by a hash of sender and payload: two that differ fall together once in four billion. The rest of the link header is left out: it is
+ * where copies differ (a mirror port shows a frame untagged where it came in and tagged where it left; a Linux cooked capture writes on which of the host's interfaces
+ * it saw the frame, and whether going in or out). IPv6 alone is told apart by VLAN: a machine has one link-local address in each of its VLANs and probes for it in all.
  */
 export function startCopies() {
   const hashes = new Int32Array(slots)
@@ -34,8 +36,8 @@ export function startCopies() {
     }
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
-    let hash =
-      Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(frame.vlans | 0, 0x7feb352d) ^ Math.imul(end - at, 0x85ebca6b)
+    const vlans = frame.etherType === etherTypes.ipv6 ? frame.vlans : 0
+    let hash = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(vlans | 0, 0x7feb352d) ^ Math.imul(end - at, 0x85ebca6b)
     let next = at
     for (; next + 4 <= end; next += 4) {
       hash = Math.imul(hash ^ view.getInt32(next), 0x01000193)

@@ -18,6 +18,8 @@ export const arp = {
   repairAfterReply: 2 * second,
   /** Answers to one question come within this; a Linux proxy waits up to 0.8 s (proxy_delay). */
   answer: 2 * second,
+  /** Frames this close may stand in the wrong order: two cards merged, or a capture card with several queues. Ours. */
+  disorder: 0.002 * second,
   /** A question this old that only one machine answered was answered by one machine. Ours. */
   answerWaited: 1 * second,
   /** The same, where the remaining machine also announced itself since. Ours. */

@@ -263,9 +263,13 @@ export const duplicateAddress = detector({
     /** Q120599: who answers was there first, unless the one it answers was seen using the address before. */
     function showAnswered(contest: Contest, rule: 'answered' | 'repaired', older: Claimant, younger: Claimant) {
       if (contest.older === younger && rank[contest.rule] >= rank.defended) return
-      const usedBefore = younger.heldFirst && younger.firstAt < older.firstAt && younger.uses > 0
-      if (usedBefore) show(contest, 'proved', 'seen-first', younger, older)
-      else show(contest, 'proved', rule, older, younger)
+      // Or it held the address, announced and uncontradicted, before the other one's first claim.
+      const heldLong = !older.heldFirst && older.firstAt - younger.firstAt > arp.probing
+      const usedBefore = younger.firstAt < older.firstAt && ((younger.heldFirst && younger.uses > 0) || heldLong)
+      if (!usedBefore) return show(contest, 'proved', rule, older, younger)
+      show(contest, 'proved', 'seen-first', younger, older)
+      // It asks whether its own old address is free: it had given way.
+      if (younger.probedAt > older.firstAt) contest.over ??= 'taken-over'
     }
 
     // ---- what a frame says ------------------------------------------------------------------------------------------
@@ -301,7 +305,7 @@ export const duplicateAddress = detector({
         if (
           asker !== claimant &&
           asker.probes > 0 &&
-          asker.uses === 0 &&
+          (asker.uses === 0 || asker === contest.older) &&
           at - asker.probedAt <= arp.probing &&
           asker.saidAt <= asker.probedAt
         ) {
@@ -538,7 +542,10 @@ export const duplicateAddress = detector({
             simultaneous(earlier, senderHardware, ip, at)
           }
           // An older that probes for what it had, after somebody else took it, has given way.
-          if (contest.older === claimant && contest.shown !== 'no') contest.story.hear(event, 'give-up', senderHardware, at)
+          if (contest.older === claimant && contest.shown !== 'no') {
+            contest.story.hear(event, 'give-up', senderHardware, at)
+            contest.over ??= 'taken-over'
+          }
         }
         consider(contest, at)
       }
@@ -600,7 +607,9 @@ export const duplicateAddress = detector({
       settle(contest, event.at)
       if (claimantOf(contest, event.senderHardware) !== undefined) return
       contest.askedAt = event.at
-      contest.answered = []
+      // Frames of one moment may come in the wrong order: an answer just before its question answers it.
+      contest.answered =
+        contest.spokeTo === event.senderProtocol ? contest.claimants.filter((one) => Math.abs(event.at - one.saidAt) <= arp.disorder) : []
       contest.story.hear(event, 'ask', event.senderHardware, event.at)
     }
 
@@ -656,7 +665,7 @@ export const duplicateAddress = detector({
         return older.broadcasts > 0 && older.probes > 0 ? 'rfc5227' : 'unknown'
       }
       // Only the stacks of RFC 5227 object by broadcast alone, or give an address up.
-      if (older.replies === 0 && older.broadcasts > 0) return 'rfc5227'
+      if (older.replies === 0 && (older.broadcasts > 0 || (outcome === 'taken-over' && older.probes > 0))) return 'rfc5227'
       return 'linux'
     }
 
@@ -793,6 +802,7 @@ export const duplicateAddress = detector({
         older !== undefined &&
         younger !== undefined &&
         younger.firstAt - older.firstAt <= arp.answer &&
+        !contest.objected &&
         !older.wasLeased
       const unseen: Finding['unseen'] = []
       if (contest.repliesUnseen) unseen.push('unicast-replies')

@@ -235,6 +235,81 @@ export const addressScenes: readonly AccuracyScene[] = [
     expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: O, younger: Y, behaviour: 'rfc5227', outcome: 'taken-over' }],
   },
   {
+    name: 'RFC 5227 from a third port: the older gives way, and the answer to its probe is hidden',
+    source: 'RFC 5227 §2.4; a switch hides unicast replies',
+    play(s) {
+      const { older, younger } = cast(s)
+      older.announces()
+      s.after(seconds(20))
+      younger.claims()
+      s.after(5)
+      older.announces()
+      s.after(seconds(5))
+      younger.claims()
+      s.after(10)
+      older.probes()
+      s.after(seconds(2))
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: O, younger: Y, outcome: 'taken-over', behaviour: 'rfc5227' }],
+  },
+  {
+    name: 'an older that probes again after its cable was moved, and keeps the address',
+    source: 'RFC 5227 §2.1; near miss of giving way',
+    play(s) {
+      const { older, younger, witness } = cast(s)
+      witness.asksFor(ip)
+      older.replies(witness)
+      s.after(seconds(20))
+      younger.claims()
+      s.after(5)
+      older.announces()
+      s.after(seconds(5))
+      older.probes()
+      s.after(seconds(3))
+      older.announces()
+      s.after(seconds(3))
+      witness.asksFor(ip)
+      older.replies(witness)
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: O, younger: Y, outcome: 'avoided' }],
+  },
+  {
+    name: 'it announced the address long before; who answers its later probe came second',
+    source: 'REFERENCE §4.5: the earliest evidence',
+    play(s) {
+      const { older, younger } = cast(s)
+      older.announces()
+      s.after(seconds(2))
+      older.announces()
+      s.after(seconds(30))
+      younger.announcesByReply()
+      s.after(seconds(1))
+      older.probes()
+      younger.answersProbe(older)
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: O, younger: Y, outcome: 'taken-over' }],
+  },
+  {
+    name: 'cured, and the last answer stands before its question',
+    source: 'frames of one moment in the wrong order',
+    play(s) {
+      const { older, younger, witness } = cast(s)
+      for (let i = 0; i < 2; i++) {
+        witness.asksFor(ip)
+        older.replies(witness)
+        younger.replies(witness)
+        s.after(seconds(2))
+      }
+      older.claims()
+      s.after(seconds(2))
+      older.replies(witness)
+      witness.asksFor(ip)
+      s.after(seconds(2))
+      witness.asksFor('10.20.30.1')
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: O, younger: Y, outcome: 'cured' }],
+  },
+  {
     name: 'a probe answered, and the address taken all the same',
     source: 'REFERENCE §4.3, Linux',
     play(s) {

@@ -231,6 +231,35 @@ export const lookAlikes: readonly AccuracyScene[] = [
     expect: [{ kind: 'mirror-copies', verdict: 'benign' }],
   },
   {
+    name: 'F13: the mirror shows a conflict untagged where it comes in and tagged where it leaves: one conflict',
+    source: 'REFERENCE F13, "VLAN tag differs"',
+    play(s) {
+      const { a, b } = cast(s)
+      const [aOut, bOut] = [s.computer(A, ip, { vlans: [30] }), s.computer(B, ip, { vlans: [30] })]
+      b.claims()
+      bOut.claims()
+      a.defends(b)
+      aOut.defends(bOut)
+      b.repairs(a)
+      bOut.repairs(aOut)
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: A, younger: B, behaviour: 'pre-sp3', frames: [1, 3, 5] }],
+  },
+  {
+    name: 'one machine probes for its link-local address in two VLANs at once; only in one is it taken',
+    source: 'RFC 4862 §5.4; near miss of a copy',
+    play(s) {
+      const in10 = s.computer(B, ip, { vlans: [10] })
+      const in20 = s.computer(B, ip, { vlans: [20] })
+      const holder = s.computer(A, ip, { vlans: [20] })
+      in10.probes6('fe80::250:56ff:fe2b:2')
+      in20.probes6('fe80::250:56ff:fe2b:2')
+      s.after(20)
+      holder.advertises6('fe80::250:56ff:fe2b:2')
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', vlan: [20], older: A, younger: B }],
+  },
+  {
     name: 'F16: a scan over the whole net',
     source: 'REFERENCE F16',
     play(s) {
