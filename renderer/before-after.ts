@@ -3,7 +3,7 @@ import { formatIpv4, formatMac } from '../shared/address.ts'
 import type { CaseView, FactView } from '../shared/case.ts'
 import type { FactValue } from '../shared/fact.ts'
 import { formatSuffix } from '../shared/netbios-name.ts'
-import { rootsOf } from '../shared/words/fact.ts'
+import { ownNameText, rootsOf } from '../shared/words/fact.ts'
 
 /** The same thing seen twice has the same key; `shows` is what may have changed. */
 interface Sight {
@@ -19,7 +19,7 @@ function sightOf(value: FactValue): Sight | undefined {
       const name = `${value.name} <${formatSuffix(value.suffix)}>`
       return {
         key: `${value.table} ${name} ${value.adapter ?? ''}`,
-        label: `${name}, ${value.table === 'local' ? 'here' : value.node === undefined ? 'at the other machine' : formatIpv4(value.node)}`,
+        label: `${name}, ${value.table === 'local' ? (value.node === undefined ? 'here' : `here, ${formatIpv4(value.node)}`) : value.node === undefined ? 'at the other machine' : formatIpv4(value.node)}`,
         shows: value.statusText === '' ? value.status : value.statusText,
         good: value.status === 'registered' ? true : value.status === 'conflict' ? false : undefined,
       }
@@ -33,8 +33,9 @@ function sightOf(value: FactValue): Sight | undefined {
         shows: value.macs.length === 0 ? 'nobody answered' : value.macs.map(formatMac).join(', '),
         good: value.macs.length > 1 ? false : undefined,
       }
+    // One name alone is never wrong; `host-names` below compares them.
     case 'own-name':
-      return { key: `own ${value.which}`, label: value.which.replaceAll('-', ' '), shows: value.value, good: undefined }
+      return { key: `own ${value.which}`, label: ownNameText[value.which], shows: value.value, good: true }
     case 'nlb-settings':
       return value.networkAddress === undefined
         ? undefined
@@ -72,6 +73,8 @@ export interface Compared {
   /** Absent while nobody has looked again. */
   readonly after: { readonly shows: string; readonly fact: FactView } | undefined
   readonly outcome: 'better' | 'same' | 'changed' | 'not-yet'
+  /** It was in order before the fix too. */
+  readonly wasGood: boolean
 }
 
 /**
@@ -100,6 +103,7 @@ export function beforeAfter(view: Pick<CaseView, 'facts' | 'evidence'>, since: s
       key: one.sight.key,
       label: one.sight.label,
       before: { shows: one.sight.shows, fact: one.fact },
+      wasGood: one.sight.good === true,
       after: again === undefined ? undefined : { shows: again.sight.shows, fact: again.fact },
       outcome:
         again === undefined

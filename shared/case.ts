@@ -103,6 +103,8 @@ export const Banner = z.object({
   cause: z.string().optional(),
   standing: z.enum(['confirmed', 'likely', 'open', 'ruled-out']),
   facts: z.object({ for: z.number(), against: z.number() }),
+  /** Causes this message can have, and how many of them nothing has settled yet. */
+  causes: z.object({ open: z.number(), all: z.number() }).optional(),
   pair: z.enum(['older-younger', 'owner-challenger']).optional(),
   older: Machine.extend({ maker: z.string().optional(), says: z.string() }).optional(),
   younger: Machine.extend({ maker: z.string().optional(), says: z.string() }).optional(),

@@ -65,8 +65,18 @@ export function conclude(
     const time = timed ? clockOf(one.addedAt) : ''
     return time === '' || one.kind === 'capture' || one.kind === 'live' ? one.title : `${one.title}, ${time}`
   }
+  const logged = new Set(evidence.flatMap(({ items }) => items.flatMap(({ event }) => event?.computer ?? [])))
+  /** In a sentence an event is its number; whose it is only where several computers logged one. */
+  const citedAs = ({ event, title }: EvidenceView['items'][number], own: string | undefined) =>
+    event !== undefined
+      ? `event ${event.id}${logged.size > 1 && event.computer !== undefined ? ` on ${event.computer}` : ''}`
+      : (own ?? title)
   const itemTitle = new Map<string, string>(
-    evidence.flatMap((one) => one.items.map((item) => [`${one.id}@${item.span[0]}`, item.title] as const)),
+    evidence.flatMap((one) => {
+      const parts = one.items.filter(({ kind }) => kind !== 'note')
+      // What a paste of one thing was called by hand or by its sample says more than what it is.
+      return parts.map((item) => [`${one.id}@${item.span[0]}`, citedAs(item, parts.length === 1 ? one.title : undefined)] as const)
+    }),
   )
   /** A paste with several things in it is cited by the thing. */
   const titleOfFact = (fact: Fact) => (id: string) => {
@@ -108,7 +118,11 @@ export function conclude(
   const views = findings.map(({ evidence: id, finding }) => findingView(id, finding, file, byEvidence.get(id), now, rings.has(id)))
   const scope = scopeOf(file.symptom, facts, verdicts)
   const lead = leadOf(verdicts, scope, facts)
-  const banner = bannerOf({ file, evidence, facts, findings: views, verdicts, scope, lead, where })
+  const asked = verdicts.filter(({ cause }) => scope.has(cause))
+  const banner = {
+    ...bannerOf({ file, evidence, facts, findings: views, verdicts, scope, lead, where }),
+    causes: { open: asked.filter(({ standing }) => standing === 'open' || standing === 'likely').length, all: asked.length },
+  }
   const { next, settles } = advise(verdicts, scope, lead, progress)
   return {
     facts: facts.map((fact): FactView => ({ fact, says: sayFact(fact.value), where: where(fact) })),

@@ -59,8 +59,10 @@ export function startSession(rooms: Rooms): Session {
   }
   /** A file of any kind becomes evidence: text is kept in the case, captures and logs by their path. */
   const addFile = async (id: string, path: string, title: string): Promise<{ evidence: string }> => {
-    const opened = await rooms.openFile(rooms.store.pathOf(id, path))
-    if (!opened.ok) throw new Faulty(opened.fault)
+    const stored = rooms.store.pathOf(id, path)
+    const opened = await rooms.openFile(stored)
+    // The person knows the file by its name; where the case keeps its copy is ours to know.
+    if (!opened.ok) throw new Faulty({ ...opened.fault, say: opened.fault.say.replaceAll(stored, title) })
     const { value } = opened
     if (value.kind === 'capture') value.frames.stop()
     return addTo(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   chosenColumns,
   fittingColumns,
+  inShort,
   noChoice,
   recallChoice,
   rememberChoice,
@@ -13,6 +14,19 @@ import { asCsv, asHex, asMarkdown, asText, asWiresharkFilter, type Cells, octets
 import { ago, dayOrTime, rowTime, seconds } from '../../renderer/views/trace/time.ts'
 
 const drawn = (width: number, choice = noChoice) => fittingColumns(choice, width).map(({ id }) => id)
+
+describe('a conflict frame’s description in a narrow pane', () => {
+  it.each([
+    ['NBT: Register ACCT-07 <20>', 'ACCT-07 <20>'],
+    ['NBT: Registration response ACCT-07 <20>, name is active', 'ACCT-07 <20>, name is active'],
+    ['NBT: Node status query *', '*'],
+    ['ARP_RARP: Request, Target IP: 11.1.9.221', '11.1.9.221'],
+    ['ARP: Reply, Target IP: 10.30.0.9', 'to 10.30.0.9'],
+    ['NLB: Heartbeat, host 1 of cluster 10.4.2.200', 'host 1 of cluster 10.4.2.200'],
+    ['DHCP: Decline (xid=1)', 'Decline (xid=1)'],
+    ['LLC', 'LLC'],
+  ])('%s', (whole, short) => expect(inShort(whole)).toBe(short))
+})
 
 describe('columns', () => {
   it('are the article’s, in its order', () =>

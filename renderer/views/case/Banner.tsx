@@ -110,10 +110,6 @@ const useStyles = makeStyles({
 export function Banner() {
   const styles = useStyles()
   const banner = useCase((view) => view.banner)
-  // A cause of another symptom stays out of the way, and out of the count.
-  const verdicts = useCase(({ verdicts, symptom }) =>
-    verdicts.filter(({ cause }) => symptom === undefined || causeEntry(cause)?.cause.symptoms.includes(symptom) === true),
-  )
   const away = useConnection(({ is }) => is === 'lost')
   const at = useStore(useCaseStore().store, (all) => all.at)
   const { older, younger } = banner
@@ -145,7 +141,7 @@ export function Banner() {
           {younger !== undefined && <MachineLine side="younger" machine={younger} pair={banner.pair} />}
         </div>
         <div className={styles.sure}>
-          <HowSure banner={banner} open={verdicts.filter(({ standing }) => standing === 'open').length} all={verdicts.length} />
+          <HowSure banner={banner} />
           <Unseen things={banner.unseen} />
         </div>
       </div>
@@ -160,7 +156,7 @@ export function Banner() {
   )
 }
 
-function HowSure({ banner, open, all }: { readonly banner: BannerView; readonly open: number; readonly all: number }) {
+function HowSure({ banner }: { readonly banner: BannerView }) {
   const styles = useStyles()
   const { move } = useNavigate()
   const entry = causeEntry(banner.cause)
@@ -169,9 +165,12 @@ function HowSure({ banner, open, all }: { readonly banner: BannerView; readonly 
     <>
       <Standing standing={banner.standing} />
       {banner.standing === 'open' ? (
-        <span>
-          {open} of {count(all, 'cause')}
-        </span>
+        banner.causes !== undefined && (
+          <span>
+            {banner.causes.open === banner.causes.all ? '' : `${banner.causes.open} of `}
+            {banner.causes.all === 1 ? 'the one cause' : `the ${banner.causes.all} causes`} this can have
+          </span>
+        )
       ) : (
         <span>
           by {count(pro, 'fact')}, {against === 0 ? 'none' : against} against{entry === undefined ? '' : ':'}

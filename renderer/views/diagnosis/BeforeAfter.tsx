@@ -23,7 +23,8 @@ const useStyles = makeStyles({
 export function BeforeAfter({ since }: { readonly since: string }) {
   const styles = useStyles()
   const view = useCase((all) => all)
-  const rows = beforeAfter(view, since)
+  // What was in order all along, and nobody looked at again, would only hide the rows that matter.
+  const rows = beforeAfter(view, since).filter(({ wasGood, after }) => !wasGood || after !== undefined)
   if (rows.length === 0) return null
   return (
     <table className={styles.table}>

@@ -42,7 +42,8 @@ const useStyles = makeStyles({
 /** More columns than this cannot be read; the rest are named under the table. */
 const columnsShown = 6
 /** A command is written as it is typed. */
-const capital = (words: string) => (/^(nbtstat|ipconfig|nlb|arp|netsh|reg)\b/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1))
+const capital = (words: string) =>
+  /^(nbtstat|ipconfig|nlb|arp|netsh|reg)\b/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1)
 
 export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: boolean; readonly onTrace: () => void }) {
   const styles = useStyles()

@@ -105,6 +105,7 @@ export function Wizard() {
   const where = useWhere()
   const { entry, pages, page } = where
   const values = useCase((view) => knownValues(view))
+  const settles = useCase((view) => view.settles)
   const scroll = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(page?.id)
@@ -117,6 +118,7 @@ export function Wizard() {
   }, [page?.id])
   if (entry === undefined || page === undefined) return null
   const counted = countIn(pages, page)
+  const sharedBy = page.phase === 'check' ? (settles.find(({ step }) => step === page.id)?.causes.length ?? 0) : 0
   return (
     <section aria-label="Wizard" data-wizard className={styles.frame}>
       <Progress where={where} />
@@ -129,7 +131,7 @@ export function Wizard() {
             ) : (
               <LinkTo link={{ to: 'article', article: entry.article.id, section: entry.cause.section }}>{citation(entry.id)}</LinkTo>
             )}
-            {counted !== undefined && ` · ${counted}`}
+            {sharedBy > 1 ? ` · it speaks to ${sharedBy} open causes` : counted !== undefined && ` · ${counted}`}
           </p>
           <h2 className={styles.title} ref={heading} tabIndex={-1}>
             {filled(page.title, values)}

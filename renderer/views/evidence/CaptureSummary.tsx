@@ -48,15 +48,17 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
       <p className={styles.words}>
         {count(capture.frames, 'frame')}
         {capture.link !== '' && ` of ${capture.link}`}
-        {span}; {count(capture.kept, 'frame')} about names and addresses kept.
+        {span}
+        {capture.kept === capture.frames
+          ? ', all about names and addresses.'
+          : `; ${count(capture.kept, 'frame')} about names and addresses kept.`}
         {capture.reading && ` Still reading, ${Math.floor(capture.progress * 100)} %.`}
       </p>
       {capture.damage !== undefined && (
         <p className={styles.damage}>
           <Warning16Filled aria-hidden className={styles.warn} />
           <span>
-            <strong>The file stops making sense after frame {capture.frames}.</strong> {capture.damage} Everything before it is used and can
-            be trusted.
+            <strong>Read up to frame {capture.frames}.</strong> {capture.damage} Everything before it is used and can be trusted.
           </span>
         </p>
       )}

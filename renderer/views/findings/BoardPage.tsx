@@ -20,6 +20,7 @@ import { MachineMark } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
 import { forced, line, mono, selectedRow, text, useMedia } from '../../theme.ts'
+import { clockTime } from '../../words.ts'
 import { deeds } from '../trace/deeds.tsx'
 import { pairOf, roleWords } from '../trace/pair.ts'
 import { ago, dayOrTime } from '../trace/time.ts'
@@ -316,6 +317,9 @@ const secondsPerYear = 31_536_000
 /** A capture that counts from its own start has no clock. */
 const when = (at: number, now: number) => (at / 1e6 < secondsPerYear ? `${(at / 1e6).toFixed(3)} s` : dayOrTime(at, now))
 
+/** Frames of one conflict lie close together: the time of day tells them apart. */
+const atOnce = (at: number) => (at / 1e6 < secondsPerYear ? `${(at / 1e6).toFixed(3)} s` : clockTime(at / 1000))
+
 interface DetailsProps {
   readonly view: FindingView
   readonly now: number
@@ -357,7 +361,7 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
               const { verb, Icon } = deeds[proof.deed]
               return (
                 <li key={`${proof.frame} ${proof.deed}`} className={styles.proof}>
-                  <span className={styles.mac}>{when(proof.at, now)}</span>
+                  <span className={styles.mac}>{atOnce(proof.at)}</span>
                   <span className={styles[proof.by === 'older' || proof.by === 'younger' ? proof.by : 'other']}>
                     <Icon aria-hidden className={styles.icon} /> {verb}
                   </span>

@@ -27,6 +27,7 @@ import {
   type Column,
   type ColumnId,
   fittingColumns,
+  inShort,
   leastWidth,
   type TimeMode,
   template,
@@ -280,9 +281,9 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
             {list}
             {ending && span.to === extent.rows ? (
               <div className={styles.damage} role="row">
-                <div role="gridcell" className={styles.damageWords}>
+                <div role="gridcell" className={styles.damageWords} title={state.damage?.say}>
                   <Warning16Filled className={styles.warning} />
-                  <strong>The file stops making sense here.</strong> {state.damage?.say}
+                  <strong>The file stops making sense here.</strong> Nothing after this was read.
                 </div>
               </div>
             ) : null}
@@ -357,14 +358,32 @@ const Row = memo(function Row({ styles, id, index, row, columns, time, selected,
           role="gridcell"
           data-column={column.id}
         >
-          {row === undefined ? null : cell(styles, row, column.id, time, marked, gap)}
+          {row === undefined
+            ? null
+            : cell(
+                styles,
+                row,
+                column.id,
+                time,
+                marked,
+                gap,
+                columns.every(({ id }) => id !== 'protocol'),
+              )}
         </div>
       ))}
     </div>
   )
 })
 
-function cell(styles: Styles, row: TraceRow, column: ColumnId, time: string, marked: boolean, gap: string | undefined): ReactNode {
+function cell(
+  styles: Styles,
+  row: TraceRow,
+  column: ColumnId,
+  time: string,
+  marked: boolean,
+  gap: string | undefined,
+  narrow: boolean,
+): ReactNode {
   switch (column) {
     case 'frame':
       return (
@@ -389,7 +408,7 @@ function cell(styles: Styles, row: TraceRow, column: ColumnId, time: string, mar
               {deed.verb}{' '}
             </span>
           )}
-          {row.description}
+          {narrow && deed !== undefined ? inShort(row.description) : row.description}
           {row.vlan === undefined || row.vlan.length === 0 ? null : <span className={styles.aside}> VLAN {row.vlan.join(', ')}</span>}
           {row.odd === undefined ? null : (
             <span className={styles.aside}>

@@ -106,3 +106,17 @@ export const withHidden = (choice: Choice, id: ColumnId, hide: boolean): Choice 
   ...choice,
   hidden: hide ? [...new Set([...choice.hidden, id])] : choice.hidden.filter((each) => each !== id),
 })
+
+/**
+ * A conflict frame's description for a pane without a Protocol column: the verb before it has said what the frame does, so
+ * that the name or address it is about is not what gets clipped. A reply's target is whom it answers.
+ */
+export const inShort = (description: string): string =>
+  description
+    .replace(/^ARP\w*: Request, Target IP: /, '')
+    .replace(/^ARP\w*: Reply, Target IP: /, 'to ')
+    .replace(
+      /^NBT: (?:Register(?: multihomed)?|Registration response|(?:Release|Refresh|Query)(?: response)?|Node status (?:query|response)|Wait for acknowledgement) (?=\S)/,
+      '',
+    )
+    .replace(/^(?:NLB: Heartbeat, |[\w-]+: )/, '')
