@@ -57,7 +57,7 @@ export function sayFact(value: FactValue): string {
           .join(' ') || 'The computer’s settings.'
       )
     case 'adapter':
-      return `Adapter ${value.adapter}: ${list(value.ips.map(ipText)) || 'no address'}${value.wins.length === 0 ? '' : `, WINS server ${list(value.wins.map(ipText))}`}.${value.duplicate === undefined ? '' : ` Windows calls ${ipText(value.duplicate)} a duplicate.`}`
+      return `${value.adapter === '' ? 'This computer’s adapter' : `Adapter ${value.adapter}`}: ${list(value.ips.map(ipText)) || 'no address'}${value.wins.length === 0 ? '' : `, WINS server ${list(value.wins.map(ipText))}`}.${value.duplicate === undefined ? '' : ` Windows calls ${ipText(value.duplicate)} a duplicate.`}`
     case 'neighbour':
       return `The ARP table has ${ipText(value.ip)} at ${macText(value.mac)}.`
     case 'own-name':
@@ -188,7 +188,8 @@ export function sayFact(value: FactValue): string {
   }
 }
 
-const ownNameText = {
+/** The eight places where Windows keeps or shows the computer's name. */
+export const ownNameText = {
   'tcpip-hostname': 'TCP/IP host name (registry)',
   'tcpip-nv-hostname': 'TCP/IP host name after the next start (registry)',
   'active-computer-name': 'Computer name in use (registry)',
@@ -196,7 +197,7 @@ const ownNameText = {
   'ipconfig-host-name': 'Host name (ipconfig)',
   'hostname-command': 'hostname',
   'computername-variable': 'COMPUTERNAME',
-  'nbtstat-00': 'nbtstat <00>',
+  'nbtstat-00': 'Computer name in nbtstat, <00>',
 } as const
 
 /** Titles and times of evidence, to name where a fact comes from. */
