@@ -17,9 +17,14 @@ export function originals({ at, originalLength }: Prepared, from: number, to: nu
 
 const blanks = /[\t\v\f\0\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff]/g
 
+/** Marks of a quoted mail or forum post at the head of its lines; one such line alone may be anything. */
+const quoteMarks = /^ {0,3}>(?: {0,3}>){0,9}(?= |$)/gm
+const unquoted = (text: string) =>
+  (text.match(quoteMarks) ?? []).length < 2 ? text : text.replace(quoteMarks, (marks) => ' '.repeat(marks.length))
+
 /** One character for one: offsets hold. */
-const plainCharacters = (text: string) =>
-  text
+const plainCharacters = (original: string) =>
+  unquoted(original)
     .replace(/\r\n/g, ' \n')
     .replace(/[\r\u0085\u2028\u2029]/g, '\n')
     .replace(blanks, ' ')
