@@ -162,6 +162,8 @@ export const Deduction = z.discriminatedUnion('kind', [
     ip: Ip,
     who: z.enum(['own-adapter', 'wins-server', 'gateway', 'dhcp-server', 'holder-of-name', 'other-host']),
     name: z.string().optional(),
+    /** It was asked for its names and does not hold ours: `name` is what it is called. */
+    otherName: z.boolean().optional(),
     /** Whose name it holds too. */
     holder: z.enum(['computer', 'user', 'domain', 'service']).optional(),
   }),
@@ -185,6 +187,8 @@ export const Deduction = z.discriminatedUnion('kind', [
   fact('nothing-wrong', { count: z.number() }),
   fact('single-adapter', { count: z.number() }),
   fact('two-adapters-one-name', { ...named }),
+  /** This computer meets itself, and no other machine was seen to take part: a positive fact against a second computer. */
+  fact('self-conflict', { why: z.enum(['own-adapter', 'same-machine', 'several-adapters']), name: z.string().optional() }),
   /** Adapters of one computer that register with different WINS servers (Q170808). */
   fact('split-wins', { servers: z.array(Ip) }),
   fact('no-wins', { reason: z.enum(['broadcast-node', 'no-server-configured']) }),
@@ -209,12 +213,13 @@ export const Deduction = z.discriminatedUnion('kind', [
   fact('cluster-nic', { changes: z.boolean(), mac: Mac.optional() }),
   fact('cluster-mode', { mode: z.enum(['unicast', 'multicast', 'igmp', 'mixed']) }),
   /** Two or more hosts each say they are the whole cluster (Q197863). */
-  fact('cluster-split', { hosts: z.number() }),
+  /** `explained`: one of Q193598's three causes is shown by the settings or the wire, so the split needs no other. */
+  fact('cluster-split', { hosts: z.number(), explained: z.boolean() }),
   fact('cluster-priority-twice', { priority: z.number() }),
   /** `proved` when two machines answered; otherwise one side says so (an event, two ARP tables). */
   fact('address-held-twice', { ip: Ip, macs: z.array(Mac), proved: z.boolean() }),
   /** Whose hardware address a 4198 or 4199 names. */
-  fact('conflict-mac-is', { mac: Mac, who: z.enum(['cluster', 'own', 'gateway', 'other']) }),
+  fact('conflict-mac-is', { mac: Mac, who: z.enum(['cluster', 'own', 'gateway', 'other']), explained: z.boolean().optional() }),
   /** How all conflicts on the wire whose behaviour is known were handled. */
   fact('conflict-behaviour', { only: z.enum(['pre-sp3', 'sp3', 'modern', 'several']) }),
   fact('ipv6-conflict', { ip6: z.string() }),

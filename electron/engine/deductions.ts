@@ -8,6 +8,7 @@ import { cured } from './deductions/cured.ts'
 import { badAddressesMany, dhcpInconsistent, dhcpLeaseGood } from './deductions/dhcp.ts'
 import { first15Equal, hostNames } from './deductions/host-names.ts'
 import { conflictNames, nameInConflict, namesRegistered, nothingWrong, userNamesAbsent } from './deductions/names.ts'
+import { selfConflict } from './deductions/self-conflict.ts'
 import { senderIs } from './deductions/sender-is.ts'
 import { twin } from './deductions/twin.ts'
 import { lmhostsWrong, winsRecords, winsRefused } from './deductions/wins.ts'
@@ -17,6 +18,7 @@ export const deductions: readonly Deduce[] = [
   conflictNames,
   twin,
   senderIs,
+  selfConflict,
   namesRegistered,
   userNamesAbsent,
   singleAdapter,

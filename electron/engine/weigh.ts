@@ -75,6 +75,12 @@ function becauseOf({ clue, fact }: Heard, where: Weighing['where']): Because {
   const says: Sentence = from.length === 0 ? [text] : [`${text.replace(/[.]$/, '')} (`, ...from, ').']
   return { fact: fact.id, speaks: clue.speaks === 'proves' || clue.speaks === 'for' ? 'for' : 'against', says }
 }
-/** An answer names no name: then the suffix says nothing either. */
+/** An answer names no name: then the suffix says nothing either. A conflict may be told without the other side's card. */
 const holes = (value: FactValue): Readonly<Record<string, unknown>> =>
-  'name' in value && value.name === '' ? { ...value, suffix: undefined } : value
+  'name' in value && value.name === ''
+    ? { ...value, suffix: undefined }
+    : value.kind === 'address-held-twice' && value.macs.length === 0
+      ? { ...value, macs: ['another machine'] }
+      : value.kind === 'host-names' && !value.differ
+        ? { ...value, values: value.values.slice(0, 1) }
+        : value

@@ -96,6 +96,8 @@ export interface Cause {
   readonly steps: readonly Step[]
   /** The sentence of the verdict banner when it is confirmed; braces as in Clue. */
   readonly verdict: string
+  /** The same where the name it speaks of is not known. */
+  readonly plain?: string
   /** Errors of the article corrected here, cited with its section. */
   readonly corrections?: readonly string[]
 }

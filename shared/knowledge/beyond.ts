@@ -165,6 +165,7 @@ export const beyond = {
         tell('A file on your computer sent a name to an old address. It has been corrected.'),
       ],
       verdict: 'LMHOSTS sends {name} to a wrong address.',
+      plain: 'LMHOSTS sends a name to a wrong address.',
     },
     {
       id: 'two-masters',
@@ -233,6 +234,7 @@ export const beyond = {
         ),
       ],
       verdict: 'Two machines want to be master browser of {name}.',
+      plain: 'Two machines want to be master browser.',
     },
     {
       id: 'probe-collision',

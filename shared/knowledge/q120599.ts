@@ -65,7 +65,7 @@ const steps = [
 
 /** These say that it is no conflict of two computers at all. */
 const lookAlikes = [
-  { when: { kind: 'conflict-mac-is', who: 'own' }, speaks: 'against', because: '{mac} is this computer’s own network card.' },
+  { when: { kind: 'conflict-mac-is', who: 'own' }, speaks: 'excludes', because: '{mac} is this computer’s own network card.' },
   { when: { kind: 'conflict-mac-is', who: 'gateway' }, speaks: 'against', because: '{mac} is a redundant gateway’s address.' },
   { when: { kind: 'conflict-mac-is', who: 'cluster' }, speaks: 'against', because: '{mac} is an NLB cluster’s network address.' },
 ] as const satisfies readonly Clue[]
@@ -160,7 +160,7 @@ export const q120599 = {
           because: 'Two machines claim one address; how they handle it was not seen.',
         },
         { when: { kind: 'address-held-twice', proved: true }, speaks: 'for', because: '{macs} answer for {ip}.' },
-        { when: { kind: 'address-held-twice', proved: false }, speaks: 'for', because: '{macs} holds {ip} as well.' },
+        { when: { kind: 'address-held-twice', proved: false }, speaks: 'for', because: '{ip} is in use at {macs}.' },
         { when: { kind: 'dhcp-decline' }, speaks: 'for', because: 'A client found {ip} in use and declined it.' },
         {
           when: { kind: 'event', provider: 'Dhcp', id: 1005 },

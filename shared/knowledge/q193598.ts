@@ -4,9 +4,13 @@ import { addressEvent, nlbAdapters, nlbParams, nlbQuery, oneCluster, tell, watch
 
 /** What speaks for every one of the three: the hosts have split, or the conflict names a cluster's own address. */
 const anyCause = [
-  { when: { kind: 'cluster-split' }, speaks: 'for', because: '{hosts} hosts each say “converged as DEFAULT” without the others.' },
   {
-    when: { kind: 'conflict-mac-is', who: 'cluster' },
+    when: { kind: 'cluster-split', explained: false },
+    speaks: 'for',
+    because: '{hosts} hosts each say “converged as DEFAULT” without the others.',
+  },
+  {
+    when: { kind: 'conflict-mac-is', who: 'cluster', explained: false },
     speaks: 'for',
     because: 'The address in the conflict, {mac}, is a cluster’s network address.',
   },

@@ -62,11 +62,30 @@ export const q315259 = {
           speaks: 'for',
           because: '{ip}, which sent the message, holds the name too.',
         },
-        { when: { kind: 'sender-is', who: 'other-host' }, speaks: 'for', because: '{ip}, which sent the message, is another computer.' },
         {
-          when: { kind: 'sender-is', who: 'own-adapter' },
+          when: { kind: 'sender-is', who: 'other-host', otherName: false },
+          speaks: 'for',
+          because: '{ip}, which sent the message, is another computer.',
+        },
+        {
+          when: { kind: 'sender-is', who: 'other-host', otherName: true },
           speaks: 'against',
-          because: '{ip}, which sent the message, is this computer itself.',
+          because: '{ip}, which sent the message, has another name: {name}.',
+        },
+        {
+          when: { kind: 'self-conflict', why: 'own-adapter' },
+          speaks: 'excludes',
+          because: 'The address that sent the message is this computer’s own, and no other machine took part.',
+        },
+        {
+          when: { kind: 'self-conflict', why: 'same-machine' },
+          speaks: 'excludes',
+          because: 'The other holder of {name} is this same computer.',
+        },
+        {
+          when: { kind: 'self-conflict', why: 'several-adapters' },
+          speaks: 'excludes',
+          because: 'The adapters that share it belong to one computer, and no other machine took part.',
         },
         {
           when: { kind: 'sender-is', who: 'wins-server' },
@@ -145,6 +164,7 @@ export const q315259 = {
         ),
       ],
       verdict: 'Two computers are called {name}.',
+      plain: 'Two computers have the same name.',
       corrections: [
         'The article says nbtstat -a with an address. With an address it is nbtstat -A, as Q120752 has it.',
         'The article says the address is in the data that nbtstat returns. It is in the data of the event.',
@@ -248,6 +268,7 @@ export const q315259 = {
         ),
       ],
       verdict: '{name} is logged on at two computers.',
+      plain: 'One person is logged on at two computers.',
     },
     {
       id: 'wins-record',
@@ -370,6 +391,7 @@ export const q315259 = {
         ),
       ],
       verdict: 'WINS has {name} on record for another address.',
+      plain: 'WINS has another owner of the name on record.',
     },
     {
       id: 'dhcp-database',
@@ -398,18 +420,19 @@ export const q315259 = {
         },
         {
           when: { kind: 'dhcp-database-inconsistent', why: 'bad-address-repeated' },
-          speaks: 'for',
-          because: 'The DHCP server found {ip} in use again and again.',
+          speaks: 'against',
+          because:
+            'The DHCP server found {ip} in use again and again: a machine with a fixed address explains it without a damaged database.',
         },
         {
           when: { kind: 'event', provider: 'Dhcp', id: 1005 },
           speaks: 'for',
-          because: 'DHCP gave this computer an address that was in use (event 1005).',
+          because: 'DHCP gave this computer an address that was in use.',
         },
         {
           when: { kind: 'event', provider: 'Dhcp', id: 1002 },
           speaks: 'for',
-          because: 'The DHCP server took this computer’s lease back (event 1002).',
+          because: 'The DHCP server took this computer’s lease back.',
         },
         {
           when: { kind: 'dhcp-two-servers' },
@@ -530,6 +553,11 @@ export const q315259 = {
           because: 'One computer registers {name} {suffix} on several adapters.',
         },
         {
+          when: { kind: 'multihomed', verdict: 'notice' },
+          speaks: 'for',
+          because: 'Two network cards of one computer answer for {ip}.',
+        },
+        {
           when: { kind: 'vpn-adapter', registers: true },
           speaks: 'for',
           because: '{adapter} is a dial-up or VPN adapter and registers names too.',
@@ -634,6 +662,7 @@ export const q315259 = {
         ),
       ],
       verdict: 'This computer argues with itself: two of its adapters hold {name}.',
+      plain: 'This computer argues with itself: two of its adapters share a name or an address.',
     },
     {
       id: 'host-name',
@@ -661,9 +690,9 @@ export const q315259 = {
           because: 'The names differ because a rename waits for a restart: {values}.',
         },
         {
-          when: { kind: 'host-names', differ: false },
+          when: { kind: 'host-names', differ: false, pendingRename: false },
           speaks: 'excludes',
-          because: 'ipconfig /all, the registry and nbtstat agree on the name: {values}.',
+          because: 'This computer’s own names agree: {values}.',
         },
         {
           when: { kind: 'conflict-names', only: 'user' },

@@ -88,6 +88,8 @@ export function sayFact(value: FactValue): string {
         : `${list(value.ips.map(ipText))} answered for ${nameText(value.name, value.suffix)}.`
     case 'sender-is':
       return `${ipText(value.ip)} is ${senderText[value.who]}${value.name === undefined ? '' : `, ${value.name}`}.`
+    case 'self-conflict':
+      return 'This computer meets itself; no other machine took part.'
     case 'name-in-conflict':
       return `${value.name === '' ? 'The name' : nameText(value.name, value.suffix)} is in conflict: ${holderText(value.suffix, value.holder)}.`
     case 'conflict-names':

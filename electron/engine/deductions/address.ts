@@ -2,6 +2,7 @@
 import type { Ipv4, MacAddress } from '../../../shared/address.ts'
 import { groupBy } from './adapters.ts'
 import { type Deduce, type Deduced, isClusterMac } from './board.ts'
+import { isExplained } from './cluster.ts'
 
 export const addressHeldTwice: Deduce = (board) => {
   const found: Deduced[] = []
@@ -32,7 +33,16 @@ export const addressHeldTwice: Deduce = (board) => {
     const macs = [...new Set(same.map(({ value }) => value.mac))].filter((mac) => !isClusterMac(mac))
     if (macs.length > 1) found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
   }
+  // The DHCP server met the same address in use again and again: somebody set it by hand (REFERENCE §6.1).
+  for (const { value, from } of squatted(board))
+    found.push({ value: { kind: 'address-held-twice', ip: value, macs: [], proved: false }, from })
   return found
+}
+
+function squatted(board: Parameters<Deduce>[0]) {
+  return board
+    .of('dhcp-database-inconsistent')
+    .flatMap(({ id, value }) => (value.why === 'bad-address-repeated' && value.ip !== undefined ? [{ value: value.ip, from: [id] }] : []))
 }
 
 const gatewayPrefixes = [0x00005e0001, 0x00005e0002, 0x00000c07ac] as const
@@ -45,7 +55,8 @@ export const conflictMacIs: Deduce = (board) =>
     const gateway = gatewayPrefixes.some((prefix) => Math.floor(mac / 256) === prefix)
     // 02-01 to 02-20 alone is no proof of a cluster (REFERENCE §5.1): only 02-BF and its kin are.
     const cluster = isClusterMac(mac) && !(Math.floor(mac / 2 ** 32) >= 0x0201 && Math.floor(mac / 2 ** 32) <= 0x0220)
-    return [{ value: { kind: 'conflict-mac-is', mac, who: own ? 'own' : cluster ? 'cluster' : gateway ? 'gateway' : 'other' }, from: [id] }]
+    const who = own ? 'own' : cluster ? 'cluster' : gateway ? 'gateway' : 'other'
+    return [{ value: { kind: 'conflict-mac-is', mac, who, ...(cluster ? { explained: isExplained(board) } : {}) }, from: [id] }]
   })
 
 /** How every conflict on the wire was handled, where they all agree; only then does one behaviour rule out the others. */

@@ -124,8 +124,16 @@ export const clusterSplit: Deduce = (board) => {
         (value.members.length === 0 || (value.members.length === 1 && (value.hostId === undefined || value.members[0] === value.hostId))),
     )
   const hosts = new Set(alone.map((fact) => fact.value.hostId ?? fact.value.computer ?? board.item(fact)))
-  return hosts.size > 1 ? [{ value: { kind: 'cluster-split', hosts: hosts.size }, from: ids(alone) }] : []
+  return hosts.size > 1 ? [{ value: { kind: 'cluster-split', hosts: hosts.size, explained: isExplained(board) }, from: ids(alone) }] : []
 }
+
+/** One of Q193598's three causes is shown already; what fits all three then speaks for none of the others. */
+export const isExplained = (board: Board) =>
+  board.of('nlb-fault').length > 0 ||
+  board.of('cluster-ips').some(({ value }) => value.differ) ||
+  board.of('cluster-addresses').some(({ value }) => value.differ) ||
+  board.of('cluster-nic').some(({ value }) => !value.changes) ||
+  board.of('event').some(({ value }) => value.provider === 'WLBS' && value.id === 53)
 
 export const clusterPriorityTwice: Deduce = (board) => {
   const settings = board.of('nlb-settings').filter(({ value }) => value.hostPriority !== undefined)

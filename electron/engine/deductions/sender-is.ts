@@ -37,6 +37,7 @@ export const senderIs: Deduce = (board) => {
           ip: chosen.ip,
           who: chosen.who,
           ...(chosen.name === undefined ? {} : { name: chosen.name }),
+          ...(chosen.who === 'other-host' ? { otherName: chosen.name !== undefined } : {}),
           ...(chosen.holder === undefined ? {} : { holder: chosen.holder }),
         },
         from: [from, ...chosen.from],

@@ -282,7 +282,7 @@ const table: readonly Row[] = [
     'q193598/cluster-ip',
     [split, web('WEB-1', 1, '10.4.2.200', good), web('WEB-2', 2, '10.4.2.200', bad)],
     'ruled-out',
-    true,
+    false,
   ],
 
   [
