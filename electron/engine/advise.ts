@@ -4,7 +4,7 @@ import type { Fact } from '../../shared/fact.ts'
 import type { Clue, Step } from '../../shared/knowledge/article.ts'
 import { causeOf, causes, type Known } from '../../shared/knowledge/index.ts'
 import type { Next, Settles, Verdict } from '../../shared/verdict.ts'
-import { countText, plural } from '../../shared/words/say.ts'
+import { countText, inSentence, plural } from '../../shared/words/say.ts'
 
 /** The kinds of fact a check can bring. */
 export const brings = (step: Step): readonly string[] =>
@@ -145,7 +145,7 @@ function whyNext(best: Candidate, open: number, likely: ReadonlySet<string>, poo
     : best.effort < 100
       ? 'It is quickly asked'
       : 'It takes a while'
-  const parted = best.settles.filter((cause) => likely.has(cause)).map((cause) => causeOf(cause)?.cause.title.toLowerCase() ?? cause)
+  const parted = best.settles.filter((cause) => likely.has(cause)).map((cause) => inSentence(causeOf(cause)?.cause.title ?? cause))
   if (parted.length > 0)
     return `${takes} and can settle ${
       parted.length === 1

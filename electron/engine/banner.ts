@@ -3,11 +3,13 @@ import type { Banner, CaseFile, EvidenceView, FindingView } from '../../shared/c
 import type { Fact } from '../../shared/fact.ts'
 import type { Machine } from '../../shared/finding.ts'
 import { causeOf } from '../../shared/knowledge/index.ts'
+import { meaningOf } from '../../shared/netbios-name.ts'
 import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
 import { fill, rootsOf } from '../../shared/words/fact.ts'
-import { makerOf } from '../../shared/words/maker.ts'
-import { capital, clockOf, countText, ipText, list, plural, say, suffixText, who } from '../../shared/words/say.ts'
+import { isOnlyOnRecord } from '../../shared/words/finding.ts'
+import { capital, clockOf, countText, inSentence, ipText, list, macText, plural, say, suffixText, who } from '../../shared/words/say.ts'
+import { drawn, sidesFromFacts } from './sides.ts'
 
 export interface Seen {
   readonly file: Pick<CaseFile, 'symptom'>
@@ -45,13 +47,13 @@ export function bannerOf(seen: Seen): Banner {
     }
   }
   if (lead !== undefined && (lead.standing === 'confirmed' || lead.standing === 'likely')) {
-    const known = causeOf(lead.cause)
     const harmless = lead.cause === 'q120752/harmless' || lead.cause === 'beyond/probe-collision'
     const first = lead.because.find(({ speaks }) => speaks === 'for')
+    const alike = equallyLikely(lead, seen.verdicts)
     const headline =
       lead.standing === 'confirmed'
         ? verdictText(lead, seen)
-        : `${capital(likelyText(lead))}: ${known?.cause.title.toLowerCase() ?? lead.cause}.`
+        : `${lead.contradicted ? 'The facts disagree, but probably ' : 'Probably '}${alike.length > 1 ? `one of ${countText(alike.length)}: ${list(alike, 'or')}.` : verdictInSentence(lead, seen)}`
     const detail: Sentence = cure === undefined ? (first?.says ?? []) : say`${first?.says ?? ''} ${curedText(cure)} (${seen.where(cure)}).`
     const state =
       cure !== undefined
@@ -61,10 +63,25 @@ export function bannerOf(seen: Seen): Banner {
           : lead.standing === 'confirmed'
             ? 'active'
             : 'undecided'
-    return { ...base, ...machinesFromFacts(seen), headline, detail, state }
+    return { ...base, ...sidesFromFacts(facts, lead.cause), headline, detail, state }
   }
   if (finding !== undefined) return { ...base, headline: finding.headline, detail: finding.says, state: 'harmless' }
   return { ...base, ...undecided(seen), state: 'undecided' }
+}
+
+/** Titles of the likely causes that the very same facts speak for: none of them is to be named alone. */
+function equallyLikely(lead: Verdict, verdicts: readonly Verdict[]): string[] {
+  const reasons = ({ because }: Verdict) =>
+    because
+      .map(({ fact, speaks }) => `${speaks} ${fact}`)
+      .sort()
+      .join('\n')
+  return verdicts
+    .filter((verdict) => verdict.standing === 'likely' && reasons(verdict) === reasons(lead))
+    .flatMap(({ cause }) => {
+      const title = causeOf(cause)?.cause.title
+      return title === undefined ? [] : [inSentence(title)]
+    })
 }
 
 /** A table of a computer itself, not the wire, says a name is in conflict or held twice. */
@@ -131,6 +148,13 @@ const curedText = (fact: Fact) => {
 function pairOf({ finding }: FindingView, unsettled: boolean): Pick<Banner, 'pair' | 'older' | 'younger'> {
   if (finding.kind === 'duplicate-ip' || finding.kind === 'duplicate-name') {
     const address = finding.kind === 'duplicate-ip'
+    // A server that refuses speaks of a record: nobody saw that the one on record is still there.
+    if (finding.kind === 'duplicate-name' && isOnlyOnRecord(finding))
+      return {
+        pair: 'owner-challenger',
+        ...(finding.older === null ? {} : { older: drawn(named(finding.older, finding), 'on record in WINS, not heard') }),
+        ...(finding.younger === null ? {} : { younger: drawn(unnamed(finding.younger, finding.name), 'was refused') }),
+      }
     const kept =
       unsettled && !address
         ? 'had it first'
@@ -184,59 +208,9 @@ function pairOf({ finding }: FindingView, unsettled: boolean): Pick<Banner, 'pai
 }
 /** The owner of a computer's name is called by it; what its challenger is really called is not known from its claim. */
 const named = (machine: Machine, { name, suffix }: { readonly name: string; readonly suffix: number }): Machine =>
-  machine.name === undefined && (suffix === 0x00 || suffix === 0x20) ? { ...machine, name } : machine
+  machine.name === undefined && suffix !== 0x03 && meaningOf(suffix, 'unique')?.holder === 'computer' ? { ...machine, name } : machine
 const unnamed = ({ name, ...rest }: Machine, claimed: string): Machine =>
   name === undefined || name.toUpperCase() === claimed.toUpperCase() ? rest : { ...rest, name }
-
-const drawn = (machine: Machine, says: string) => {
-  const maker = machine.mac === undefined ? undefined : makerOf(machine.mac)
-  return { ...machine, says, ...(maker === undefined ? {} : { maker }) }
-}
-
-/** The two sides as pastes tell them: this computer, and the twin, sender or other card. */
-function machinesFromFacts({ facts }: Seen): Pick<Banner, 'pair' | 'older' | 'younger'> {
-  const twin = facts.find(({ value }) => value.kind === 'twin' && !value.sameMachine)?.value
-  const held = facts.find(({ value }) => value.kind === 'address-held-twice')?.value
-  const row = facts.find(({ value }) => value.kind === 'name-row' && value.table === 'local' && value.type === 'unique')?.value
-  const host = facts.find(({ value }) => value.kind === 'host' && value.hostName !== undefined)?.value
-  const adapter = facts.find(({ value }) => value.kind === 'adapter' && value.ips.length > 0)?.value
-  const name = host?.kind === 'host' ? host.hostName : row?.kind === 'name-row' ? row.name : undefined
-  const ip = row?.kind === 'name-row' && row.node !== undefined ? row.node : adapter?.kind === 'adapter' ? adapter.ips[0] : undefined
-  const mac = adapter?.kind === 'adapter' ? adapter.mac : undefined
-  if (twin?.kind === 'twin') {
-    const here: Machine = {
-      ...(name === undefined ? {} : { name }),
-      ...(ip === undefined ? {} : { ip }),
-      ...(mac === undefined ? {} : { mac }),
-    }
-    const there: Machine = {
-      name: twin.name,
-      ...(twin.ip === undefined ? {} : { ip: twin.ip }),
-      ...(twin.mac === undefined ? {} : { mac: twin.mac }),
-    }
-    return {
-      pair: 'owner-challenger',
-      ...(Object.keys(here).length === 0 ? {} : { older: drawn(here, 'this computer') }),
-      younger: drawn(there, 'holds the name too'),
-    }
-  }
-  if (held?.kind === 'address-held-twice') {
-    const event = facts.find(({ value }) => value.kind === 'event' && value.conflictIp === held.ip && value.role !== undefined)?.value
-    const role = event?.kind === 'event' ? event.role : undefined
-    const [there, own] = held.macs
-    const here: Machine = {
-      ip: held.ip,
-      ...(name === undefined ? (event?.kind === 'event' && event.computer !== undefined ? { name: event.computer } : {}) : { name }),
-      ...(own === undefined ? {} : { mac: own }),
-    }
-    const other: Machine = { ip: held.ip, ...(there === undefined ? {} : { mac: there }) }
-    if (role === 'younger')
-      return { pair: 'older-younger', older: drawn(other, 'had it first'), younger: drawn(here, 'this computer, came later') }
-    if (role === 'older')
-      return { pair: 'older-younger', older: drawn(here, 'this computer, had it first'), younger: drawn(other, 'came later') }
-  }
-  return {}
-}
 
 /** The verdict sentence of a cause, its holes filled from the facts that speak for it and then from any. */
 export function verdictText(verdict: Verdict, { facts }: Pick<Seen, 'facts'>): string {
@@ -247,16 +221,22 @@ export function verdictText(verdict: Verdict, { facts }: Pick<Seen, 'facts'>): s
   const values: Record<string, unknown> = {}
   for (const { value } of [...facts.filter(({ value }) => value.kind === 'name-in-conflict'), ...speaking].reverse())
     for (const [field, content] of Object.entries(value)) if (content !== '' && content !== undefined) values[field] = content
-  return fill(known.cause.verdict, values).replaceAll('<name>', 'this name').replaceAll('<ip>', 'one address')
+  for (const { value } of speaking) if (value.kind === 'event' && value.conflictIp !== undefined) values['ip'] ??= value.conflictIp
+  const told = fill(known.cause.verdict, values)
+  return told.includes('<name>') && known.cause.plain !== undefined ? known.cause.plain : told.replaceAll('<ip>', 'one address')
 }
-const likelyText = (verdict: Verdict) => (verdict.contradicted ? 'it points to, though facts disagree' : 'it looks like')
+/** Names keep their capitals; the sentence's own first word does not. */
+const verdictInSentence = (verdict: Verdict, seen: Pick<Seen, 'facts'>) => {
+  const text = verdictText(verdict, seen)
+  return causeOf(verdict.cause)?.cause.verdict.startsWith('{') === true && !text.startsWith('One ') ? text : inSentence(text)
+}
 
 /** Nothing decided: what happened, as far as the newest event or paste tells. */
 function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { headline: string; detail: Sentence } {
   const events = facts.filter((fact) => fact.value.kind === 'event')
   const [event] = [...events].sort((a, b) => ((b.value as { at?: string }).at ?? '').localeCompare((a.value as { at?: string }).at ?? ''))
   const open = verdicts.filter(({ standing, cause }) => (standing === 'open' || standing === 'likely') && scope.has(cause)).length
-  const left = `${capital(countText(open))} ${open === 1 ? 'cause is' : 'causes are'} still open.`
+  const left = open === 0 ? 'No cause is open.' : `${capital(countText(open))} ${open === 1 ? 'cause is' : 'causes are'} still open.`
   if (event !== undefined && event.value.kind === 'event') {
     const { value } = event
     const whom = value.computer ?? 'this computer'
@@ -275,7 +255,16 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
             : value.provider === 'Tcpip'
               ? `${capital(whom)} reported an address conflict${time}.`
               : `${value.provider} event ${value.id} on ${whom}${time}.`
-    return { headline, detail: say`${value.provider} event ${value.id} says so (${where(event)}).${missing} ${left}` }
+    const card = facts.find((fact) => fact.value.kind === 'conflict-mac-is' && fact.value.mac === value.conflictMac)?.value
+    const whose =
+      card?.kind !== 'conflict-mac-is' || card.who === 'other'
+        ? ''
+        : ` ${macText(card.mac)}, which it names, is ${card.who === 'own' ? 'a network card of this same computer' : card.who === 'gateway' ? 'a gateway’s that several routers share' : 'an NLB cluster’s'}.`
+    return {
+      headline:
+        card?.kind === 'conflict-mac-is' && card.who === 'own' ? `${capital(whom)} met its own second network card${time}.` : headline,
+      detail: say`${value.provider} event ${value.id} says so (${where(event)}).${whose}${missing} ${left}`,
+    }
   }
   if (evidence.length === 0) {
     const words = {
@@ -290,9 +279,12 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
   }
   const reading = evidence.find((one) => one.capture?.reading === true)
   if (reading !== undefined) return { headline: 'Nothing has been found so far.', detail: say`${reading.title} is still being read.` }
+  const frames = evidence.reduce((all, one) => all + (one.capture?.frames ?? 0), 0)
   const read =
     facts.length === 0
-      ? 'Nothing in it was recognised.'
+      ? frames > 0
+        ? `${plural(frames, 'frame was', 'frames were')} read; none of them shows a conflict.`
+        : 'Nothing in it was recognised.'
       : `${capital(plural(facts.filter(({ origin }) => origin.from !== 'facts').length, 'fact'))} ${facts.length === 1 ? 'was' : 'were'} read.`
   return { headline: 'Nothing here points to a conflict yet.', detail: say`${read} ${left}` }
 }

@@ -32,7 +32,11 @@ export interface Said {
   readonly unseen: string[]
 }
 
-const unseenWords = (what: Finding['unseen'][number]): string => {
+/** Only a WINS server refused, for an owner nobody heard: a record, not yet a second computer (Q315259, third cause). */
+export const isOnlyOnRecord = ({ how, older }: Extract<Finding, { kind: 'duplicate-name' }>) =>
+  how.length > 0 && how.every((one) => one === 'refused-by-wins') && older?.mac === undefined
+
+const unseenWords = (what: Finding['unseen'][number], finding: Finding): string => {
   switch (what) {
     case 'unicast-replies':
       return 'Answers sent directly between other machines do not reach this switch port. Capture on one of the two, or on a mirror port.'
@@ -41,7 +45,9 @@ const unseenWords = (what: Finding['unseen'][number]): string => {
     case 'owner':
       return 'The owner of the name did not speak in this capture. nbtstat -A on its address would settle it.'
     case 'older':
-      return 'The older machine did not speak in this capture. An ARP check of the address would settle it.'
+      return finding.proof.some(({ by }) => by === 'older')
+        ? 'Nobody objected when the address was taken, so who had it first is told by who was seen first. When each of the two was started would settle it.'
+        : 'The older machine did not speak in this capture. An ARP check of the address would settle it.'
     case 'body-cut':
       return 'The frames were cut short when they were captured; what stood behind the cut is unknown.'
     case 'copies':
@@ -153,7 +159,7 @@ export function sayFinding(finding: Finding, where: string | Place = {}): Said {
     headline,
     says: say`${says}${likely}`,
     technical: say`${technical}${vlanText(finding)}`,
-    unseen: [...new Set(finding.unseen.map(unseenWords))],
+    unseen: [...new Set(finding.unseen.map((what) => unseenWords(what, finding)))],
   }
 }
 
@@ -211,7 +217,9 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         finding.outcome === 'cured'
           ? `${name} was on two computers. It has settled.`
           : finding.outcome === 'avoided' || finding.outcome === 'defended'
-            ? `A second computer wanted the name ${finding.name} and was refused.`
+            ? isOnlyOnRecord(finding)
+              ? `The WINS server refused the name ${finding.name}.`
+              : `A second computer wanted the name ${finding.name} and was refused.`
             : user
               ? `The name ${finding.name} is in use at two computers.`
               : `Two computers are called ${finding.name}.`
@@ -226,7 +234,9 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
                   place,
                 ),
               )} claimed ${name}${atClock(finding.first)}${frames}; the other side was not seen.${server}`
-            : say`${capital(who(older, place))} owns it; ${who(younger, place)} claimed it${atClock(finding.first)}${frames}.${server}`,
+            : isOnlyOnRecord(finding)
+              ? say`${capital(who(younger, place))} asked for ${name}${atClock(finding.first)}${frames}. The WINS server${finding.server === undefined ? '' : ` ${ipText(finding.server)}`} has ${who(older, place)} on record as its owner; that machine was not heard.`
+              : say`${capital(who(older, place))} owns it; ${who(younger, place)} claimed it${atClock(finding.first)}${frames}.${server}`,
         technical: say`NetBIOS name service, ${name}, ${holderText(finding.suffix)}: owner ${addresses(finding.older, place)}, challenger ${addresses(finding.younger, place)}; ${story(finding.proof, place, true)}.`,
       }
     }
@@ -255,7 +265,7 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
       if (finding.fault === 2)
         return {
           headline: `The hosts of ${ip} answer with different cluster network addresses.`,
-          says: say`${capital(hosts)} were given different cluster network addresses, so each runs a cluster of its own${frames}.`,
+          says: say`${capital(hosts)} ${finding.hosts.length === 1 ? 'was' : 'were'} given different cluster network addresses, so each runs a cluster of its own${frames}.`,
           technical: say`ARP gives ${list(finding.clusterMacs.map((mac) => macText(mac, place)))} for ${ip} (${articleLink('q193598', 'cause 2')}).`,
         }
       return {
@@ -267,7 +277,10 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
     case 'nlb-cluster':
       return {
         headline: `${ipText(finding.ip)} is a network load balancing cluster at work.`,
-        says: say`${capital(countText(finding.hosts.length))} hosts share the address, as they should${frames}.`,
+        says:
+          finding.hosts.length === 1
+            ? say`One host was heard so far${frames}. Several share such an address, as they should.`
+            : say`${capital(countText(finding.hosts.length))} hosts share the address, as they should${frames}.`,
         technical: say`NLB, ${finding.mode} mode, ${list(finding.clusterMacs.map((mac) => macText(mac, place))) || 'no cluster network address seen'}.`,
       }
     case 'nlb-priority':
@@ -321,7 +334,7 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
     case 'ip-moved':
       return {
         headline: `${ipText(finding.ip)} moved to another network card.`,
-        says: say`${capital(who(finding.to, place))} took it over from ${who(finding.from, place)}${frames}: ${movedWords[finding.explanation]}. That is not a conflict.`,
+        says: say`${capital(who(homeless(finding.to, finding.ip), place))} took it over from ${who(homeless(finding.from, finding.ip), place)}${frames}: ${movedWords[finding.explanation]}. That is not a conflict.`,
         technical: say`${addresses(finding.from, place)} is silent since ${addresses(finding.to, place)} announced it.`,
       }
     case 'gateway-redundancy':
@@ -335,6 +348,12 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         headline: 'A router answers for addresses behind it.',
         says: say`${capital(who(finding.machine, place))} answers for ${plural(finding.ips.length, 'address', 'addresses')}${frames}. That is proxy ARP, a router’s setting.`,
         technical: say`One hardware address, ${addresses(finding.machine, place)}, in replies for ${list(finding.ips.slice(0, 4).map(ipText))}${finding.ips.length > 4 ? ' …' : ''}.`,
+      }
+    case 'proxied-announcement':
+      return {
+        headline: `One machine announced ${ipText(finding.ip)} for another.`,
+        says: say`${capital(who(finding.machine, place))} told everyone that ${ipText(finding.ip)} is at ${who(finding.holder, place)}${frames}. After a conflict that is the younger’s repair (${articleLink('q120599', 'step 3')}); with no claim and no answer before it, a wireless controller, a bridge or a cluster does the same.`,
+        technical: say`Broadcast ARP request from ${addresses(finding.machine, place)}; its body names ${addresses(finding.holder, place)}.`,
       }
     case 'scan':
       return {
@@ -363,7 +382,7 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
     case 'name-moved':
       return {
         headline: `${finding.name} moved to another computer.`,
-        says: say`${capital(who(finding.to, place))} took ${nameText(finding.name, finding.suffix)} after ${who(finding.from, place)} ${finding.explanation === 'released' ? 'had released it' : 'did not answer the WINS server'}${frames}. That is not a conflict.`,
+        says: say`${capital(who(nameless(finding.to, finding.name), place))} took ${nameText(finding.name, finding.suffix)} after ${who(nameless(finding.from, finding.name), place)} ${finding.explanation === 'released' ? 'had released it' : 'did not answer the WINS server'}${frames}. That is not a conflict.`,
         technical: say`${finding.explanation === 'released' ? 'Name release, then registration' : 'WINS challenge unanswered, then granted'}: ${addresses(finding.from, place)} to ${addresses(finding.to, place)}.`,
       }
     case 'name-storm':

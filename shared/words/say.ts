@@ -98,6 +98,9 @@ export function addresses(machine: Machine | null | undefined, place: Place = {}
 /** "an unknown machine", "a VMware machine", or its name, at the head of a sentence. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** A title inside a sentence: `old or static WINS record`. Only an ordinary word loses its capital. */
+export const inSentence = (text: string) => (/^(?:[A-Z][a-z]|A )/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+
 const secondsPerYear = 31_536_000
 /** Local clock time of a frame; seconds where the capture counts from its own start; empty where it has no time. */
 export function clock(at: Micros): string {
@@ -117,6 +120,7 @@ export function clockOf(iso: string): string {
 }
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+/** "no cause", "two causes". */
 export const countText = (n: number) => numbers[n] ?? String(n)
 export const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 

@@ -5,7 +5,7 @@ import { articles, causeOf, causes, citation, stepOf } from '../../../shared/kno
 import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
 import type { Part, Sentence } from '../../../shared/sentence.ts'
 import type { Standing } from '../../../shared/verdict.ts'
-import { clock, clockOf, ipText, list, macText, plural } from '../../../shared/words/say.ts'
+import { clock, clockOf, inSentence, ipText, list, macText, plural } from '../../../shared/words/say.ts'
 
 export interface MachineLines {
   readonly role: 'older' | 'younger'
@@ -176,7 +176,7 @@ function sureText({ standing, facts, cause }: Banner): string {
   const title = cause === undefined ? undefined : causeOf(cause)?.cause.title
   if (title === undefined || standing === 'open' || standing === 'ruled-out') return 'Open: no cause is supported yet'
   const against = facts.against === 0 ? 'none against' : `${facts.against} against`
-  return `${standingWords[standing]} by ${plural(facts.for, 'fact')}, ${against}: ${title.toLowerCase()}`
+  return `${standingWords[standing]} by ${plural(facts.for, 'fact')}, ${against}: ${inSentence(title)}`
 }
 
 function machinesOf({ pair, older, younger }: Banner): MachineLines[] {
@@ -184,7 +184,7 @@ function machinesOf({ pair, older, younger }: Banner): MachineLines[] {
   const lines = (role: 'older' | 'younger', machine: NonNullable<Banner['older']>): MachineLines => ({
     role,
     title: role === 'older' ? titles[0] : titles[1],
-    name: [machine.name ?? 'Unknown', machine.maker].filter((one) => one !== undefined).join(', '),
+    name: [machine.name ?? 'Name not known', machine.maker].filter((one) => one !== undefined).join(', '),
     says: machine.says,
     ip: machine.ip === undefined ? (machine.ip6 ?? '') : ipText(machine.ip),
     mac: machine.mac === undefined ? '' : macText(machine.mac),

@@ -1,0 +1,101 @@
+// The two sides of a conflict as pastes tell them: this computer, and the twin, the sender, the record or the other card.
+import type { Banner } from '../../shared/case.ts'
+import type { Fact, FactKind, FactValue } from '../../shared/fact.ts'
+import type { Machine } from '../../shared/finding.ts'
+import { makerOf } from '../../shared/words/maker.ts'
+
+type Sides = Pick<Banner, 'pair' | 'older' | 'younger'>
+
+export const drawn = (machine: Machine, says: string) => {
+  const maker = machine.mac === undefined ? undefined : makerOf(machine.mac)
+  return { ...machine, says, ...(maker === undefined ? {} : { maker }) }
+}
+
+/** Only what is known of a machine: a hole is left out, never filled. */
+const machine = (known: { readonly [K in keyof Machine]?: Machine[K] | undefined }): Machine =>
+  Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+
+/**
+ * Who is who, where no frames show it.
+ * @param cause  the cause the banner speaks of: what the two sides are depends on it
+ */
+export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
+  const first = <K extends FactKind>(
+    kind: K,
+    fits: (value: Extract<FactValue, { kind: K }>) => boolean = () => true,
+  ): Extract<FactValue, { kind: K }> | undefined =>
+    facts.map(({ value }) => value).find((value): value is Extract<FactValue, { kind: K }> => value.kind === kind && fits(value as never))
+
+  const message = first('event', ({ provider, id }) => provider === 'NetBT' && id >= 4319 && id <= 4321)
+  const row = first('name-row', ({ table, type, suffix }) => table === 'local' && type === 'unique' && suffix !== 0x03)
+  const adapter = first('adapter', ({ ips }) => ips.length > 0)
+  const here = machine({
+    name: first('host', ({ hostName }) => hostName !== undefined)?.hostName ?? row?.name ?? message?.computer,
+    ip: message?.ownInterface ?? row?.node ?? adapter?.ips[0],
+    mac: adapter?.mac,
+  })
+  const isKnown = Object.keys(here).length > 0
+  const sender = first('sender-is')
+
+  if (cause === 'q315259/wins-record') {
+    const record = first('wins-record-stale')
+    return record === undefined
+      ? {}
+      : {
+          pair: 'owner-challenger',
+          older: drawn({ name: record.name, ip: record.ip }, 'on record in WINS'),
+          ...(isKnown ? { younger: drawn(here, 'this computer') } : {}),
+        }
+  }
+  if (cause === 'q315259/multihomed' || cause === 'beyond/vpn-adapter')
+    return sender?.who === 'own-adapter' && isKnown
+      ? {
+          pair: 'owner-challenger',
+          older: drawn(here, 'this computer'),
+          younger: drawn(machine({ name: here.name, ip: sender.ip }), 'this computer too'),
+        }
+      : {}
+
+  const twin = first('twin', ({ sameMachine }) => !sameMachine)
+  if (twin !== undefined) {
+    // A user's name is not what the other computer is called.
+    const called = first(
+      'name-row',
+      ({ table, type, suffix, node, mac }) =>
+        table === 'remote' &&
+        type === 'unique' &&
+        (suffix === 0x00 || suffix === 0x20) &&
+        ((twin.ip !== undefined && node === twin.ip) || (twin.mac !== undefined && mac === twin.mac)),
+    )
+    const there = machine({ name: called?.name ?? (twin.holder === 'user' ? undefined : twin.name), ip: twin.ip, mac: twin.mac })
+    return {
+      pair: 'owner-challenger',
+      ...(isKnown ? { older: drawn(here, 'this computer') } : {}),
+      younger: drawn(there, 'holds the name too'),
+    }
+  }
+
+  const held = first('address-held-twice')
+  if (held !== undefined) {
+    const event = first('event', ({ conflictIp, role }) => conflictIp === held.ip && role !== undefined)
+    const [there, own] = held.macs
+    const local = machine({ ip: held.ip, name: here.name ?? event?.computer, mac: own })
+    const other = machine({ ip: held.ip, mac: there })
+    if (event?.role === 'younger')
+      return { pair: 'older-younger', older: drawn(other, 'had it first'), younger: drawn(local, 'this computer, came later') }
+    if (event?.role === 'older')
+      return { pair: 'older-younger', older: drawn(local, 'this computer, had it first'), younger: drawn(other, 'came later') }
+    return {}
+  }
+
+  // Who refused a registration holds the name; who sent a demand may only have passed it on.
+  if (sender === undefined || message === undefined || (sender.who !== 'other-host' && sender.who !== 'holder-of-name')) return {}
+  const there = machine({ ip: sender.ip, name: sender.name })
+  return message.id === 4321
+    ? {
+        pair: 'owner-challenger',
+        older: drawn(there, 'refused the name'),
+        ...(isKnown ? { younger: drawn(here, 'this computer, was refused') } : {}),
+      }
+    : { pair: 'owner-challenger', ...(isKnown ? { older: drawn(here, 'this computer') } : {}), younger: drawn(there, 'sent the message') }
+}
