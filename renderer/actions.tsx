@@ -5,6 +5,7 @@ import { type Fault, Faulty } from '../shared/fault.ts'
 import type { SymptomId } from '../shared/knowledge/article.ts'
 import { useHome } from './client.ts'
 import { copyText } from './parts/CommandBlock.tsx'
+import { clockTime } from './words.ts'
 
 export const toasterId = 'claimcheck'
 
@@ -68,13 +69,24 @@ function useMake() {
           arrive(known, id)
           for (const file of files) await attempt(() => uploads.send(id, file))
         }),
-      watch: (known: string | undefined, adapters: readonly string[]) =>
+      /** From the start it opens a case of its own, on the board; a case nobody could watch for is not left behind. */
+      watch: (known: string | undefined, adapters: readonly string[], source?: 'cap' | 'dumpcap', name = adapters.join(', ')) =>
         attempt(async () => {
-          const id = await inCase(known)
-          const { evidence } = await client.call('capture.start', { case: id, adapters: [...adapters] })
-          if (known === undefined) place.go({ at: 'case', case: id, tab: 'conflicts', evidence })
-          return evidence
+          const id = known ?? (await client.call('cases.create', { title: `${name}, watching since ${clockTime(Date.now(), false)}` })).id
+          try {
+            const { evidence } = await client.call('capture.start', {
+              case: id,
+              adapters: [...adapters],
+              ...(source === undefined ? {} : { source }),
+            })
+            if (known === undefined) place.go({ at: 'case', case: id, tab: 'conflicts', evidence })
+            return evidence
+          } catch (error) {
+            if (known === undefined) await client.call('cases.remove', { case: id })
+            throw error
+          }
         }),
+      stopAsking: (id: string) => attempt(() => client.call('check.stop', { case: id })),
       stopWatching: (id: string, evidence: string) => attempt(() => client.call('capture.stop', { case: id, evidence })),
       removeEvidence: (id: string, evidence: string, title: string) =>
         attempt(async () => {

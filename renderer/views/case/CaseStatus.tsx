@@ -1,8 +1,18 @@
-// What comes in right now: a live capture, files being read or sent.
+// What goes on right now: a live capture and what is known of loss, questions being asked, files being read or sent.
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { Document16Regular, RecordStop16Regular, Square16Regular, Warning16Filled } from '@fluentui/react-icons'
+import {
+  Document16Regular,
+  Eye16Regular,
+  RecordStop16Regular,
+  Send16Regular,
+  Square16Regular,
+  Stop16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons'
 import { useStore } from 'zustand'
+import type { EvidenceView } from '../../../shared/case.ts'
 import { useActions } from '../../actions.tsx'
+import { useChecks } from '../../asking.ts'
 import { useCase, useCaseId, useHome } from '../../client.ts'
 import { forced, text } from '../../theme.ts'
 import { count } from '../../words.ts'
@@ -24,10 +34,13 @@ const useStyles = makeStyles({
 export function CaseStatus() {
   const styles = useStyles()
   const id = useCaseId()
-  const { stopWatching } = useActions()
+  const { stopWatching, stopAsking, watch } = useActions()
   const captures = useCase(({ evidence }) => evidence.filter(({ capture }) => capture !== undefined))
   const sending = useStore(useHome().uploads.store, ({ uploads }) => uploads.find((upload) => upload.case === id))
-  const live = captures.find(({ kind, capture }) => kind === 'live' && capture?.reading === true)
+  const lives = captures.filter(({ kind }) => kind === 'live')
+  const live = lives.find(({ capture }) => capture?.reading === true)
+  const before = lives.at(-1)
+  const checks = useChecks()
   const reading = captures.find(({ kind, capture }) => kind === 'capture' && capture?.reading === true)
   const damaged = captures.find(({ capture }) => capture?.damage !== undefined)
   const frames = captures.reduce((all, { capture }) => all + (capture?.frames ?? 0), 0)
@@ -36,10 +49,21 @@ export function CaseStatus() {
       {live === undefined ? (
         <span className={styles.group}>
           <Square16Regular aria-hidden /> Not watching
+          {before?.adapters !== undefined && (
+            <Button
+              className={styles.stop}
+              size="small"
+              appearance="subtle"
+              icon={<Eye16Regular />}
+              onClick={() => void watch(id, before.adapters ?? [], before.source)}
+            >
+              Watch {before.adapters.join(', ')} again
+            </Button>
+          )}
         </span>
       ) : (
         <span className={styles.group}>
-          <span className={styles.ring} aria-hidden /> Watching <strong>{live.title}</strong>
+          <span className={styles.ring} aria-hidden /> Watching <Watched live={live} />
           <Button
             className={styles.stop}
             size="small"
@@ -51,7 +75,20 @@ export function CaseStatus() {
           </Button>
         </span>
       )}
-      {sending !== undefined ? (
+      {checks.map(({ id: check, say, done, total }) => (
+        <span key={check} className={styles.group}>
+          <Send16Regular aria-hidden /> Asking: {say}
+          {total > 0 && `, ${done} of ${total}`}
+          {total > 0 && (
+            <Button className={styles.stop} size="small" appearance="subtle" icon={<Stop16Regular />} onClick={() => void stopAsking(id)}>
+              Stop
+            </Button>
+          )}
+        </span>
+      ))}
+      {live !== undefined ? (
+        <LiveCounts live={live} />
+      ) : sending !== undefined ? (
         <span className={styles.group}>
           <Document16Regular aria-hidden /> Adding {sending.name}, {percent(sending.done, sending.total)}
         </span>
@@ -73,4 +110,37 @@ export function CaseStatus() {
     </>
   )
 }
+/** The cards' own names; one that is gone is said to be. */
+function Watched({ live }: { readonly live: EvidenceView }) {
+  const adapters = live.capture?.live?.adapters ?? (live.adapters ?? []).map((name) => ({ name, state: 'watching' as const }))
+  return adapters.map(({ name, state }, index) => (
+    <span key={name}>
+      <strong>{name}</strong>
+      {state === 'gone' && ' (gone, waiting for it)'}
+      {index < adapters.length - 1 && ','}
+    </span>
+  ))
+}
+
+/** What is known of loss, as the source tells it: silence is not "none lost". */
+function LiveCounts({ live }: { readonly live: EvidenceView }) {
+  const { frames = 0, live: state } = live.capture ?? {}
+  if (state === undefined) return <span>{count(frames, 'frame')}</span>
+  const { dropped, source, recordedOctets, recordLimitOctets } = state
+  return (
+    <>
+      <span>
+        {count(frames, 'frame')},{' '}
+        {dropped === undefined ? 'drops not reported by this source' : `${dropped.toLocaleString('en-US')} dropped`} ({source})
+      </span>
+      {recordLimitOctets > 0 && (
+        <span>
+          Recording {megabytes(recordedOctets)} of {megabytes(recordLimitOctets)} MB
+        </span>
+      )}
+    </>
+  )
+}
+const megabytes = (octets: number) => Math.round(octets / 1024 ** 2).toLocaleString('en-US')
+
 const percent = (done: number, total: number) => `${total === 0 ? 100 : Math.floor((done / total) * 100)} %`

@@ -20,7 +20,7 @@ import { type FormEvent, useState } from 'react'
 import type { Adapter } from '../../../shared/contract.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Question } from '../../../shared/knowledge/article.ts'
-import { asFault } from '../../actions.tsx'
+import { asFault, useActions } from '../../actions.tsx'
 import {
   type Blank,
   type Blanks,
@@ -302,20 +302,15 @@ function BlankField(props: {
 /** How far the questions of this case are; only one that asks many can be stopped, the others end by themselves within seconds. */
 function Progress() {
   const styles = useStyles()
-  const client = useClient()
   const id = useCaseId()
+  const { stopAsking } = useActions()
   const checks = useChecks()
   return checks.map(({ id: check, say, done, total }) => (
     <div key={check} className={styles.progress}>
       <div className={styles.progressRow}>
         <span>{total === 0 ? say : `${say}: ${done} of ${total}`}</span>
         {total > 0 && (
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<Stop16Regular />}
-            onClick={() => void client.call('check.stop', { case: id }).catch(() => undefined)}
-          >
+          <Button size="small" appearance="subtle" icon={<Stop16Regular />} onClick={() => void stopAsking(id)}>
             Stop
           </Button>
         )}

@@ -1,5 +1,5 @@
 // The network cards of this computer with what passes on each, or exactly why they cannot be watched and what still works.
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Checkbox, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
 import {
   ArrowClockwise16Regular,
   Eye16Regular,
@@ -22,6 +22,21 @@ export function useCapture(): CaptureState | undefined {
   return state
 }
 
+/** Listening anew makes the engine look again; every listener of the stream hears what it finds. */
+export function useTryAgain() {
+  const client = useClient()
+  const [asking, setAsking] = useState(false)
+  const [tried, setTried] = useState<number>()
+  useEffect(() => {
+    if (!asking) return
+    return client.listen('capture', {}, () => {
+      setAsking(false)
+      setTried(Date.now())
+    })
+  }, [asking, client])
+  return { asking, tried, again: () => setAsking(true) }
+}
+
 const useStyles = makeStyles({
   list: { border: line.press, borderRadius: tokens.borderRadiusMedium, listStyle: 'none', margin: 0, padding: 0, flexShrink: 0 },
   row: {
@@ -33,6 +48,9 @@ const useStyles = makeStyles({
     ':not(:last-child)': { borderBottom: line.row },
     '@media (max-width: 999px)': { gridTemplateColumns: '20px minmax(100px, 1fr) auto 84px auto' },
   },
+  below: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' },
+  source: { marginLeft: 'auto', gridTemplateColumns: 'auto 230px' },
+  pick: { margin: '-6px' },
   spark: { width: '84px', height: '16px', '@media (max-width: 999px)': { display: 'none' } },
   sparkLine: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 1.5 },
   sparkQuiet: { fill: 'none', stroke: tokens.colorNeutralForeground3, strokeWidth: 1.5 },
@@ -65,44 +83,98 @@ interface Props {
 export function Adapters({ capture, into, onWatch }: Props) {
   const styles = useStyles()
   const { watch } = useActions()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [source, setSource] = useState<SourceName>()
   if (capture === undefined) return <p className={styles.quiet}>Looking for network cards…</p>
   if (capture.source === 'none') return <CaptureTrouble capture={capture} />
   const shown = capture.adapters.filter(({ loopback }) => !loopback)
   if (shown.length === 0) return <p className={styles.quiet}>This computer has no network card that can be watched.</p>
+  const several = shown.filter(({ connected }) => connected).length > 1
+  const together = shown.filter(({ id, connected }) => connected && chosen.includes(id))
+  const begin = (adapters: readonly Adapter[]) => {
+    void watch(
+      into,
+      adapters.map(({ id }) => id),
+      source,
+      adapters.map(({ name }) => name).join(', '),
+    )
+    onWatch?.()
+  }
+  const sources: readonly SourceName[] = [capture.source, ...(capture.others ?? [])]
   return (
-    <ul className={styles.list} aria-label="Network cards">
-      {shown.map((adapter) => (
-        <li key={adapter.id} className={styles.row}>
-          {adapter.connected ? <PlugConnected20Regular aria-hidden /> : <PlugDisconnected20Regular aria-hidden />}
-          <span>
-            <strong>{adapter.name}</strong> <span className={styles.quiet}>{adapter.description}</span>
-          </span>
-          {adapter.connected ? (
-            <span className={styles.address}>
-              {adapter.addresses.find((address) => !address.includes(':')) ?? adapter.addresses[0] ?? 'no address'}
+    <>
+      <ul className={styles.list} aria-label="Network cards">
+        {shown.map((adapter) => (
+          <li key={adapter.id} className={styles.row}>
+            {several ? (
+              <Checkbox
+                className={styles.pick}
+                aria-label={`Choose ${adapter.name}`}
+                disabled={!adapter.connected}
+                checked={chosen.includes(adapter.id)}
+                onChange={(_, { checked }) =>
+                  setChosen(checked === true ? [...chosen, adapter.id] : chosen.filter((one) => one !== adapter.id))
+                }
+              />
+            ) : adapter.connected ? (
+              <PlugConnected20Regular aria-hidden />
+            ) : (
+              <PlugDisconnected20Regular aria-hidden />
+            )}
+            <span>
+              <strong>{adapter.name}</strong> <span className={styles.quiet}>{adapter.description}</span>
             </span>
-          ) : (
-            <span className={styles.quiet}>not connected</span>
+            {adapter.connected ? (
+              <span className={styles.address}>
+                {adapter.addresses.find((address) => !address.includes(':')) ?? adapter.addresses[0] ?? 'no address'}
+              </span>
+            ) : (
+              <span className={styles.quiet}>not connected</span>
+            )}
+            <Spark rates={adapter.rates} />
+            <span className={styles.rate}>{rateWords(adapter)}</span>
+            <Button
+              size="small"
+              icon={<Eye16Regular />}
+              disabled={!adapter.connected}
+              aria-label={`Watch ${adapter.name}`}
+              onClick={() => begin([adapter])}
+            >
+              Watch
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {(together.length > 1 || sources.length > 1) && (
+        <div className={styles.below}>
+          {together.length > 1 && (
+            <Button size="small" icon={<Eye16Regular />} onClick={() => begin(together)}>
+              {`Watch ${together.map(({ name }) => name).join(', ')} together`}
+            </Button>
           )}
-          <Spark rates={adapter.rates} />
-          <span className={styles.rate}>{rateWords(adapter)}</span>
-          <Button
-            size="small"
-            icon={<Eye16Regular />}
-            disabled={!adapter.connected}
-            aria-label={`Watch ${adapter.name}`}
-            onClick={() => {
-              void watch(into, [adapter.id])
-              onWatch?.()
-            }}
-          >
-            Watch
-          </Button>
-        </li>
-      ))}
-    </ul>
+          {sources.length > 1 && (
+            <Field size="small" orientation="horizontal" label="Capture with" className={styles.source}>
+              <Dropdown
+                size="small"
+                value={sourceWord[source ?? capture.source]}
+                selectedOptions={[source ?? capture.source]}
+                onOptionSelect={(_, { optionValue }) => setSource(sources.find((one) => one === optionValue))}
+              >
+                {sources.map((one) => (
+                  <Option key={one} value={one}>
+                    {sourceWord[one]}
+                  </Option>
+                ))}
+              </Dropdown>
+            </Field>
+          )}
+        </div>
+      )}
+    </>
   )
 }
+type SourceName = 'cap' | 'dumpcap'
+const sourceWord = { cap: 'libpcap', dumpcap: 'dumpcap, which counts drops' } as const
 
 function rateWords({ rates, connected }: Adapter) {
   const rate = rates.at(-1)
@@ -126,13 +198,7 @@ function Spark({ rates }: { readonly rates: readonly number[] }) {
 /** The exact fault, its fix as a line to copy, what works without it. */
 export function CaptureTrouble({ capture }: { readonly capture: CaptureState }) {
   const styles = useStyles()
-  const client = useClient()
-  const [asking, setAsking] = useState(false)
-  // Listening anew makes the engine look again; the answer reaches every listener.
-  useEffect(() => {
-    if (!asking) return
-    return client.listen('capture', {}, () => setAsking(false))
-  }, [asking, client])
+  const { asking, again } = useTryAgain()
   return (
     <section className={styles.trouble} aria-label="Watching is not possible">
       <LockClosed20Regular aria-hidden />
@@ -145,7 +211,7 @@ export function CaptureTrouble({ capture }: { readonly capture: CaptureState }) 
           </div>
         )}
         {capture.stillWorks.length > 0 && <p className={styles.works}>Works without it: {capture.stillWorks.join(' · ')}</p>}
-        <Button size="small" icon={<ArrowClockwise16Regular />} disabledFocusable={asking} onClick={() => setAsking(true)}>
+        <Button size="small" icon={<ArrowClockwise16Regular />} disabledFocusable={asking} onClick={again}>
           {asking ? 'Trying…' : 'Try again'}
         </Button>
       </div>

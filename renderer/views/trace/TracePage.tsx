@@ -2,9 +2,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowExportLtr16Regular, DocumentError20Regular } from '@fluentui/react-icons'
 import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
-import { EmptyState } from '../../parts/EmptyState.tsx'
 import { line, text, useMedia } from '../../theme.ts'
 import { count } from '../../words.ts'
+import { NoCapture } from './NoCapture.tsx'
 import { everyFrame, savePcapng } from './save.ts'
 import { Trace } from './Trace.tsx'
 import { type CaptureEvidence, useCaptures, useTrace } from './use-trace.ts'
@@ -12,13 +12,7 @@ import { type CaptureEvidence, useCaptures, useTrace } from './use-trace.ts'
 export function TracePage() {
   const styles = useStyles()
   const { captures, chosen } = useCaptures()
-  if (chosen === undefined)
-    return (
-      <EmptyState title="No capture yet">
-        Open a capture file, or watch this network: the frames appear here as Network Monitor shows them, with what each one does in a
-        conflict.
-      </EmptyState>
-    )
+  if (chosen === undefined) return <NoCapture />
   return (
     <div className={styles.page}>
       {chosen.capture.damage === undefined ? null : <Damaged evidence={chosen} />}
