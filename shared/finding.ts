@@ -164,6 +164,8 @@ export const Finding = z.discriminatedUnion('kind', [
   }),
   finding('gateway-redundancy', { ip: Ip, explanation: z.enum(['vrrp', 'hsrp', 'glbp', 'carp']), macs: z.array(Mac) }),
   finding('proxy-arp', { machine: Machine, ips: z.array(Ip) }),
+  /** `machine` told everyone that the address is at `holder`, and no conflict is seen that this would repair (REFERENCE §4.4 rule 3). */
+  finding('proxied-announcement', { ip: Ip, machine: Machine, holder: Machine }),
   finding('scan', { machine: Machine, addresses: z.number() }),
   finding('probe-collision', { machine: Machine, ips: z.array(Ip) }),
   finding('mirror-copies', { copies: z.number() }),

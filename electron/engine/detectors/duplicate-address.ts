@@ -835,13 +835,14 @@ export const duplicateAddress = detector({
 
     function tellHearsay(heard: { story: Story; by: MacAddress; names: MacAddress; ip: Ipv4; segment: number }) {
       tell({
-        kind: 'proxy-arp',
+        kind: 'proxied-announcement',
         id: `on-behalf ${heard.segment} ${heard.ip}`,
         verdict: 'notice',
         certainty: 'likely',
         ...near.place(heard.segment),
+        ip: heard.ip,
         machine: near.machine(heard.by),
-        ips: [heard.ip],
+        holder: near.machine(heard.names, heard.ip),
         ...heard.story.tell((mac) => (mac === heard.names ? 'older' : 'other')),
         unseen: ['whole-exchange'],
       })

@@ -35,6 +35,7 @@ export function whatOf(finding: Finding): { readonly title: string; readonly kin
     case 'multihomed':
     case 'ip-moved':
     case 'gateway-redundancy':
+    case 'proxied-announcement':
       return { title: formatIpv4(finding.ip), kind: 'address' }
     case 'dhcp-two-servers':
       return { title: finding.servers.map(addressOf).join(', '), kind: 'DHCP servers' }
@@ -83,6 +84,8 @@ export function machinesOf(finding: Finding): {
       return { older: finding.holder, younger: finding.client, others: 0 }
     case 'dhcp-ping-found-in-use':
       return { older: finding.holder, younger: finding.server, others: 0 }
+    case 'proxied-announcement':
+      return { older: finding.holder, younger: finding.machine, others: 0 }
     case 'ip-moved':
     case 'name-moved':
       return { older: finding.from, younger: finding.to, others: 0 }

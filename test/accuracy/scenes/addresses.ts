@@ -85,7 +85,7 @@ export const addressScenes: readonly AccuracyScene[] = [
       const { older, younger } = cast(s)
       younger.repairs(older)
     },
-    expect: [{ kind: 'proxy-arp', verdict: 'notice' }],
+    expect: [{ kind: 'proxied-announcement', verdict: 'notice', ip }],
   },
   {
     name: 'reply before claim: frames of one moment in the wrong order',
