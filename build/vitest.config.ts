@@ -3,5 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** Unit tests: no window, no card, no network. Playwright's specs lie in test/e2e and are run by Playwright. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
-  test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**', 'node_modules/**'], reporters: ['default'] },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
+    reporters: ['default'],
+    // A busy machine is no failure; a test that hangs is one.
+    testTimeout: 60_000,
+  },
 })

@@ -26,7 +26,7 @@ const open = () => {
       {
         get: (target: Record<string, unknown>, name: string) => target[name] ?? (() => ({})),
       },
-    ),
+    ) as never,
     streams: {
       ...streams,
       cases: () => () => undefined,
