@@ -1,5 +1,6 @@
 // A ring of captured frames on disk, so that evidence survives a crash and opens in Wireshark.
-import { closeSync, createReadStream, existsSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FrameBatch } from '../../wire/frame.ts'
 import { joined, pcapngFrame, pcapngHeader } from '../write-pcapng.ts'
@@ -49,7 +50,10 @@ export function startRecorder(path: string, names: readonly string[], limitOctet
       if (batch.count === 0) return
       if (written >= half) turn()
       const head = section(batch)
-      file ??= openSync(path, 'a')
+      if (file === undefined) {
+        mkdirSync(dirname(path), { recursive: true })
+        file = openSync(path, 'a')
+      }
       const frames = Array.from({ length: batch.count }, (_, index) =>
         pcapngFrame({
           octets: batch.bytes.subarray(batch.start[index], batch.end[index]),

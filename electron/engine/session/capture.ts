@@ -106,6 +106,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
           say: `Reading stopped: ${error instanceof Error ? error.message : error}`,
           hint: 'What came before is shown.',
         }
+        source.stop() // a card would go on being watched for nobody
       },
     )
     .then(() => {
