@@ -1,17 +1,24 @@
 // A capture format takes frames out of octets as they come, from wherever they come: a file, a pipe, a decompressor.
-import type { FrameBatch } from '../wire/frame.ts'
+import type { Chosen, FrameBatch, Wants } from '../wire/frame.ts'
 
 /** A batch while it is filled. The one array of octets is the reader's window, so no frame is ever copied. */
 export interface Rows extends FrameBatch {
   bytes: Uint8Array
   count: number
   first: number
+  readonly chosen?: Choosing
+}
+interface Choosing extends Chosen {
+  frames: number
+  readonly wants: Wants
 }
 
 /** Frames a batch holds at most: with 20 octets of columns each, the columns stay in the processor's cache. */
 const batchFrames = 16_384
 
-export const newRows = (bytes: Uint8Array): Rows => ({
+/** @param wants  leaves frames out that nobody needs: most of a capture of ordinary traffic, for which nothing is written down then */
+export const newRows = (bytes: Uint8Array, wants?: Wants): Rows => ({
+  ...(wants === undefined ? {} : { chosen: { wants, nth: new Uint32Array(batchFrames), frames: 0, span: new Float64Array(2) } }),
   bytes,
   count: 0,
   start: new Uint32Array(batchFrames),
@@ -24,9 +31,31 @@ export const newRows = (bytes: Uint8Array): Rows => ({
 })
 export const isFull = (rows: Rows) => rows.count === batchFrames
 
-/** One more frame: where it lies in the window, its time in micros, and what it came from. */
+/** Frames gone through since the rows were emptied, those left out among them. */
+export const passed = (rows: Rows) => rows.chosen?.frames ?? rows.count
+
+/** What was in the rows is taken. */
+export function empty(rows: Rows): void {
+  rows.first += passed(rows)
+  rows.count = 0
+  if (rows.chosen !== undefined) rows.chosen.frames = 0
+}
+
+/**
+ * One more frame is gone through. @returns whether anybody wants it: then `addRow` follows.
+ * Small enough to be inlined into the parsers' loops, where nothing else happens to most frames of ordinary traffic.
+ */
+export function isWanted(rows: Rows, start: number, end: number, at: number, link: number): boolean {
+  const { chosen } = rows
+  if (chosen === undefined) return true
+  if (chosen.frames++ === 0) chosen.span[0] = at
+  chosen.span[1] = at
+  return chosen.wants(rows.bytes, link, start, end)
+}
+/** Where it lies in the window, its time in micros, and what it came from. */
 export function addRow(rows: Rows, start: number, end: number, at: number, original: number, link: number, face: number): void {
   const row = rows.count
+  if (rows.chosen !== undefined) rows.chosen.nth[row] = rows.chosen.frames - 1
   rows.start[row] = start
   rows.end[row] = end
   rows.at[row] = at

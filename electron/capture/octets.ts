@@ -1,11 +1,11 @@
 // Octets as they come, a window at a time: from a file, standard input, a decompressor, a program that captures.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, read } from 'node:fs'
 import type { Readable } from 'node:stream'
 
 export interface Octets {
   /**
    * Puts what is there at `into[at...]`, at least one octet unless they have ended.
-   * @returns how many, 0 at the end. A plain number where no waiting is needed, so that a file costs no turn of the event loop.
+   * @returns how many, 0 at the end. A plain number where no waiting is needed.
    */
   read(into: Uint8Array, at: number): number | Promise<number>
   /** Octets read of the file itself and its size, 0 where unknown. */
@@ -22,23 +22,30 @@ export function fileOctets(path: string): Octets {
   let done = 0
   let trouble: string | undefined
   let open = true
+  let reading = false
   return {
-    read(into, at) {
-      if (!open) return 0
-      try {
-        const count = readSync(file, into, at, into.length - at, null)
-        done += count
-        return count
-      } catch (error) {
-        // A share that went away, a bad sector. What was read before is good.
-        if (done === 0) throw error
-        trouble = `the system could not read on: ${(error as NodeJS.ErrnoException).message}`
-        return 0
-      }
-    },
+    // Read by a thread of the system's pool, so that one window fills while another is gone through.
+    read: (into, at) =>
+      new Promise((resolve, reject) => {
+        if (!open) return resolve(0)
+        reading = true
+        read(file, into, at, into.length - at, null, (error, count) => {
+          reading = false
+          if (!open) closeSync(file)
+          if (error === null) {
+            done += count
+            return resolve(count)
+          }
+          // A share that went away, a bad sector. What was read before is good.
+          if (done === 0) return reject(error)
+          trouble = `the system could not read on: ${error.message}`
+          resolve(0)
+        })
+      }),
     progress: () => ({ done, total }),
     close() {
-      if (open) closeSync(file)
+      // Never while it is read from: its number would be given to another file.
+      if (open && !reading) closeSync(file)
       open = false
     },
     get trouble() {

@@ -1,6 +1,6 @@
 // pcap, the file tcpdump and WinDump write. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html
 import { u8, u32 } from '../wire/bytes.ts'
-import { addRow, type Damage, type Format, isFull, longestFrameOctets, tooLong } from './format.ts'
+import { addRow, type Damage, type Format, isFull, isWanted, longestFrameOctets, tooLong } from './format.ts'
 
 /** The variants differ in three numbers. Each magic number is found in either byte order. */
 const variants = [
@@ -55,15 +55,19 @@ export const pcap: Format = {
           if (to - from < 28) return { at }
           at = begin(octets, from)
         }
-        while (to - at >= header && !isFull(rows)) {
-          const captured = view.getUint32(at + record.captured, little)
+        // What stays the same from frame to frame, at hand in this function.
+        const [words, isLittle, headerOctets, perFraction, itsLink] = [view, little, header, microsPerFraction, link]
+        while (to - at >= headerOctets && !isFull(rows)) {
+          const captured = words.getUint32(at + record.captured, isLittle)
           if (captured > longestFrameOctets) return { at, damage: tooLong(captured) }
-          const end = at + header + captured
+          const start = at + headerOctets
+          const end = start + captured
           if (end > to) break
-          const seconds = view.getUint32(at + record.seconds, little)
-          if (captured === 0 && seconds === 0 && view.getUint32(at + record.original, little) === 0) return { at, damage: onlyZeros }
-          const micros = seconds * 1e6 + Math.round(view.getUint32(at + record.fraction, little) * microsPerFraction)
-          addRow(rows, at + header, end, micros, view.getUint32(at + record.original, little), link, 0)
+          const seconds = words.getUint32(at + record.seconds, isLittle)
+          const original = words.getUint32(at + record.original, isLittle)
+          if (captured === 0 && seconds === 0 && original === 0) return { at, damage: onlyZeros }
+          const micros = seconds * 1e6 + Math.round(words.getUint32(at + record.fraction, isLittle) * perFraction)
+          if (isWanted(rows, start, end, micros, itsLink)) addRow(rows, start, end, micros, original, itsLink, 0)
           at = end
         }
         return { at }

@@ -1,12 +1,14 @@
-// Octets to batches of frames. One window is filled again and again: no file is ever held whole, no frame ever copied.
+// Octets to batches of frames. Two windows take turns: while one is gone through, the other fills. No file is ever held whole, no
+// frame ever copied but the one that lies across the end of a window.
 import type { Fault } from '../../shared/fault.ts'
-import { type Damage, type Format, isFull, longestFrameOctets, newRows } from './format.ts'
+import { type Damage, empty, type Format, isFull, longestFrameOctets, newRows, passed } from './format.ts'
 import type { Octets } from './octets.ts'
 import type { Ended, FrameSource } from './source.ts'
 
-/** Twice the longest record and a processor's second cache, roughly; larger windows measured no faster. */
-const windowOctets = 1_048_576
-if (windowOctets < 3 * longestFrameOctets) throw new Error('the window must hold the longest record')
+/** Room in front of what is read, for the record that began in the window before: no record shown to a parser in parts is longer. */
+const roomOctets = 2 * longestFrameOctets
+/** Octets read at a time: a processor's second cache, roughly; more measured no faster. */
+const readOctets = 1_048_576
 
 /** A source that may also carry notes somebody wrote beside frames. */
 export interface FileSource extends FrameSource {
@@ -21,13 +23,15 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
   const parser = format.start()
   let stopped = false
 
-  async function pump(take: Parameters<FrameSource['pump']>[0]): Promise<Ended> {
-    const window = new Uint8Array(windowOctets)
+  const pump: FrameSource['pump'] = async (take, wants): Promise<Ended> => {
+    let window = new Uint8Array(roomOctets + readOctets)
+    let other = new Uint8Array(roomOctets + readOctets)
     window.set(begun)
-    const rows = newRows(window)
+    const rows = newRows(window, wants)
     let filled = begun.length // octets of the window that are good
     let from = 0 // the first of them not yet taken
     let behind = 0 // where the window's first octet lies in the whole
+    let ahead = octets.read(other, roomOctets)
     let skip = 0
 
     const hurt = (damage: Damage): Ended => {
@@ -66,34 +70,39 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
           const taken = parser.take(window, from, filled, rows)
           const more = isFull(rows)
           from = taken.at
-          if (rows.count > 0) {
+          if (passed(rows) > 0) {
             const waiting = take(rows)
             if (waiting !== undefined) await waiting
-            rows.first += rows.count
-            rows.count = 0
+            empty(rows)
           }
           if (taken.damage !== undefined) return hurt(taken.damage)
           if (taken.done === true) break
           skip = taken.skip ?? 0
           if (more) continue
         }
-        const passed = Math.min(skip, filled - from)
-        skip -= passed
-        from += passed
+        const over = Math.min(skip, filled - from)
+        skip -= over
+        from += over
         // What follows a block that was passed over may be here already.
-        if (passed > 0 && skip === 0) continue
-        window.copyWithin(0, from, filled)
-        filled -= from
-        behind += from
-        from = 0
-        const reading = octets.read(window, filled)
-        const count = typeof reading === 'number' ? reading : await reading
+        if (over > 0 && skip === 0) continue
+        const count = typeof ahead === 'number' ? ahead : await ahead
         if (count === 0) return stopped ? { frames: rows.first - 1 } : cut()
-        filled += count
+        const left = filled - from
+        const start = roomOctets - left
+        other.set(window.subarray(from, filled), start)
+        const next = other
+        other = window
+        window = rows.bytes = next
+        behind += from - start
+        from = start
+        filled = roomOctets + count
+        ahead = octets.read(other, roomOctets)
       }
       return { frames: rows.first - 1 }
     } finally {
       octets.close()
+      // Whatever comes of a read nobody waits for any more.
+      if (typeof ahead !== 'number') ahead.catch(() => undefined)
     }
   }
 

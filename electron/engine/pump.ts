@@ -7,7 +7,7 @@
 import { asMicros, type Micros } from '../../shared/address.ts'
 import type { Oddity } from '../../shared/finding.ts'
 import type { WireEvent, WireEventKind } from '../wire/event.ts'
-import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame } from '../wire/frame.ts'
+import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame, type Wants } from '../wire/frame.ts'
 import { linkLayer } from '../wire/links.ts'
 import { observe } from '../wire/protocols.ts'
 import { type Clock, startClock } from './clock.ts'
@@ -39,6 +39,8 @@ export interface Summary {
 
 export interface Pump {
   take(batch: FrameBatch): void
+  /** Which frames `take` has a use for: a source may leave the others out of its batches. */
+  readonly wants: Wants
   /** Time goes on though nothing comes: an idle live capture. */
   tick(now: Micros): void
   /** The source has ended: detectors tell what they held back. */
@@ -111,10 +113,10 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       const itsLink = batch.link[index] ?? 0
       if (itsLink !== link) {
         link = itsLink
-        layer = meetLink(link, batch.first + index)
+        layer = meetLink(link, numberOf(batch, index))
       }
       if (!layer.isRelevant(batch.bytes, batch.start[index] ?? 0, batch.end[index] ?? 0)) {
-        if (layer.carries === 'nothing') oddities.note('unknown-link', batch.first + index)
+        if (layer.carries === 'nothing') oddities.note('unknown-link', numberOf(batch, index))
         continue
       }
       load(frame, batch, index)
@@ -133,12 +135,27 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       keep?.(frame, time.ofFile, odd)
     }
     noteTimes(batch)
-    frames += batch.count
+    frames += batch.chosen?.frames ?? batch.count
+  }
+  const numberOf = (batch: FrameBatch, index: number) => batch.first + (batch.chosen?.nth[index] ?? index)
+
+  // What the links met so far make of a frame; everything of a link not met yet, so that it is noted.
+  let askedLink = -1
+  let isRelevant: LinkLayer['isRelevant'] = () => true
+  const wants = (bytes: Uint8Array, link: number, start: number, end: number): boolean => {
+    if (link !== askedLink) {
+      if (!links.has(link)) return true
+      askedLink = link
+      const layer = linkLayer(link)
+      // A link type that is not read is told of with the number of its frames.
+      isRelevant = layer.carries === 'nothing' ? () => true : layer.isRelevant
+    }
+    return isRelevant(bytes, start, end)
   }
 
   const noteTimes = (batch: FrameBatch): void => {
-    const from = batch.at[0] ?? Number.NaN
-    const to = batch.at[batch.count - 1] ?? Number.NaN
+    const from = (batch.chosen?.span ?? batch.at)[0] ?? Number.NaN
+    const to = (batch.chosen === undefined ? batch.at[batch.count - 1] : batch.chosen.span[1]) ?? Number.NaN
     if (first === undefined && !Number.isNaN(from)) first = from
     if (!Number.isNaN(to)) last = to
   }
@@ -180,6 +197,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
 
   return {
     take,
+    wants,
     tick(now) {
       time.now = now
       for (const { hearer } of listening) hearer.tick?.(now)

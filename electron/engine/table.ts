@@ -13,7 +13,8 @@ export interface Column<A extends Numbers> {
 }
 
 const ways = 8
-const first = 1024
+/** Slots to begin with: an office network fits, and growing costs more than the octets do. */
+const first = 8192
 
 /** A table of at most `limit` slots (a power of two). */
 export function addressTable(limit: number) {

@@ -19,6 +19,20 @@ export interface FrameBatch {
   readonly interface: Uint16Array
   /** Number of the first frame, from 1; frames are numbered in file order without gaps. */
   readonly first: number
+  /** Absent where every frame of the source is in the batch. */
+  readonly chosen?: Chosen
+}
+
+/** Says which frames a taker of batches wants to see; a reader may leave the others out. Asked of every frame, so it looks at a few octets only. */
+export type Wants = (bytes: Uint8Array, link: number, start: number, end: number) => boolean
+
+/** What a batch of wanted frames says of all the frames it was chosen from. */
+export interface Chosen {
+  /** Of each row, how many frames lie between it and `FrameBatch.first`. */
+  readonly nth: Uint32Array
+  readonly frames: number
+  /** Times of the first and the last of all these frames. */
+  readonly span: Float64Array
 }
 
 /** The one cursor that walks through a batch. Offsets are absolute in `bytes`. */
@@ -90,7 +104,7 @@ export function load(frame: Frame, batch: FrameBatch, index: number): Frame {
   frame.end = batch.end[index]!
   frame.at = asMicros(batch.at[index]!)
   frame.original = batch.original[index]!
-  frame.number = batch.first + index
+  frame.number = batch.first + (batch.chosen === undefined ? index : batch.chosen.nth[index]!)
   frame.link = batch.link[index]!
   frame.interface = batch.interface[index]!
   return frame

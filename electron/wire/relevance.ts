@@ -6,8 +6,11 @@ import { ourPorts } from './udp.ts'
 
 const { ipv4, arp, rarp, ipv6, nlb, wlbs } = etherTypes
 
-const portTable = new Uint8Array(0x10000)
+// Most ports are above all of ours, so the table is short enough to stay at hand in the processor.
+const highestPort = Math.max(...ourPorts)
+const portTable = new Uint8Array(highestPort + 1)
 for (const port of ourPorts) portTable[port] = 1
+const isOurs = (port: number) => port <= highestPort && portTable[port] === 1
 
 /** Is what this EtherType announces at `at` worth a closer look? May say yes too often, never no too often. */
 export function isRelevantType(b: Uint8Array, type: number, at: number, end: number): boolean {
@@ -39,7 +42,7 @@ const inside = (b: Uint8Array, at: number) => at + ((u8(b, at) & 15) << 2)
 const isFirst = (b: Uint8Array, at: number) => (u16(b, at + 6) & 0x1fff) === 0
 function isRelevantUdp(b: Uint8Array, at: number, end: number): boolean {
   const udp = inside(b, at)
-  return end - udp >= 4 && (portTable[u16(b, udp + 2)] === 1 || portTable[u16(b, udp)] === 1) && isFirst(b, at)
+  return end - udp >= 4 && (isOurs(u16(b, udp + 2)) || isOurs(u16(b, udp))) && isFirst(b, at)
 }
 
 /** Neighbour solicitations and advertisements, straight behind the header or behind extension headers. */

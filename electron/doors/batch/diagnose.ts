@@ -42,7 +42,7 @@ export async function openPiece(path: string): Promise<Piece | Fault> {
     if (opened.ok) {
       const findings = new Map<string, Finding>()
       const pump = startPump({ detectors, onFinding: (finding) => void findings.set(finding.id, finding) })
-      const { damage } = await opened.value.pump(pump.take)
+      const { damage } = await opened.value.pump(pump.take, pump.wants)
       return { kind: 'capture', title, path, summary: pump.end(), findings: [...findings.values()], damage }
     }
     // No capture may still be text; anything else (missing, forbidden, empty, unknown compression) is the answer.

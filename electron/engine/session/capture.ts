@@ -95,7 +95,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
       pump.take(batch)
       changed()
       return around.giveWay()
-    })
+    }, pump.wants)
     .then(
       (ended) => {
         damage = ended.damage

@@ -2,13 +2,13 @@
 import type { Ipv4 } from '../../../shared/address.ts'
 import type { CaptureState } from '../../../shared/contract.ts'
 import type { Fault, Result } from '../../../shared/fault.ts'
-import type { FrameBatch } from '../../wire/frame.ts'
+import type { FrameBatch, Wants } from '../../wire/frame.ts'
 import type { CaseStore } from './store.ts'
 
 /** Frames from a file or a card (electron/capture/source.ts); the engine cannot tell which. */
 export interface Frames {
   readonly format: string
-  pump(take: (batch: FrameBatch) => void | Promise<void>): Promise<{ readonly frames: number; readonly damage?: Fault }>
+  pump(take: (batch: FrameBatch) => void | Promise<void>, wants?: Wants): Promise<{ readonly frames: number; readonly damage?: Fault }>
   progress(): { readonly done: number; readonly total: number }
   /** A card that was watched: where nothing was captured for a while. */
   state?(): LiveFrames
