@@ -28,7 +28,10 @@ export const dhcp = detector({
   hears: ['dhcp', 'echo-request', 'echo-reply'],
   start: (tell, surroundings) => {
     const near = neighbourhoodOf(surroundings)
-    const servers = new Map<number, { readonly all: Map<Ipv4, Server>; readonly story: Story; shared: Ipv4 | null; told: number }>()
+    const servers = new Map<
+      number,
+      { readonly all: Map<Ipv4, Server>; readonly story: Story; shared: Ipv4 | null; told: number; toldCount: number }
+    >()
     const given = boundedMap<
       string,
       { readonly clients: Map<MacAddress, { clientId: string; until: number }>; readonly servers: Map<Ipv4, Server>; readonly story: Story }
@@ -46,19 +49,21 @@ export const dhcp = detector({
     /** An answer of a server: is it the only one? */
     function hearServer(event: DhcpEvent, server: Server) {
       const known = servers.get(event.segment)
-      const seen = known ?? { all: new Map<Ipv4, Server>(), story: makeStory(), shared: null, told: 0 }
+      const seen = known ?? { all: new Map<Ipv4, Server>(), story: makeStory(), shared: null, told: 0, toldCount: 0 }
       if (known === undefined && servers.size < kept.small) servers.set(event.segment, seen)
       if (seen.all.size < kept.claimants && !seen.all.has(server.ip)) seen.all.set(server.ip, server)
       seen.story.hear(event, event.message === 'offer' ? 'offer' : 'lease', server.mac, event.at)
-      if (seen.all.size > seen.told && seen.all.size > 1) tellServers(event, seen)
+      if (seen.all.size > seen.told && seen.all.size > 1) tellServers(event.segment, seen)
     }
-    function tellServers(event: DhcpEvent, seen: NonNullable<ReturnType<typeof servers.get>>) {
+    function tellServers(segment: number, seen: NonNullable<ReturnType<typeof servers.get>>) {
       seen.told = seen.all.size
+      seen.toldCount = seen.story.count
       tell({
         kind: 'dhcp-two-servers',
-        id: `dhcp-servers ${event.segment}`,
+        id: `dhcp-servers ${segment}`,
         verdict: seen.shared === null ? 'notice' : 'conflict',
-        ...base(event),
+        certainty: 'proved',
+        ...near.place(segment),
         ip: seen.shared,
         servers: [...seen.all.values()].map(machineOf),
         ...seen.story.tell(() => 'server'),
@@ -90,11 +95,13 @@ export const dhcp = detector({
       }
       if (entry.clients.size < 2) return
       // One address leased to two clients while the first lease runs: a fault of the servers or of their database.
+      // From one server it may also be that the first client gave the address back in a frame this port does not see.
       tell({
         kind: 'dhcp-two-leases',
         id: `dhcp-leases ${key}`,
         verdict: 'conflict',
         ...base(event),
+        certainty: entry.servers.size > 1 ? 'proved' : 'likely',
         ip,
         clients: [...entry.clients.keys()].map((mac) => near.machine(mac, ip)),
         servers: [...entry.servers.values()].map(machineOf),
@@ -104,7 +111,7 @@ export const dhcp = detector({
       const seen = servers.get(event.segment)
       if (seen !== undefined && entry.servers.size > 1 && seen.shared === null) {
         seen.shared = ip
-        tellServers(event, seen)
+        tellServers(event.segment, seen)
       }
     }
 
@@ -148,17 +155,17 @@ export const dhcp = detector({
       if (ip === 0) return
       const key = placeOf(event.segment, ip)
       const id = `decline ${key} ${event.clientHardware}`
-      const given = offered.get(`${key} ${event.clientHardware}`)
+      const lease = offered.get(`${key} ${event.clientHardware}`)
       const known = declined.get(id)
       const story = known ?? makeStory()
       if (known === undefined) {
         declined.set(id, story)
-        if (given !== undefined) story.add(given.frame, given.at, 'lease', given.server.mac, false)
+        if (lease !== undefined) story.add(lease.frame, lease.at, 'lease', lease.server.mac, false)
       }
       story.hear(event, 'decline', event.clientHardware, event.at)
       const holder = near.holderOf(event.segment, ip)
       const older = holder === undefined || holder === event.clientHardware ? null : near.machine(holder, ip)
-      const server = given?.server ?? [...(servers.get(event.segment)?.all.values() ?? [])].find((one) => one.ip === event.server)
+      const server = lease?.server ?? [...(servers.get(event.segment)?.all.values() ?? [])].find((one) => one.ip === event.server)
       const cast = (mac: MacAddress): Role => (mac === event.clientHardware ? 'younger' : 'server')
       tell({
         kind: 'dhcp-decline',
@@ -177,6 +184,8 @@ export const dhcp = detector({
         unseen: older === null ? ['owner'] : [],
       })
       near.leases.delete(key)
+      // What it refused it does not lease: the server may give the address to somebody else.
+      given.get(key)?.clients.delete(event.clientHardware)
     }
 
     /** A server that pings before it offers found the address in use and gave another (REFERENCE §6.1). */
@@ -268,6 +277,9 @@ export const dhcp = detector({
       hear(event: DhcpEvent | EchoEvent) {
         if (event.kind === 'dhcp') hearDhcp(event)
         else hearEcho(event)
+      },
+      end() {
+        for (const [segment, seen] of servers) if (seen.told > 0 && seen.story.count !== seen.toldCount) tellServers(segment, seen)
       },
     }
   },

@@ -1,4 +1,5 @@
 // What only looks like a conflict, named as what it is (REFERENCE §7, F1 to F17).
+import { asIpv4, parseIpv4 } from '../../../shared/address.ts'
 import type { Scene } from '../../scenes/scene.ts'
 import type { AccuracyScene } from '../accuracy.ts'
 
@@ -8,6 +9,7 @@ const W = '00-1B-21-4D-00-04'
 const ip = '10.20.30.40'
 const cast = (s: Scene) => ({ a: s.computer(A, ip), b: s.computer(B, ip), witness: s.computer(W, '10.20.30.9') })
 const seconds = (n: number) => n * 1000
+const asNumber = (text: string) => parseIpv4(text) ?? asIpv4(0)
 
 export const lookAlikes: readonly AccuracyScene[] = [
   {
@@ -329,6 +331,40 @@ export const lookAlikes: readonly AccuracyScene[] = [
       server.serves('offer', b, '10.20.30.41')
     },
     expect: [{ kind: 'dhcp-ping-found-in-use', verdict: 'benign', ip }],
+  },
+  {
+    name: 'a declined address is leased to somebody else once it is free: not two leases',
+    source: 'RFC 2131 §3.1; REFERENCE §6.1, near miss of "one address, two leases"',
+    play(s) {
+      const server = s.computer('00-0C-29-65-00-01', '10.20.30.1')
+      const [first, second] = [s.computer(A), s.computer(B)]
+      for (const [client, refuses] of [
+        [first, true],
+        [second, false],
+      ] as const) {
+        client.dhcp('discover')
+        server.serves('offer', client, ip)
+        client.dhcp('request', { requested: asNumber(ip) })
+        server.serves('ack', client, ip)
+        client.probes(asNumber(ip))
+        s.after(seconds(1))
+        if (refuses) client.dhcp('decline', { requested: asNumber(ip) })
+        s.after(seconds(600))
+      }
+    },
+    expect: [{ kind: 'dhcp-decline', verdict: 'conflict', ip, younger: A }],
+  },
+  {
+    name: 'VRRP told with every advert it saw',
+    source: 'one finding carries the first and the last of its frames',
+    play(s) {
+      const router = s.computer(A, '10.20.30.2')
+      for (let i = 0; i < 5; i++) {
+        router.keepsAlive('vrrp', 7, '10.20.30.1')
+        s.after(seconds(1))
+      }
+    },
+    expect: [{ kind: 'gateway-redundancy', verdict: 'benign', ip: '10.20.30.1', explanation: 'vrrp', frames: [1, 2, 3, 4, 5] }],
   },
   {
     name: 'two DHCP servers with pools of their own',
