@@ -95,6 +95,8 @@ export const duplicateName = detector({
     const registrations = boundedMap<number, Transaction>(kept.small)
     const questions = boundedMap<number, Question>(kept.small)
     const servers = boundedMap<Ipv4, true>(kept.small)
+    /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
+    const echoes = boundedMap<MacAddress, Story>(kept.small)
     /** Different names each address answers or refuses for, by broadcast. */
     const answering = boundedMap<
       Ipv4,
@@ -335,11 +337,12 @@ export const duplicateName = detector({
             claimant.grantedAt > Number.NEGATIVE_INFINITY
           )
             continue
-          const again = repeats.get(claimant.ip)
-          // It repeated another name after this one's turn had come, and this one's turn is over.
-          if (again === undefined || again.at <= claimant.burstAt || now - claimant.burstAt < nbns.retry) continue
-          single.delete(state)
+          if (now - claimant.burstAt < nbns.retry) continue
           const owner = state.claimants.find((one) => one !== claimant && isHeld(one) && !isOneMachine(one, claimant))
+          // Without an owner to be seen it must have repeated another name after this one's turn had come.
+          const again = repeats.get(claimant.ip)
+          if (owner === undefined && (again === undefined || again.at <= claimant.burstAt)) continue
+          single.delete(state)
           if (owner === undefined && claimant.burstAt - startedAt < nbns.retry) continue
           state.refused = claimant
           state.refuser = owner
@@ -485,6 +488,7 @@ export const duplicateName = detector({
         event.linkDestination === broadcastMac ? undefined : event.linkDestination,
         at,
       )
+      if (source === destination && known(macOf(event))) return hearEcho(event)
       challenger.refusedAt = at
       challenger.holds = false
       say(state, event, 'refuse', macOf(event))
@@ -508,6 +512,24 @@ export const duplicateName = detector({
       show(state, 'refused-by-peer', 'proved', at)
     }
     const isEarlier = (a: Claimant, b: Claimant) => a.firstAt < b.firstAt
+
+    /** A loop or a mirror port hands a machine its own registration, and it refuses itself: never "you conflict with yourself". */
+    function hearEcho(event: NameResponse) {
+      const mac = macOf(event)
+      const heard = echoes.get(mac) ?? makeStory()
+      echoes.set(mac, heard)
+      heard.hear(event, 'refuse', mac, event.at)
+      tell({
+        kind: 'own-echo',
+        id: `echo ${event.segment} ${mac}`,
+        verdict: 'benign',
+        certainty: 'proved',
+        ...near.place(event.segment),
+        machine: near.machine(mac, event.source),
+        ...heard.tell(() => 'other'),
+        unseen: [],
+      })
+    }
 
     function granted(state: NameState, claimant: Claimant, at: number) {
       const rivals = state.claimants.filter((one) => one !== claimant && isHeld(one) && !isOneMachine(one, claimant))

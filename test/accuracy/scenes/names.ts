@@ -186,6 +186,44 @@ export const nameScenes: readonly AccuracyScene[] = [
     ],
   },
   {
+    name: 'from a third port: the owner completed its registration, another tries once and says no more',
+    source: 'RFC 1002 §4.2.1: three tries unless somebody objects',
+    play(s) {
+      const { owner, challenger, witness } = cast(s)
+      registersFully(s, owner, [name, 0])
+      s.after(60_000)
+      challenger.registers([name, 0])
+      s.after(5000)
+      witness.queries('ELSEWHERE')
+    },
+    expect: [
+      { kind: 'duplicate-name', verdict: 'conflict', certainty: 'likely', name, older: O, younger: C, how: ['stopped-after-one-try'] },
+    ],
+  },
+  {
+    name: 'one try, and the capture ends before the next was due',
+    source: 'near miss: RFC 1002 repeats after 250 ms, Windows after 750 ms, nmbd after 2 s',
+    play(s) {
+      const { owner, challenger } = cast(s)
+      registersFully(s, owner, [name, 0])
+      s.after(60_000)
+      challenger.registers([name, 0])
+      s.after(1500)
+      challenger.asksFor('131.107.2.1')
+    },
+    expect: [],
+  },
+  {
+    name: 'F14: a loop hands a computer its own registration, and it refuses itself',
+    source: 'REFERENCE F14',
+    play(s) {
+      const { owner } = cast(s)
+      owner.registers([name, 0])
+      owner.refuses([name, 0], owner)
+    },
+    expect: [{ kind: 'own-echo', verdict: 'benign' }],
+  },
+  {
     name: 'a group name belongs to many',
     source: 'RFC 1001 §15.1',
     play(s) {
