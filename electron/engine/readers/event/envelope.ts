@@ -60,7 +60,9 @@ interface Value {
 /** Every value under a header, by header: to the end of the line, or to where the next header or JSON field begins. */
 function valuesIn(block: string): (word: Word) => readonly Value[] {
   const found = new Map<Word, Value[]>()
-  for (const match of block.matchAll(anyHeader)) {
+  // By hand: matchAll makes a copy of this large pattern for every event of a paste.
+  anyHeader.lastIndex = 0
+  for (let match = anyHeader.exec(block); match !== null; match = anyHeader.exec(block)) {
     const word = wordOf(match)
     if (word === undefined) continue
     const value = valueAt(block, match.index + match[0].length)
@@ -73,6 +75,14 @@ function valuesIn(block: string): (word: Word) => readonly Value[] {
   return (word) => found.get(word) ?? []
 }
 
+const nextField = /\s{2,}"?[\p{L}][\p{L} -]{1,24}"?\s{0,20}:(?!\\)|,\s{0,8}"|\s{2,}\|/u
+/** Without the blanks and separators at its end. */
+function withoutTail(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \n,;|'.includes(text.charAt(end - 1))) end--
+  return end === text.length ? text : text.slice(0, end)
+}
+
 function valueAt(block: string, from: number): Value {
   const newline = block.indexOf('\n', from)
   const line = block.slice(from, Math.min(newline === -1 ? block.length : newline, from + 4000))
@@ -82,8 +92,8 @@ function valueAt(block: string, from: number): Value {
     const close = text.indexOf('"', 1)
     return { text: text.slice(1, close === -1 ? undefined : close).trim(), at: at + 1 }
   }
-  const next = /\s{2,}"?[\p{L}][\p{L} -]{1,24}"?\s{0,20}:(?!\\)|,\s{0,8}"|\s{2,}\|/u.exec(text)
-  return { text: (next === null ? text : text.slice(0, next.index)).replace(/[\s,;|]+$/, ''), at }
+  const next = text.includes('  ') || text.includes('"') || text.includes(',') ? nextField.exec(text) : null
+  return { text: withoutTail(next === null ? text : text.slice(0, next.index)), at }
 }
 
 /** An ID in any of its spellings: 4320, 0xC00010E0, -1073737504, 3221229792. */
