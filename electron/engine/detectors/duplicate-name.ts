@@ -65,13 +65,12 @@ interface NameState {
 }
 
 interface Transaction {
-  readonly name: string
-  readonly suffix: number
-  readonly at: number
-  readonly frame: number
-  readonly claimant: Ipv4
-  readonly broadcast: boolean
-  readonly group: boolean
+  name: string
+  suffix: number
+  at: number
+  claimant: Ipv4
+  broadcast: boolean
+  group: boolean
 }
 interface Question {
   readonly at: number
@@ -92,7 +91,10 @@ export const duplicateName = detector({
         for (const state of states) if (state.shown) tellName(state, state.story.lastAt)
       },
     )
-    const registrations = boundedMap<number, Transaction>(kept.small)
+    // By transaction number and asker: a row of the table has its registration in the list. The table begins as large as it gets, so
+    // rows stay where they are, and nothing is made for a registration that follows another.
+    const registrations = addressTable(kept.small)
+    const registered: Transaction[] = []
     const questions = boundedMap<number, Question>(kept.small)
     const servers = boundedMap<Ipv4, true>(kept.small)
     /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
@@ -103,7 +105,7 @@ export const duplicateName = detector({
       { readonly names: Set<string>; readonly mac: MacAddress; readonly story: Story; toldNames: number; readonly segment: number }
     >(kept.small)
     /** The latest repeat of any registration by an address: it is still trying, so a name it tried once was refused. */
-    const repeats = boundedMap<Ipv4, { at: number }>(kept.small)
+    const repeats = boundedMap<Ipv4, { at: number; gap: number }>(kept.small)
     const single = new Set<NameState>()
     const unitOf = boundedMap<Ipv4, MacAddress>(kept.small)
     let startedAt = Number.NaN
@@ -275,8 +277,12 @@ export const duplicateName = detector({
       } else {
         claimant.tries++
         const again = repeats.get(event.source)
-        if (again === undefined) repeats.set(event.source, { at })
-        else again.at = at
+        const gap = at - claimant.triedAt
+        if (again === undefined) repeats.set(event.source, { at, gap })
+        else {
+          again.at = at
+          again.gap = gap
+        }
       }
       claimant.triedAt = at
     }
@@ -337,11 +343,12 @@ export const duplicateName = detector({
             claimant.grantedAt > Number.NEGATIVE_INFINITY
           )
             continue
-          if (now - claimant.burstAt < nbns.retry) continue
-          const owner = state.claimants.find((one) => one !== claimant && isHeld(one) && !isOneMachine(one, claimant))
-          // Without an owner to be seen it must have repeated another name after this one's turn had come.
+          // How it repeats other names since tells when this one's turn is over; without an owner to be seen it is asked for.
           const again = repeats.get(claimant.ip)
-          if (owner === undefined && (again === undefined || again.at <= claimant.burstAt)) continue
+          const repeated = again !== undefined && again.at > claimant.burstAt
+          if (now - claimant.burstAt < (repeated ? Math.min(nbns.retry, 2 * again.gap) : nbns.retry)) continue
+          const owner = state.claimants.find((one) => one !== claimant && isHeld(one) && !isOneMachine(one, claimant))
+          if (owner === undefined && !repeated) continue
           single.delete(state)
           if (owner === undefined && claimant.burstAt - startedAt < nbns.retry) continue
           state.refused = claimant
