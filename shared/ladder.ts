@@ -312,10 +312,10 @@ function stepOf(proof: Proof, behaviour: string | undefined, kind: Paired['kind'
 
 const plainSteps: Partial<Record<Deed, string>> = {
   hold: 'The address is in use.',
-  claim: 'The newcomer claims the address for itself.',
+  claim: 'It claims the address for itself.',
   defend: 'The holder answers: it is mine.',
   repair: 'Everyone’s caches are put right.',
-  probe: 'The newcomer asks whether the address is free.',
+  probe: 'It asks whether the address is free.',
   announce: 'It tells everyone that it has the address.',
   answer: 'It answers for the address or name.',
   ask: 'Somebody asks who has it.',

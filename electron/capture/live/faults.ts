@@ -138,7 +138,8 @@ export function captureFault(written: string, at: Setting): Fault {
   // cap warns so of every adapter without an IPv4 address, and goes on.
   const said = written.replaceAll(/^Warning: .*$/gm, '')
   const match = known.find((each) => (each.platform === undefined || each.platform === at.platform) && each.when.test(said))
-  const detail = said.trim().split('\n').at(-1)?.slice(0, 300)
+  const lines = said.trim().split('\n')
+  const detail = (lines.find((line) => match?.when.test(line)) ?? lines.at(-1))?.slice(0, 300)
   const told = match?.fault(at)
   return told !== undefined
     ? { ...told, ...(detail === undefined || detail === '' ? {} : { detail }) }

@@ -141,6 +141,9 @@ function LiveCounts({ live }: { readonly live: EvidenceView }) {
     </>
   )
 }
-const megabytes = (octets: number) => Math.round(octets / 1024 ** 2).toLocaleString('en-US')
+const megabytes = (octets: number) => {
+  const size = octets / 1024 ** 2
+  return size > 0 && size < 10 ? Math.max(0.1, size).toFixed(1) : Math.round(size).toLocaleString('en-US')
+}
 
 const percent = (done: number, total: number) => `${total === 0 ? 100 : Math.floor((done / total) * 100)} %`

@@ -15,6 +15,7 @@ import { useCaseId } from '../../client.ts'
 import { FileButton, PasteBox } from '../../parts/PasteBox.tsx'
 import { text } from '../../theme.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
+import { Collect } from './Collect.tsx'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '720px' },
@@ -59,6 +60,7 @@ function Body({ onClose }: { readonly onClose: () => void }) {
           }}
           onFiles={files}
         />
+        <Collect />
         <h3 className={styles.head}>Or watch this network</h3>
         <Adapters capture={capture} into={id} onWatch={onClose} />
       </DialogContent>

@@ -96,12 +96,13 @@ const notNow = ['Watch conflicts as they happen', 'Ask who has an address (ARP)'
 function Trouble({ capture }: { readonly capture: CaptureState }) {
   const styles = useStyles()
   const { asking, tried, again } = useTryAgain()
+  const [what = '', ...why] = capture.say.split(/(?<=\.) /)
   const steps = capture.steps ?? (capture.hint === undefined ? [] : [capture.hint])
   return (
     <>
       <LockClosed24Regular aria-hidden className={styles.lock} />
-      <h2 className={styles.title}>Watching is not possible here yet</h2>
-      <p className={styles.words}>{capture.say}</p>
+      <h2 className={styles.title}>{what.replace(/\.$/, '')}</h2>
+      {why.length > 0 && <p className={styles.words}>{why.join(' ')}</p>}
       {capture.detail !== undefined && <p className={styles.detail}>{capture.detail}</p>}
       <h3 className={styles.head}>To fix it</h3>
       <ol className={styles.steps}>

@@ -7,7 +7,7 @@ import { count } from '../../words.ts'
 import { NoCapture } from './NoCapture.tsx'
 import { everyFrame, savePcapng } from './save.ts'
 import { Trace } from './Trace.tsx'
-import { type CaptureEvidence, useCaptures, useTrace } from './use-trace.ts'
+import { type CaptureEvidence, isLive, useCaptures, useTrace } from './use-trace.ts'
 
 export function TracePage() {
   const styles = useStyles()
@@ -23,7 +23,7 @@ export function TracePage() {
 
 function One({ chosen, captures }: { chosen: CaptureEvidence; captures: readonly CaptureEvidence[] }) {
   const wide = useMedia('(min-width: 1100px)')
-  const trace = useTrace(chosen.id)
+  const trace = useTrace(chosen.id, isLive(chosen))
   return trace === undefined ? null : <Trace trace={trace} evidence={chosen} captures={captures} layout={wide ? 'wide' : 'tabs'} />
 }
 

@@ -1,7 +1,7 @@
 // The trace beside the wizard: fewer columns, the ladder of the finding first.
 import { makeStyles } from '@fluentui/react-components'
 import { Trace } from './Trace.tsx'
-import { type CaptureEvidence, useCaptures, useTrace } from './use-trace.ts'
+import { type CaptureEvidence, isLive, useCaptures, useTrace } from './use-trace.ts'
 
 /** Nothing when the case has no capture: whoever places it shows something better then. */
 export function TracePane() {
@@ -11,7 +11,7 @@ export function TracePane() {
 
 function One({ chosen, captures }: { chosen: CaptureEvidence; captures: readonly CaptureEvidence[] }) {
   const styles = useStyles()
-  const trace = useTrace(chosen.id)
+  const trace = useTrace(chosen.id, isLive(chosen))
   return (
     <section className={styles.pane} aria-label="Trace">
       {trace === undefined ? null : <Trace trace={trace} evidence={chosen} captures={captures} layout="pane" />}

@@ -1,5 +1,5 @@
 // What the wide page and the narrow pane have in common: which capture, its store, the selected frame, its finding.
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EvidenceView, FindingView } from '../../../shared/case.ts'
 import type { OpenedFrame } from '../../../shared/trace.ts'
@@ -7,9 +7,10 @@ import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../clien
 import { createTraceStore, type TraceStore } from '../../stores/trace.ts'
 
 export type CaptureEvidence = EvidenceView & { readonly capture: NonNullable<EvidenceView['capture']> }
+export const isLive = ({ kind, capture }: EvidenceView) => kind === 'live' && capture?.reading === true
 export const isCapture = (evidence: EvidenceView): evidence is CaptureEvidence => evidence.capture !== undefined
 
-/** The captures of the case, and the one on the screen: the one asked for, else the one with most to show. */
+/** The captures of the case, and the one on the screen: the one asked for, else the one being watched, else the one with most to show. */
 export function useCaptures() {
   const evidence = useCase((view) => view.evidence)
   const asked = useStore(useHome().place.store, (place) => (place.at === 'case' ? place.evidence : undefined))
@@ -19,24 +20,30 @@ export function useCaptures() {
       (best, each) => (best === undefined || each.capture.findings.length > best.capture.findings.length ? each : best),
       undefined,
     )
-    return { captures, chosen: captures.find(({ id }) => id === asked) ?? most }
+    return { captures, chosen: captures.find(({ id }) => id === asked) ?? captures.find(isLive) ?? most }
   }, [evidence, asked])
 }
 
 /** Filter and selected frame of every capture looked at, so that the page and the pane, and a return later, show the same. */
 const left = new Map<string, { readonly filter: string; readonly frame: number | undefined }>()
 
-/** One capture's trace for as long as the caller is on the screen; undefined for a moment before it is. */
-export function useTrace(evidence: string): TraceStore | undefined {
+/**
+ * One capture's trace for as long as the caller is on the screen; undefined for a moment before it is.
+ * @param live  it is being watched: the newest rows are followed until somebody scrolls or chooses one
+ */
+export function useTrace(evidence: string, live: boolean): TraceStore | undefined {
   const client = useClient()
   const id = useCaseId()
   const [trace, setTrace] = useState<TraceStore>()
+  // As it was when the trace came on the screen: a watch that ends leaves the view as it is.
+  const follows = useRef(live)
   useEffect(() => {
     const key = `${id} ${evidence}`
     const store = createTraceStore(client, { case: id, evidence })
     const before = left.get(key)
     store.setFilter(before?.filter ?? '')
     if (before?.frame !== undefined) void store.jumpTo(before.frame).catch(() => undefined)
+    else if (follows.current) store.turn('follow')
     setTrace(store)
     return () => {
       left.set(key, store.getState())
