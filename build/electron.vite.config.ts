@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { makersText } from './makers.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -12,6 +13,13 @@ const external = ['electron', 'cap']
 export default defineConfig({
   main: {
     plugins: [
+      {
+        // Five megabytes of the IEEE's list, packed; electron/makers.ts reads it when a card is to be named.
+        name: 'claimcheck:makers',
+        generateBundle() {
+          this.emitFile({ type: 'asset', fileName: 'makers.txt', source: makersText() })
+        },
+      },
       {
         // `npx claimcheck` runs the file itself.
         name: 'claimcheck:executable',

@@ -5,6 +5,7 @@ import { serve } from '../shared/rpc.ts'
 import { asPort, type TextPort } from '../shared/text-port.ts'
 import { dataFolder } from './data-folder.ts'
 import { openHouse } from './house.ts'
+import { useMakersIn } from './makers.ts'
 import { type Channel, lanes } from './ports/lanes.ts'
 import { borrowProgram, isLending } from './ports/lent-program.ts'
 import { type MessagePortLike, messagePort } from './ports/message-port.ts'
@@ -15,6 +16,8 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly MessagePortLike[] }) => void): void
 }
 const electronParent = (process as { readonly parentPort?: ParentPort }).parentPort
+
+useMakersIn(new URL('.', import.meta.url))
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 // In Electron only the main process may start a Node program; elsewhere this process does.

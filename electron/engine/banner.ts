@@ -34,7 +34,7 @@ export function bannerOf(seen: Seen): Banner {
   const cure = facts.find(({ value }) => value.kind === 'cured')
 
   if (finding !== undefined && finding.state !== 'look-alike') {
-    const pair = pairOf(finding, goesOn(facts))
+    const pair = pairOf(finding, goesOn(facts), isRing(seen.evidence, finding.evidence))
     // The frames show it refused; the computers' own tables show that they still disagree.
     const unsettled = cure === undefined && finding.state === 'quiet' && lead?.standing === 'confirmed' && goesOn(facts)
     if (unsettled) return { ...base, ...pair, headline: verdictText(lead, seen), detail: finding.says, state: 'active' }
@@ -68,6 +68,9 @@ export function bannerOf(seen: Seen): Banner {
   if (finding !== undefined) return { ...base, headline: finding.headline, detail: finding.says, state: 'harmless' }
   return { ...base, ...undecided(seen), state: 'undecided' }
 }
+
+const isRing = (evidence: readonly EvidenceView[], id: string) =>
+  evidence.some((one) => one.id === id && one.capture?.link.toLowerCase().includes('token') === true)
 
 /** Titles of the likely causes that the very same facts speak for: none of them is to be named alone. */
 function equallyLikely(lead: Verdict, verdicts: readonly Verdict[]): string[] {
@@ -145,15 +148,16 @@ const curedText = (fact: Fact) => {
   return `Since ${since === '' ? 'then' : since} ${value.what === 'name' ? 'all names here are Registered' : value.what === 'address' ? 'one machine alone answers for the address' : 'the hosts form one cluster'}`
 }
 
-function pairOf({ finding }: FindingView, unsettled: boolean): Pick<Banner, 'pair' | 'older' | 'younger'> {
+function pairOf({ finding }: FindingView, unsettled: boolean, ring: boolean): Pick<Banner, 'pair' | 'older' | 'younger'> {
+  const draw = (machine: Machine, says: string) => drawn(machine, says, ring)
   if (finding.kind === 'duplicate-ip' || finding.kind === 'duplicate-name') {
     const address = finding.kind === 'duplicate-ip'
     // A server that refuses speaks of a record: nobody saw that the one on record is still there.
     if (finding.kind === 'duplicate-name' && isOnlyOnRecord(finding))
       return {
         pair: 'owner-challenger',
-        ...(finding.older === null ? {} : { older: drawn(named(finding.older, finding), 'on record in WINS, not heard') }),
-        ...(finding.younger === null ? {} : { younger: drawn(unnamed(finding.younger, finding.name), 'was refused') }),
+        ...(finding.older === null ? {} : { older: draw(named(finding.older, finding), 'on record in WINS, not heard') }),
+        ...(finding.younger === null ? {} : { younger: draw(unnamed(finding.younger, finding.name), 'was refused') }),
       }
     const kept =
       unsettled && !address
@@ -177,32 +181,32 @@ function pairOf({ finding }: FindingView, unsettled: boolean): Pick<Banner, 'pai
       pair: address ? 'older-younger' : 'owner-challenger',
       ...(finding.older === null
         ? {}
-        : { older: drawn(finding.kind === 'duplicate-name' ? named(finding.older, finding) : finding.older, kept) }),
+        : { older: draw(finding.kind === 'duplicate-name' ? named(finding.older, finding) : finding.older, kept) }),
       ...(finding.younger === null
         ? {}
-        : { younger: drawn(finding.kind === 'duplicate-name' ? unnamed(finding.younger, finding.name) : finding.younger, came) }),
+        : { younger: draw(finding.kind === 'duplicate-name' ? unnamed(finding.younger, finding.name) : finding.younger, came) }),
     }
   }
   if (finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand')
     return {
       pair: 'owner-challenger',
-      ...(finding.target === null ? {} : { older: drawn(finding.target, 'was told to give it up') }),
-      younger: drawn(finding.sender, 'sent the demand'),
+      ...(finding.target === null ? {} : { older: draw(finding.target, 'was told to give it up') }),
+      younger: draw(finding.sender, 'sent the demand'),
     }
   if (finding.kind === 'nlb-fault' && finding.hosts.length > 1) {
     const younger = finding.odd ?? finding.hosts[1]
     const older = finding.hosts.find((host) => host !== younger && host.mac !== younger?.mac) ?? finding.hosts[0]
     return {
-      ...(older === undefined ? {} : { older: drawn(older, 'one host') }),
-      ...(younger === undefined ? {} : { younger: drawn(younger, finding.odd === null ? 'the other host' : 'the odd one') }),
+      ...(older === undefined ? {} : { older: draw(older, 'one host') }),
+      ...(younger === undefined ? {} : { younger: draw(younger, finding.odd === null ? 'the other host' : 'the odd one') }),
       pair: 'older-younger',
     }
   }
   if (finding.kind === 'dhcp-decline')
     return {
       pair: 'older-younger',
-      ...(finding.holder === null ? {} : { older: drawn(finding.holder, 'uses the address') }),
-      younger: drawn(finding.client, 'declined it'),
+      ...(finding.holder === null ? {} : { older: draw(finding.holder, 'uses the address') }),
+      younger: draw(finding.client, 'declined it'),
     }
   return {}
 }

@@ -3,11 +3,13 @@ import type { Banner } from '../../shared/case.ts'
 import type { Fact, FactKind, FactValue } from '../../shared/fact.ts'
 import type { Machine } from '../../shared/finding.ts'
 import { makerOf } from '../../shared/words/maker.ts'
+import { localNote } from '../../shared/words/say.ts'
 
 type Sides = Pick<Banner, 'pair' | 'older' | 'younger'>
 
-export const drawn = (machine: Machine, says: string) => {
-  const maker = machine.mac === undefined ? undefined : makerOf(machine.mac)
+/** @param ring  Token Ring prints octets in ring order: a maker read from them would be another's (Q120599's 0000C9) */
+export const drawn = (machine: Machine, says: string, ring = false) => {
+  const maker = machine.mac === undefined || ring ? undefined : (makerOf(machine.mac) ?? localNote(machine.mac))
   return { ...machine, says, ...(maker === undefined ? {} : { maker }) }
 }
 

@@ -1,5 +1,15 @@
 // Small pieces that sentences are made of: machines, frames, times, counts. Text is made here and nowhere below.
-import { asIpv4, formatIpv4, formatMac, formatRingMac, type Ipv4, isLocalMac, type MacAddress, type Micros } from '../address.ts'
+import {
+  asIpv4,
+  formatIpv4,
+  formatMac,
+  formatRingMac,
+  type Ipv4,
+  isGroupMac,
+  isLocalMac,
+  type MacAddress,
+  type Micros,
+} from '../address.ts'
 import type { Machine } from '../finding.ts'
 import { formatSuffix, meaningOf } from '../netbios-name.ts'
 import type { Link, Part, Sentence } from '../sentence.ts'
@@ -78,7 +88,7 @@ export function who(machine: Machine | null | undefined, place: Place = {}): str
   if (maker !== undefined)
     return machine.ip === undefined && machine.mac !== undefined
       ? `the ${maker} machine ${macText(machine.mac)}`
-      : `${/^[AEIOU]/.test(maker) ? 'an' : 'a'} ${maker} machine at ${ipText(machine.ip ?? asIpv4(0))}`
+      : `${/^(?:[AEIO]|[FHLMNRSX][A-Z])/.test(maker) ? 'an' : 'a'} ${maker} machine at ${ipText(machine.ip ?? asIpv4(0))}`
   if (machine.mac !== undefined) return `the machine ${macText(machine.mac, place)}`
   if (machine.ip !== undefined) return ipText(machine.ip)
   return machine.ip6 ?? 'an unknown machine'
@@ -130,4 +140,4 @@ export const list = (items: readonly string[], and = 'and') =>
 
 /** A note for addresses nobody bought: a hypervisor, a phone or a person made them up. */
 export const localNote = (mac: MacAddress) =>
-  isLocalMac(mac) && makerOf(mac) === undefined ? 'set by software, not by a maker' : undefined
+  isLocalMac(mac) && !isGroupMac(mac) && makerOf(mac) === undefined ? 'address set by software' : undefined

@@ -1,4 +1,5 @@
 // The batch door: the same engine and the same words, without a window. Each command is loaded when it is asked for.
+import { useMakersIn } from '../../makers.ts'
 import { exit, sayFault, write, writeError } from './terminal.ts'
 
 interface Command {
@@ -73,6 +74,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+useMakersIn(new URL('.', import.meta.url))
 // A reader that has seen enough (head, less) closes the pipe: no fault of anybody's.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exit.nothing : exit.failed))
 process.exitCode = await main(process.argv.slice(2))
