@@ -13,23 +13,24 @@ export interface Clock {
 
 /** One clock for one interface of a source: cards keep different time. */
 export function startClock(): Clock {
-  let last = 0
-  let shift = 0
+  // In an object: a time in a variable of the closure would be made anew for every frame.
+  const time = { last: 0.5, shift: 0.5 }
+  time.last = time.shift = 0
   let odd: ReturnType<Clock['odd']>
   return {
     tell(raw) {
       odd = undefined
-      if (raw >= last) {
-        shift = 0
-        last = raw
-      } else if (raw + shift >= last) last = raw + shift
+      if (raw >= time.last) {
+        time.shift = 0
+        time.last = raw
+      } else if (raw + time.shift >= time.last) time.last = raw + time.shift
       else if (Number.isNaN(raw)) odd = 'no-time'
-      else if (last - raw > clockStepMicros) {
+      else if (time.last - raw > clockStepMicros) {
         // From here on the old pace goes on from where we were.
         odd = 'time-back'
-        shift = last - raw
+        time.shift = time.last - raw
       }
-      return asMicros(last)
+      return asMicros(time.last)
     },
     odd: () => odd,
   }

@@ -31,7 +31,13 @@ function makeNeighbourhood(surroundings: Surroundings) {
   const heardAt = addresses.column(Float64Array)
   const cards = addressTable(kept.talkers)
   const cardIp = cards.column(Uint32Array)
-  const names = boundedMap<MacAddress, string>(kept.machines)
+  const names = boundedMap<MacAddress, string>(
+    kept.machines,
+    () => false,
+    () => lately.fill(undefined),
+  )
+  // Machines repeat their names all day: what was said lately is known without a look into the map.
+  const lately = new Array<{ readonly mac: MacAddress; readonly name: string } | undefined>(1024).fill(undefined)
   const interfaces = new Set<number>()
   // Pairs of cards shown to sit in one machine, and why; written by `duplicate-address` and `duplicate-name`.
   const oneMachine = boundedMap<string, true>(kept.small)
@@ -58,6 +64,10 @@ function makeNeighbourhood(surroundings: Surroundings) {
 
     /** The computer name a machine goes by; written by `machines`. */
     isCalled(mac: MacAddress, name: string) {
+      const place = mac & 1023
+      const known = lately[place]
+      if (known !== undefined && known.mac === mac && known.name === name) return
+      lately[place] = { mac, name }
       if (names.get(mac) !== name) names.set(mac, name)
     },
     /** The hardware address that holds an address; undefined where ARP has not said. */

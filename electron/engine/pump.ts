@@ -62,11 +62,17 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   const links = new Set<number>()
 
   const listening = detectors.map((detector) => ({ detector, hearer: detector.start(onFinding, segments) }))
-  const hearers = new Map<WireEventKind, Listening[]>()
-  for (const { detector, hearer } of listening) for (const kind of detector.hears) hearers.set(kind, [...(hearers.get(kind) ?? []), hearer])
+  // Kinds are few and looked up for every event: in the order they were met, the frequent ones are found at the first looks.
+  const kinds: WireEventKind[] = []
+  const hearersOf: Listening['hear'][][] = []
+  const placeOf = (kind: WireEventKind): number => {
+    for (let place = 0; place < kinds.length; place++) if (kinds[place] === kind) return place
+    hearersOf.push(listening.filter(({ detector }) => detector.hears.includes(kind)).map(({ hearer }) => hearer.hear))
+    return kinds.push(kind) - 1
+  }
   const tell = (event: WireEvent): void => {
-    const those = hearers.get(event.kind)
-    if (those !== undefined) for (const hearer of those) hearer.hear(event)
+    const those = hearersOf[placeOf(event.kind)]
+    if (those !== undefined) for (const hear of those) hear(event)
   }
 
   let frames = 0

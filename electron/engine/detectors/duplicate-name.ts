@@ -7,7 +7,7 @@ import type { Deed, Finding, Machine, Outcome, Role } from '../../../shared/find
 import type { NameDatagram, NameRequest, NameResponse, NodeStatusResponse, Seen } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
-import { boundedMap } from '../table.ts'
+import { addressTable, boundedMap } from '../table.ts'
 import { growth, kept, nbns } from '../thresholds.ts'
 import { makeStory, type Story } from './story.ts'
 
@@ -236,15 +236,7 @@ export const duplicateName = detector({
       else if (state.group && state.claimants.length === 0) state.group = false
       const claimed = event.claimed[0] ?? source
       const claimant = join(state, claimed, macOf(event), at)
-      registrations.set(transactionOf(event.transaction, source), {
-        name: event.name,
-        suffix: event.suffix,
-        at,
-        frame: event.frame,
-        claimant: claimed,
-        broadcast: isBroadcast,
-        group: event.group,
-      })
+      register(event, claimed, isBroadcast)
       if (!isBroadcast) servers.set(event.destination, true)
       if (event.group) {
         if (isBroadcast) repeat(event, claimant, at)
@@ -265,6 +257,21 @@ export const duplicateName = detector({
       }
       multihomedBy(state, claimant, at)
       checkStopped(event.at)
+    }
+
+    function register({ transaction, source, name, suffix, at, group }: NameRequest, claimant: Ipv4, broadcast: boolean) {
+      const slot = registrations.make(transaction, source)
+      const known = registered[slot]
+      if (known === undefined) {
+        registered[slot] = { name, suffix, at, claimant, broadcast, group }
+        return
+      }
+      known.name = name
+      known.suffix = suffix
+      known.at = at
+      known.claimant = claimant
+      known.broadcast = broadcast
+      known.group = group
     }
 
     /** Counts tries of one burst; a second try shows that its sender goes on trying what was not refused. */
@@ -471,7 +478,7 @@ export const duplicateName = detector({
     function hearVerdict(event: NameResponse) {
       const { at, source, destination } = event
       const state = stateOf(event, event.name, event.suffix, event.scope)
-      const latest = registrations.get(transactionOf(event.transaction, destination))
+      const latest = registered[registrations.find(event.transaction, destination)]
       const asked = latest?.name === event.name && latest.suffix === event.suffix ? latest : undefined
       const isAnswer = asked !== undefined && at - asked.at <= nbns.transaction
       if (isAnswer && asked.group && state.group) return

@@ -23,8 +23,8 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
   const tail: Line[] = []
   let next = 0
   let count = 0
-  let firstAt = 0
-  let lastAt = 0
+  // In an object: a time in a variable of the closure would be made anew for every frame.
+  const time = { first: 0.5, last: 0.5 }
   let lastFrame = 0
 
   const lines = () => [...head, ...tail.slice(next), ...tail.slice(0, next)].sort((a, b) => a.frame - b.frame)
@@ -34,12 +34,12 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
       return count
     },
     get lastAt() {
-      return lastAt
+      return count === 0 ? 0 : time.last
     },
     /** A frame that belongs to the story. One frame may do two things; it counts once. */
     add(frame: number, at: number, deed: Deed, by: MacAddress, broadcast: boolean, names?: MacAddress) {
-      if (count === 0 || at < firstAt) firstAt = at
-      if (count === 0 || at > lastAt) lastAt = at
+      if (count === 0 || at < time.first) time.first = at
+      if (count === 0 || at > time.last) time.last = at
       if (frame !== lastFrame) count++
       lastFrame = frame
       if (head.length < first) head.push({ deed, frame, at, by, names, broadcast })
@@ -74,8 +74,8 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
           ...(line.names === undefined ? {} : { names: cast(line.names) }),
           ...(line.broadcast ? { broadcast: true } : {}),
         })),
-        first: asMicros(firstAt),
-        last: asMicros(lastAt),
+        first: asMicros(time.first),
+        last: asMicros(time.last),
         count,
       }
     },
