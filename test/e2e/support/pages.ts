@@ -1,0 +1,68 @@
+// What a person does with the pages, in the words on them.
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './door.ts'
+
+export type Tab = 'Diagnosis' | 'Evidence' | 'Trace' | 'Conflicts' | 'Report'
+
+export const pasteBox = (page: Page) => page.getByRole('textbox', { name: 'Paste anything' })
+export const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' })
+export const wizard = (page: Page) => page.getByRole('region', { name: 'Wizard' })
+export const evidence = (page: Page) => page.getByRole('region', { name: 'Evidence' }).getByRole('listitem')
+export const cause = (page: Page, title: string): Locator =>
+  page.getByRole('navigation', { name: 'Causes' }).getByRole('button', { name: new RegExp(`^${title}`) })
+
+/** A text from the start screen begins a case. */
+export async function beginWith(page: Page, text: string): Promise<void> {
+  await pasteBox(page).fill(text)
+  await page.keyboard.press('Control+Enter')
+  await expect(verdict(page)).toBeVisible()
+}
+
+export async function openTab(page: Page, tab: Tab): Promise<void> {
+  const there = page.getByRole('tab', { name: new RegExp(`^${tab}`) })
+  await there.click()
+  await expect(there).toHaveAttribute('aria-selected', 'true')
+}
+
+/** More of what the person has: in the box of the page that asks for it, else by Add evidence. */
+export async function give(page: Page, text: string): Promise<void> {
+  const count = await evidence(page).count()
+  const here = wizard(page).getByRole('textbox', { name: 'Paste what it prints' })
+  if (await here.isVisible()) await here.fill(text)
+  else {
+    await page.getByRole('button', { name: 'Add evidence' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Paste anything' }).fill(text)
+  }
+  await page.keyboard.press('Control+Enter')
+  await expect(evidence(page)).toHaveCount(count + 1)
+}
+
+export const file = (name: string, octets: Uint8Array | string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(octets),
+})
+
+/** Files from the start screen begin a case; in a case they join it. */
+export async function giveFile(page: Page, ...files: ReturnType<typeof file>[]): Promise<void> {
+  if (await verdict(page).isVisible()) await page.getByRole('button', { name: 'Add evidence' }).click()
+  await page.locator('input[type=file]').first().setInputFiles(files)
+}
+
+/** WCAG 2 A and AA, everything axe can tell. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // Fluent's focus guards: focusable and hidden on purpose, they pass the focus on at once.
+    .exclude('[data-tabster-dummy]')
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    what,
+  ).toEqual([])
+}
+
+export const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+
+export const words = async (at: Locator): Promise<string> => (await at.textContent()) ?? ''
