@@ -42,7 +42,15 @@ export function evidenceTitle({
 /** What the engine calls a paste that nobody gave a name: what is in it says more. */
 const plainTitle = 'Pasted text'
 function titleOfItems(items: EvidenceView['items']): string | undefined {
-  const titles = [...new Set(items.filter(({ kind }) => kind !== 'note').map(({ title }) => title))]
+  const titles = [
+    ...new Set(
+      items
+        .filter(({ kind }) => kind !== 'note')
+        .map(({ event, title }) =>
+          event === undefined ? title : `Event ${event.id}${event.computer === undefined ? '' : ` on ${event.computer}`}`,
+        ),
+    ),
+  ]
   return titles.length === 0 ? undefined : `${titles.slice(0, 2).join('; ')}${titles.length > 2 ? ` and ${titles.length - 2} more` : ''}`
 }
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

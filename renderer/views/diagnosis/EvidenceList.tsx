@@ -96,7 +96,8 @@ function Row({ evidence }: { readonly evidence: EvidenceView }) {
   const { removeEvidence } = useActions()
   const Icon = evidenceIcon(evidence)
   const title = evidenceTitle(evidence)
-  const isTrouble = evidence.faults.length > 0 || evidence.capture?.damage !== undefined
+  const isTrouble =
+    evidence.faults.length > 0 || evidence.capture?.damage !== undefined || evidence.items.some(({ problems }) => problems.length > 0)
   return (
     <li className={`${styles.row} ${styles.hover}`}>
       <button

@@ -1,9 +1,19 @@
 // The data of an event: its octets, what they mean, and both readings of the address with what speaks for each (Q120752).
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { Add16Regular, Checkmark16Regular, Copy16Regular, Info16Regular, Subtract16Regular } from '@fluentui/react-icons'
+import {
+  Add16Regular,
+  ArrowUndo16Regular,
+  Checkmark16Regular,
+  Copy16Regular,
+  Info16Regular,
+  Subtract16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons'
 import { useState } from 'react'
+import type { EvidenceView } from '../../../shared/case.ts'
 import type { EventDetail, PacketField, ReadItem } from '../../../shared/reading.ts'
 import { useActions } from '../../actions.tsx'
+import { useCaseId, useClient } from '../../client.ts'
 import { copyText } from '../../parts/CommandBlock.tsx'
 import { forced, line, mono, selectedRow, text } from '../../theme.ts'
 
@@ -15,6 +25,17 @@ const useStyles = makeStyles({
   small: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
   title: { ...text.title, margin: 0 },
   words: { ...text.body, margin: 0, maxWidth: '76ch' },
+  trouble: {
+    ...text.body,
+    display: 'grid',
+    gridTemplateColumns: '16px 1fr',
+    gap: '8px',
+    margin: 0,
+    maxWidth: '90ch',
+    borderLeft: `3px solid ${tokens.colorStatusWarningBorderActive}`,
+    padding: '4px 0 4px 12px',
+  },
+  warn: { color: tokens.colorStatusWarningForeground3, marginTop: '2px' },
   two: {
     display: 'grid',
     gridTemplateColumns: 'minmax(380px, 2fr) 3fr',
@@ -73,6 +94,7 @@ const useStyles = makeStyles({
   used: { backgroundColor: tokens.colorBrandBackground2 },
   address: { ...mono, fontSize: '14px' },
   strong: { fontWeight: tokens.fontWeightSemibold },
+  use: { marginTop: '4px' },
   isUsed: { ...text.small, display: 'flex', gap: '6px', alignItems: 'center', fontWeight: tokens.fontWeightSemibold },
   reasons: { ...text.body, listStyle: 'none', margin: 0, padding: 0 },
   reason: { display: 'grid', gridTemplateColumns: '20px 1fr' },
@@ -104,16 +126,26 @@ const printable = (octet: string) => {
 const hex = (offset: number, digits: number) => offset.toString(16).toUpperCase().padStart(digits, '0')
 
 export function EventPage({
+  evidence,
   item,
   event,
   onPasted,
 }: {
+  readonly evidence: Pick<EvidenceView, 'id' | 'readings'>
   readonly item: ReadItem
   readonly event: EventDetail
   readonly onPasted: () => void
 }) {
   const styles = useStyles()
-  const { tell } = useActions()
+  const id = useCaseId()
+  const client = useClient()
+  const { attempt, tell } = useActions()
+  const [start] = item.span
+  const isChosen = evidence.readings?.some((one) => one.start === start) === true
+  const use = (order: 'kb' | 'straight' | undefined) =>
+    void attempt(() =>
+      client.call('evidence.reading', { case: id, evidence: evidence.id, start, ...(order === undefined ? {} : { order }) }),
+    )
   const octets = octetsOf(event.dataHex ?? '')
   const fields = event.fields ?? []
   const address = fields.find(({ offset }) => offset === addressAt)
@@ -152,6 +184,14 @@ export function EventPage({
           Show as pasted
         </Button>
       </div>
+      {item.problems.map((problem, index) => (
+        <p key={`${problem.code} ${problem.at ?? index}`} className={styles.trouble}>
+          <Warning16Filled aria-hidden className={styles.warn} />
+          <span>
+            <strong>{problem.say}</strong> {problem.hint}
+          </span>
+        </p>
+      ))}
       <div className={styles.two}>
         <div>
           <h2 className={styles.head}>Octets</h2>
@@ -228,8 +268,13 @@ export function EventPage({
                     </span>
                     {used && (
                       <span className={styles.isUsed}>
-                        <Checkmark16Regular aria-hidden /> used
+                        <Checkmark16Regular aria-hidden /> {isChosen ? 'chosen here' : 'used'}
                       </span>
+                    )}
+                    {!used && event.readings?.some((other) => other.used) === true && (
+                      <Button size="small" className={styles.use} onClick={() => use(order)}>
+                        Use this reading instead
+                      </Button>
                     )}
                   </span>
                   <ul className={styles.reasons}>
@@ -243,6 +288,11 @@ export function EventPage({
                 </li>
               ))}
             </ol>
+            {isChosen && (
+              <Button size="small" appearance="subtle" icon={<ArrowUndo16Regular />} onClick={() => use(undefined)}>
+                Let the evidence decide again
+              </Button>
+            )}
             <p className={styles.note}>
               <Info16Regular aria-hidden />
               <span>

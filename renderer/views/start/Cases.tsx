@@ -60,7 +60,9 @@ const useStyles = makeStyles({
     ...text.small,
     display: 'block',
     width: '100%',
-    padding: '3px 8px 3px 22px',
+    // WCAG 2.2, target size: 24 px.
+    minHeight: '24px',
+    padding: '4px 8px 4px 22px',
     border: 'none',
     borderRadius: tokens.borderRadiusMedium,
     background: 'none',
