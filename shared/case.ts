@@ -33,12 +33,21 @@ export const Evidence = z.object({
   source: z.enum(['cap', 'dumpcap']).optional(),
   /** Unsure items somebody confirmed ("Yes, use it"), by their span's start. */
   accepted: z.array(z.number()).optional(),
+  /** Which reading of an event's address somebody chose, by the event's start: turned round (`kb`), or as logged. */
+  readings: z.array(z.object({ start: z.number(), order: z.enum(['kb', 'straight']) })).optional(),
   /** Neighbour frames added to a sample so that a trace looks like a trace: said wherever it is shown. */
   madeUp: z.string().optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 
-export const Acknowledgement = z.object({ finding: z.string(), reason: z.string(), until: z.string().optional(), at: z.string() })
+export const Acknowledgement = z.object({
+  /** The capture it was found in: ids of findings are their own only within one. Any, where absent. */
+  evidence: z.string().optional(),
+  finding: z.string(),
+  reason: z.string(),
+  until: z.string().optional(),
+  at: z.string(),
+})
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
 /** The case file on disk. `schema` rises when its shape changes. */

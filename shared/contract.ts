@@ -84,6 +84,8 @@ export const contract = {
     'evidence.restore': call(InEvidence, Nothing),
     'evidence.text': call(InEvidence, z.object({ text: z.string() })),
     'evidence.accept': call(InEvidence.extend({ start: z.number(), yes: z.boolean() }), Nothing),
+    /** Which reading of an event's address to use; without `order` what speaks for each decides again. */
+    'evidence.reading': call(InEvidence.extend({ start: z.number(), order: z.enum(['kb', 'straight']).optional() }), Nothing),
     'evidence.export': call(
       InEvidence.extend({ frames: z.array(z.number()).max(100_000) }),
       z.object({ name: z.string(), base64: z.string() }),
@@ -101,10 +103,10 @@ export const contract = {
     'wizard.restart': call(InCase.extend({ cause: z.string().max(100) }), Nothing),
 
     'finding.acknowledge': call(
-      InCase.extend({ finding: z.string(), reason: z.string().max(1000), until: z.string().optional() }),
+      InCase.extend({ evidence: Id.optional(), finding: z.string(), reason: z.string().max(1000), until: z.string().optional() }),
       Nothing,
     ),
-    'finding.unacknowledge': call(InCase.extend({ finding: z.string() }), Nothing),
+    'finding.unacknowledge': call(InCase.extend({ evidence: Id.optional(), finding: z.string() }), Nothing),
 
     'trace.rows': call(
       TraceQuery.extend({ from: z.number().int().nonnegative(), count: z.number().int().min(1).max(500) }),

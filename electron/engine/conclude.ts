@@ -176,7 +176,10 @@ function findingView(
 ): FindingView {
   const said = sayFinding(finding, { evidence, ring })
   const acknowledged = file.acknowledged.find(
-    (one) => one.finding === finding.id && (one.until === undefined || Date.parse(one.until) > Date.parse(now)),
+    (one) =>
+      one.finding === finding.id &&
+      (one.evidence === undefined || one.evidence === evidence) &&
+      (one.until === undefined || Date.parse(one.until) > Date.parse(now)),
   )
   const end = view?.kind === 'live' && view.capture?.reading === true ? Date.parse(now) * 1000 : view?.capture?.last
   const fresh = end === undefined || !Number.isFinite(end) || !Number.isFinite(finding.last) || end - finding.last <= activeSeconds * 1e6

@@ -69,9 +69,16 @@ function noteClaims(paste: Paste, won: readonly Staked[]): Claim[] {
  * @param accepted  starts of unsure items somebody confirmed ("Yes, use it"): they come out sure
  * @param context   what other facts of the case say, for ranking the two readings of an address (REFERENCE §1.4);
  *                  read once without, then again with `contextOf(facts)`
+ * @param chosen    which reading of an event's address somebody chose, by the item's start
  * @returns         items; facts of an `unsure` item are not to be used until it is accepted
  */
-export function readText(text: string, evidence: string, accepted: readonly number[] = [], context: Context = nothingKnown): ReadItem[] {
+export function readText(
+  text: string,
+  evidence: string,
+  accepted: readonly number[] = [],
+  context: Context = nothingKnown,
+  chosen: readonly { readonly start: number; readonly order: 'kb' | 'straight' }[] = [],
+): ReadItem[] {
   const prepared = prepare(text)
   const { paste } = prepared
   const won = settle(
@@ -86,8 +93,9 @@ export function readText(text: string, evidence: string, accepted: readonly numb
   const lineOf = lineCounter(text)
 
   const items = won.map(({ reader, claim }): ReadItem => {
-    const read = reader.read(paste, claim, context)
     const where = place(claim)
+    const order = chosen.find(({ start }) => start === where.span[0])?.order
+    const read = reader.read(paste, claim, order === undefined ? context : { ...context, order })
     const said = new Map<string, number>()
     const facts = read.facts.map(({ value, span: at }): Fact => {
       const original = span(at[0], at[1])

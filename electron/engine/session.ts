@@ -1,5 +1,5 @@
 // The Service the contract asks for: what screens and doors may ask of the engine, answered from open cases.
-import type { CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
+import type { Acknowledgement, CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
 import { stepOf } from '../../shared/knowledge/index.ts'
@@ -174,6 +174,11 @@ export function startSession(rooms: Rooms): Session {
           const others = (one.accepted ?? []).filter((at) => at !== start)
           return { ...one, accepted: yes ? [...others, start] : others }
         }),
+      'evidence.reading': ({ case: id, evidence, start, order }) =>
+        changeEvidence(id, evidence, (one) => {
+          const others = (one.readings ?? []).filter((each) => each.start !== start)
+          return { ...one, readings: order === undefined ? others : [...others, { start, order }] }
+        }),
       'evidence.export': async ({ case: id, evidence, frames }) => {
         const one = await caseOf(id)
         const octets = rooms.writePcapng(one.capture(evidence).frames(frames))
@@ -271,16 +276,22 @@ export function startSession(rooms: Rooms): Session {
           done: file.done.filter((one) => one.cause !== cause),
         })),
 
-      'finding.acknowledge': ({ case: id, finding, reason, until }) =>
+      'finding.acknowledge': ({ case: id, evidence, finding, reason, until }) =>
         change(id, (file) => ({
           ...file,
           acknowledged: [
-            ...file.acknowledged.filter((one) => one.finding !== finding),
-            { finding, reason, at: rooms.now(), ...(until === undefined ? {} : { until }) },
+            ...file.acknowledged.filter((one) => !isAbout(one, finding, evidence)),
+            {
+              finding,
+              reason,
+              at: rooms.now(),
+              ...(evidence === undefined ? {} : { evidence }),
+              ...(until === undefined ? {} : { until }),
+            },
           ],
         })),
-      'finding.unacknowledge': ({ case: id, finding }) =>
-        change(id, (file) => ({ ...file, acknowledged: file.acknowledged.filter((one) => one.finding !== finding) })),
+      'finding.unacknowledge': ({ case: id, evidence, finding }) =>
+        change(id, (file) => ({ ...file, acknowledged: file.acknowledged.filter((one) => !isAbout(one, finding, evidence)) })),
 
       'trace.rows': async ({ case: id, evidence, filter, from, count }) => (await caseOf(id)).capture(evidence).rows(filter, from, count),
       'trace.find': async ({ case: id, evidence, filter, frame }) => ({
@@ -385,6 +396,10 @@ export function startSession(rooms: Rooms): Session {
     },
   }
 }
+
+/** One said before captures were told apart is about every capture's finding of that id. */
+const isAbout = (one: Acknowledgement, finding: string, evidence: string | undefined) =>
+  one.finding === finding && (one.evidence === undefined || evidence === undefined || one.evidence === evidence)
 
 /** What was answered, as lists and reports call it: "Which name: a user's name, ending in <03>". */
 function answerTitle(cause: string, step: string, option: string): string {

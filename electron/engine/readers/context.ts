@@ -16,6 +16,8 @@ export interface Context {
   /** This computer's own addresses with their masks. */
   readonly networks: readonly { readonly ip: Ipv4; readonly mask: Ipv4; readonly from: string }[]
   readonly known: readonly { readonly ip: Ipv4; readonly as: KnownAs; readonly from: string }[]
+  /** The reading somebody chose for this very event: what speaks for each no longer decides. */
+  readonly order?: 'kb' | 'straight'
 }
 
 export const nothingKnown: Context = { networks: [], known: [] }

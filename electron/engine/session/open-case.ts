@@ -4,7 +4,7 @@ import { type Fault, Faulty } from '../../../shared/fault.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
 import { conclude } from '../conclude.ts'
-import { type Context, contextOf, readText } from '../read.ts'
+import { type Context, contextOf, nothingKnown, readText } from '../read.ts'
 import { type CaptureReading, proofFiles, readCapture, readProof } from './capture.ts'
 import { asWatched, goOn, noFrames } from './go-on.ts'
 import type { Frames, Rooms } from './rooms.ts'
@@ -269,14 +269,14 @@ function readOnce({ evidence, text }: Piece): readonly ReadItem[] {
   if (text === undefined) return []
   const known = readings.get(evidence)
   if (known !== undefined) return known.once
-  const once = readText(text, evidence.id, evidence.accepted)
+  const once = readText(text, evidence.id, evidence.accepted, nothingKnown, evidence.readings)
   readings.set(evidence, { once })
   return once
 }
 function readAgain({ evidence, text = '' }: Piece, contextKey: string, context: Context): readonly ReadItem[] {
   const known = readings.get(evidence)
   if (known?.again?.context === contextKey) return known.again.items
-  const items = readText(text, evidence.id, evidence.accepted, context)
+  const items = readText(text, evidence.id, evidence.accepted, context, evidence.readings)
   if (known !== undefined) known.again = { context: contextKey, items }
   return items
 }

@@ -20,7 +20,7 @@ import type { Option as Answer, Command, Os, Step } from '../../../shared/knowle
 import { useActions } from '../../actions.tsx'
 import { questions, useLocalCommands } from '../../asking.ts'
 import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
-import { type CauseEntry, filled, knownValues } from '../../knowledge.ts'
+import { type CauseEntry, filled, filledCommand, knownValues } from '../../knowledge.ts'
 import { Caution } from '../../parts/Caution.tsx'
 import { CommandBlock, CopyButton } from '../../parts/CommandBlock.tsx'
 import { PasteBox } from '../../parts/PasteBox.tsx'
@@ -239,9 +239,9 @@ function Commands({ commands, values }: { readonly commands: readonly Command[];
           <CommandBlock
             key={command.text}
             command={{
-              text: filled(command.text, values),
+              text: filledCommand(command.text, values),
               does: filled(command.does, values),
-              ...(command.undo === undefined ? {} : { undo: filled(command.undo, values) }),
+              ...(command.undo === undefined ? {} : { undo: filledCommand(command.undo, values) }),
               ...(command.where === undefined ? {} : { where: filled(command.where, values) }),
             }}
           />

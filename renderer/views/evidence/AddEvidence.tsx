@@ -20,6 +20,7 @@ import { Collect } from './Collect.tsx'
 const useStyles = makeStyles({
   surface: { maxWidth: '720px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  paste: { flexShrink: 0 },
   head: { ...text.strong, margin: '4px 0 0' },
 })
 
@@ -49,7 +50,8 @@ function Body({ onClose }: { readonly onClose: () => void }) {
       <DialogContent className={styles.content}>
         <PasteBox
           autoFocus
-          rows={8}
+          className={styles.paste}
+          rows={6}
           label="Paste anything"
           placeholder="Paste anything: an event, its data bytes, the output of a command. Several at once is fine."
           hint="or drop files anywhere in this window"

@@ -204,7 +204,7 @@ function One({ evidence, onAdd }: { readonly evidence: EvidenceView; readonly on
   const event = evidence.items.find(({ event }) => event?.dataHex !== undefined && event.fields !== undefined)
   const title = evidenceTitle(evidence)
   if (event?.event !== undefined && evidence.items.length === 1 && !pasted && span === undefined)
-    return <EventPage item={event} event={event.event} onPasted={() => setPasted(true)} />
+    return <EventPage evidence={evidence} item={event} event={event.event} onPasted={() => setPasted(true)} />
   const unsure = evidence.items.filter(({ confidence }) => confidence === 'unsure').length
   const notes = evidence.items.filter(({ kind }) => kind === 'note').length
   const parts = evidence.items.length

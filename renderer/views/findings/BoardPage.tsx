@@ -37,6 +37,7 @@ export function BoardPage() {
     view.evidence.filter(({ kind, capture }) => kind === 'live' && capture?.reading === true).map((each) => each.id),
   )
   const asked = useStore(useHome().place.store, (place) => (place.at === 'case' ? place.finding : undefined))
+  const askedIn = useStore(useHome().place.store, (place) => (place.at === 'case' ? place.evidence : undefined))
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState(true)
   const [asking, setAsking] = useState<FindingView>()
@@ -47,7 +48,8 @@ export function BoardPage() {
   const { ordered, hold } = useHeldOrder(shown)
   const conflicts = ordered.filter(({ state }) => state !== 'look-alike')
   const alikes = ordered.filter(({ state }) => state === 'look-alike')
-  const chosen = ordered.find(({ finding }) => finding.id === asked) ?? conflicts[0] ?? alikes[0]
+  const named = ordered.filter(({ finding }) => finding.id === asked)
+  const chosen = named.find(({ evidence }) => evidence === askedIn) ?? named[0] ?? conflicts[0] ?? alikes[0]
   const choose = (view: FindingView) => move({ finding: view.finding.id, evidence: view.evidence }, 'replace')
   const words = summary(findings)
   const table = useRef<HTMLDivElement>(null)
@@ -155,7 +157,7 @@ export function BoardPage() {
           now={now}
           roomy={roomy}
           onAcknowledge={() => setAsking(chosen)}
-          onTakeBack={() => void client.call('finding.unacknowledge', { case: id, finding: chosen.finding.id })}
+          onTakeBack={() => void client.call('finding.unacknowledge', { case: id, evidence: chosen.evidence, finding: chosen.finding.id })}
         />
       )}
       {asking === undefined ? null : (
@@ -166,6 +168,7 @@ export function BoardPage() {
           onAcknowledge={async (reason, until) => {
             await client.call('finding.acknowledge', {
               case: id,
+              evidence: asking.evidence,
               finding: asking.finding.id,
               reason,
               ...(until !== undefined && { until }),

@@ -49,12 +49,13 @@ const useStyles = makeStyles({
     '@media (max-width: 999px)': { gridTemplateColumns: '20px minmax(100px, 1fr) auto 84px auto' },
   },
   below: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' },
-  source: { marginLeft: 'auto', gridTemplateColumns: 'auto 230px' },
+  source: { marginLeft: 'auto', gridTemplateColumns: 'auto 210px' },
+  sourceBox: { minWidth: 0 },
   pick: { margin: '-6px' },
   spark: { width: '84px', height: '16px', '@media (max-width: 999px)': { display: 'none' } },
   sparkLine: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 1.5 },
   sparkQuiet: { fill: 'none', stroke: tokens.colorNeutralForeground3, strokeWidth: 1.5 },
-  address: { ...mono, fontSize: '12px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  address: { ...mono, fontSize: '12px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   quiet: { ...text.small, color: tokens.colorNeutralForeground2 },
   rate: { ...text.small, textAlign: 'right', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   trouble: {
@@ -155,6 +156,7 @@ export function Adapters({ capture, into, onWatch }: Props) {
           {sources.length > 1 && (
             <Field size="small" orientation="horizontal" label="Capture with" className={styles.source}>
               <Dropdown
+                className={styles.sourceBox}
                 size="small"
                 value={sourceWord[source ?? capture.source]}
                 selectedOptions={[source ?? capture.source]}

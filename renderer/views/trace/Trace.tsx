@@ -31,7 +31,7 @@ import { CopyOctets, Fields, Octets, useField } from './FrameDetail.tsx'
 import { machineTerms } from './filter.ts'
 import { CellMenu, ColumnsMenu, CopyMenu, TimeMenu } from './menus.tsx'
 import { pairOf } from './pair.ts'
-import { everyFrame, savePcapng } from './save.ts'
+import { everyFrame, saidOf, savePcapng } from './save.ts'
 import { type CellAt, TraceTable } from './TraceTable.tsx'
 import { clockTime, rowTime } from './time.ts'
 import { type CaptureEvidence, useFindings, useFrameInAddress, useMarks, useOpenedFrame } from './use-trace.ts'
@@ -134,12 +134,12 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
   const save = async (all: boolean) => {
     try {
       const { from, to } = span()
-      const frames = all
+      const { frames, more } = all
         ? await everyFrame(client, { case: id, evidence: evidence.id })
-        : (await trace.rows(from, to)).map((row) => row.frame)
+        : { frames: (await trace.rows(from, to)).map((row) => row.frame), more: false }
       const file = await client.call('evidence.export', { case: id, evidence: evidence.id, frames })
       savePcapng(file)
-      tell(`Saved ${count(frames.length, 'frame')} as ${file.name}.`)
+      tell(saidOf(frames.length, more, file.name))
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error))
     }

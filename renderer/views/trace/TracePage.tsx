@@ -1,11 +1,12 @@
 // The trace on a page of its own.
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowExportLtr16Regular, DocumentError20Regular } from '@fluentui/react-icons'
+import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
 import { line, text, useMedia } from '../../theme.ts'
 import { count } from '../../words.ts'
 import { NoCapture } from './NoCapture.tsx'
-import { everyFrame, savePcapng } from './save.ts'
+import { everyFrame, saidOf, savePcapng } from './save.ts'
 import { Trace } from './Trace.tsx'
 import { type CaptureEvidence, isLive, useCaptures, useTrace } from './use-trace.ts'
 
@@ -33,6 +34,7 @@ function Damaged({ evidence }: { evidence: CaptureEvidence }) {
   const client = useClient()
   const id = useCaseId()
   const { move } = useNavigate()
+  const { attempt, tell } = useActions()
   const findings = useCase((view) => view.findings).filter((each) => each.evidence === evidence.id && each.finding.verdict === 'conflict')
   const first = findings[0]
   return (
@@ -60,9 +62,12 @@ function Damaged({ evidence }: { evidence: CaptureEvidence }) {
       <Button
         icon={<ArrowExportLtr16Regular />}
         onClick={() =>
-          void everyFrame(client, { case: id, evidence: evidence.id })
-            .then((frames) => client.call('evidence.export', { case: id, evidence: evidence.id, frames }))
-            .then(savePcapng)
+          void attempt(async () => {
+            const { frames, more } = await everyFrame(client, { case: id, evidence: evidence.id })
+            const file = await client.call('evidence.export', { case: id, evidence: evidence.id, frames })
+            savePcapng(file)
+            tell(saidOf(frames.length, more, file.name))
+          })
         }
       >
         Save the good part

@@ -1,6 +1,7 @@
 // Frames as a file the engine made, handed to the person: the browser's own download, which both doors have.
 import type { TraceRow } from '../../../shared/trace.ts'
 import type { EngineClient } from '../../stores/connection.ts'
+import { count } from '../../words.ts'
 
 /** Base64 to a download named as the engine named it. */
 export function saveFile(name: string, mime: string, content: BlobPart): void {
@@ -15,20 +16,26 @@ export function saveFile(name: string, mime: string, content: BlobPart): void {
 
 const mostFrames = 100_000
 
-/** The numbers of every frame kept of a capture, up to as many as one file takes. */
+/** The numbers of every frame kept of a capture; `more` says that there are others than the one file takes. */
 export async function everyFrame(
   client: Pick<EngineClient, 'call'>,
   of: { readonly case: string; readonly evidence: string },
-): Promise<number[]> {
+): Promise<{ readonly frames: number[]; readonly more: boolean }> {
   const frames: number[] = []
-  for (let from: number | undefined = 0; from !== undefined && frames.length < mostFrames; ) {
+  for (let from: number | undefined = 0; from !== undefined && frames.length <= mostFrames; ) {
     const { rows }: { rows: readonly TraceRow[] } = await client.call('trace.rows', { ...of, filter: '', from, count: 500 })
     for (const { frame } of rows) frames.push(frame)
     const last = rows.at(-1)
     from = last === undefined ? undefined : last.index + 1
   }
-  return frames.slice(0, mostFrames)
+  return { frames: frames.slice(0, mostFrames), more: frames.length > mostFrames }
 }
+
+/** What was saved, and that it was not everything, where it was not. */
+export const saidOf = (frames: number, more: boolean, name: string) =>
+  more
+    ? `Saved the first ${count(frames, 'frame')} as ${name}: one file takes no more. A filter, or the selection, saves others.`
+    : `Saved ${count(frames, 'frame')} as ${name}.`
 
 export const savePcapng = ({ name, base64 }: { readonly name: string; readonly base64: string }) =>
   saveFile(

@@ -65,8 +65,8 @@ export function rankReadings(octets: readonly number[], context: Context): Ranke
     { order: 'straight' as const, ip: straight, reasons: reasonsFor(straight, kb, context) },
   ]
   const [kbScore, straightScore] = weighed.map(({ reasons }) => score(reasons)) as [number, number]
-  const straightFirst = straightScore - kbScore >= plain
-  const ambiguous = kb !== straight && Math.abs(straightScore - kbScore) < plain
+  const straightFirst = context.order === undefined ? straightScore - kbScore >= plain : context.order === 'straight'
+  const ambiguous = context.order === undefined && kb !== straight && Math.abs(straightScore - kbScore) < plain
   const impossible = !isHostIpv4(kb) && !isHostIpv4(straight)
   const ordered = straightFirst ? weighed.toReversed() : weighed
   return {
@@ -79,7 +79,10 @@ export function rankReadings(octets: readonly number[], context: Context): Ranke
       order,
       address: formatIpv4(ip),
       used: index === 0 && !impossible,
-      reasons: reasons.map(({ speaks, say }) => ({ speaks, say })),
+      reasons: [
+        ...(order === context.order ? [{ speaks: 'for' as const, say: 'chosen by hand' }] : []),
+        ...reasons.map(({ speaks, say }) => ({ speaks, say })),
+      ],
     })),
   }
 }
