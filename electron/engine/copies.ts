@@ -11,13 +11,15 @@ const slots = 4096
 /**
  * Remembers lately seen frames by a hash of sender and payload: two that differ fall together once in four billion. The rest of the link header is left out: it is
  * where copies differ (a mirror port shows a frame untagged where it came in and tagged where it left; a Linux cooked capture writes on which of the host's interfaces
- * it saw the frame, and whether going in or out). IPv6 alone is told apart by VLAN: a machine has one link-local address in each of its VLANs and probes for it in all.
+ * it saw the frame, and whether going in or out). The same octets in two VLANs, each tagged alike, are no copies; IPv6 is told apart by every tag, since a machine has
+ * one link-local address in all of its VLANs and probes for it in each.
  */
 export function startCopies() {
   const hashes = new Int32Array(slots)
   const seenAt = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
 
   const segments = new Uint16Array(slots)
+  const tags = new Float64Array(slots)
   // A whole batch lies in one array: words are read through one view of it.
   let view = new DataView(new ArrayBuffer(0)) as DataView
   let viewed: Uint8Array | undefined
@@ -45,13 +47,19 @@ export function startCopies() {
     }
     for (; next < end; next++) hash = Math.imul(hash ^ u8(bytes, next), 0x01000193)
     const slot = (hash ^ (hash >>> 12)) & (slots - 1)
-    if (hashes[slot] === hash && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros) return segments[slot] ?? 0
+    const same = hashes[slot] === hash && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros
+    if (same && isOneVlan(tags[slot] ?? 0, frame.vlans)) return segments[slot] ?? 0
     hashes[slot] = hash
+    tags[slot] = frame.vlans
     seenAt[slot] = now
     segments[slot] = frame.segment
     return -1
   }
 }
+
+/** Tagged alike, or with a tag that a switch put on or took off between the two sightings. */
+const isOneVlan = (one: number, other: number) => one === other || tagsOf(one) !== tagsOf(other)
+const tagsOf = (vlans: number) => (vlans === 0 ? 0 : vlans < 2 * 4096 ? 1 : vlans < 2 * 4096 * 4096 ? 2 : 3)
 
 const arpOctets = 28
 const isArp = (etherType: number) => etherType === 0x0806 || etherType === 0x8035

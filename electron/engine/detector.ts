@@ -18,6 +18,8 @@ export interface Listening<E extends WireEvent = WireEvent> {
   tick?(now: Micros): void
   /** The source has ended: tell what was held back. */
   end?(now: Micros): void
+  /** How many entries of its bounded tables gave way to newer ones so far. */
+  readonly forgotten?: number
 }
 
 export interface Detector<K extends WireEventKind = WireEventKind> {

@@ -115,9 +115,10 @@ function makeNeighbourhood(surroundings: Surroundings) {
     isOneMachine: (a: MacAddress, b: MacAddress) => a === b || oneMachine.has(pairOf(a, b)),
     makeOneMachine: (a: MacAddress, b: MacAddress) => oneMachine.set(pairOf(a, b), true),
 
-    /** Entries of all tables that gave way to newer ones. */
-    get forgotten() {
-      return addresses.forgotten + cards.forgotten + names.forgotten
+    /** Entries of all tables that gave way to newer ones; reported by `machines`. */
+    get forgotten(): number {
+      const { leases, redundant } = this
+      return addresses.forgotten + cards.forgotten + names.forgotten + leases.forgotten + redundant.forgotten
     },
   }
 }

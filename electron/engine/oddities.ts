@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   'mirror-copy': 'the same frame was captured just before; copies are no further evidence',
   'time-back': 'its time is earlier than that of the frame before: a clock was set, or captures were put end to end',
   'no-time': 'the file has no time for it',
+  forgotten: 'more addresses or names than are kept at once; the longest unheard was let go, and a conflict over it may go unseen',
   'no-arp': 'this kind of capture holds IP packets only; it cannot contain ARP',
 }
 
@@ -19,11 +20,11 @@ export const sayOddity = (kind: string): string => words[kind] ?? kind.replaceAl
 export function startOddities() {
   const kinds = new Map<string, { count: number; readonly frames: number[] }>()
   return {
-    note(kind: string, frame: number): void {
+    note(kind: string, frame: number, times = 1): void {
       const known = kinds.get(kind)
-      if (known === undefined) kinds.set(kind, { count: 1, frames: [frame] })
+      if (known === undefined) kinds.set(kind, { count: times, frames: [frame] })
       else {
-        known.count++
+        known.count += times
         if (known.frames.length < keptFrames && known.frames.at(-1) !== frame) known.frames.push(frame)
       }
     },

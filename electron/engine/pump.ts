@@ -141,6 +141,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       keep?.(frame, time.ofFile, odd)
     }
     noteTimes(batch)
+    noteForgotten(numberOf(batch, batch.count - 1))
     frames += batch.chosen?.frames ?? batch.count
   }
   const numberOf = (batch: FrameBatch, index: number) => batch.first + (batch.chosen?.nth[index] ?? index)
@@ -157,6 +158,15 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       isRelevant = layer.carries === 'nothing' ? () => true : layer.isRelevant
     }
     return isRelevant(bytes, start, end)
+  }
+
+  let forgotten = 0
+  /** What bounded memory cost, up to this frame: said rather than hidden. */
+  const noteForgotten = (number: number): void => {
+    let all = 0
+    for (const { hearer } of listening) all += hearer.forgotten ?? 0
+    if (all > forgotten) oddities.note('forgotten', number, all - forgotten)
+    forgotten = all
   }
 
   const noteTimes = (batch: FrameBatch): void => {

@@ -274,6 +274,9 @@ export const dhcp = detector({
     }
 
     return {
+      get forgotten() {
+        return given.forgotten
+      },
       hear(event: DhcpEvent | EchoEvent) {
         if (event.kind === 'dhcp') hearDhcp(event)
         else hearEcho(event)

@@ -27,6 +27,9 @@ export const duplicateIp6 = detector({
     const targets = boundedMap<string, Target>(kept.small, (one) => one.older !== undefined)
 
     return {
+      get forgotten() {
+        return targets.forgotten
+      },
       hear(event) {
         const { at, hardware } = event
         const key = `${event.segment} ${event.target}`

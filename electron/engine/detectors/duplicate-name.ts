@@ -827,6 +827,9 @@ export const duplicateName = detector({
     }
 
     return {
+      get forgotten() {
+        return names.forgotten
+      },
       hear(event) {
         switch (event.kind) {
           case 'name-request':

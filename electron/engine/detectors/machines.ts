@@ -39,6 +39,9 @@ export const machines = detector({
     const isComputer = (suffix: number) => suffix === 0x00 || suffix === 0x20
 
     return {
+      get forgotten() {
+        return near.forgotten
+      },
       hear(event: NameRequest | NameDatagram | NodeStatusResponse | DhcpEvent) {
         switch (event.kind) {
           case 'name-request':

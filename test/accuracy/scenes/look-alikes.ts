@@ -248,6 +248,22 @@ export const lookAlikes: readonly AccuracyScene[] = [
     expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: A, younger: B, behaviour: 'pre-sp3', frames: [1, 3, 5] }],
   },
   {
+    name: 'the same conflict in two VLANs at once is two',
+    source: 'REFERENCE §4.2: conflicts are per VLAN; near miss of a copy',
+    play(s) {
+      const both = (hardware: string) => [10, 20].map((vlan) => s.computer(hardware, ip, { vlans: [vlan] }))
+      const [a, b] = [both(A), both(B)]
+      for (const one of b) one.claims()
+      a.forEach((one, i) => {
+        one.defends(b[i] ?? one)
+      })
+    },
+    expect: [
+      { kind: 'duplicate-ip', verdict: 'conflict', vlan: [10], older: A, younger: B },
+      { kind: 'duplicate-ip', verdict: 'conflict', vlan: [20], older: A, younger: B },
+    ],
+  },
+  {
     name: 'one machine probes for its link-local address in two VLANs at once; only in one is it taken',
     source: 'RFC 4862 §5.4; near miss of a copy',
     play(s) {

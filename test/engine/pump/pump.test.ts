@@ -4,6 +4,7 @@ import { detector } from '../../../electron/engine/detector.ts'
 import { detectors } from '../../../electron/engine/detectors.ts'
 import { startPump } from '../../../electron/engine/pump.ts'
 import type { ArpEvent, NameRequest } from '../../../electron/wire/event.ts'
+import { asIpv4, asMac } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { q120599BeforeSp3, q120599Sp3, q120752, q315259SameComputerName, q315259SameUser } from '../../scenes/articles.ts'
 import { everyProtocol } from '../../scenes/every-protocol.ts'
@@ -57,6 +58,10 @@ describe('mirrored copies', () => {
     const one = claim({ vlans: [5] })
     const two = claim({ vlans: [6] })
     expect(walk([one, later(two, 1), later(one, 2, { interface: 1 })]).summary.copies).toBe(0)
+  })
+  test('a tag that was put on between two sightings makes no second frame', () => {
+    const one = claim()
+    expect(walk([one, later(claim({ vlans: [5] }), 1), later(claim({ vlans: [5, 6] }), 2)]).summary.copies).toBe(2)
   })
   test('without a time nothing is a copy', () => {
     const one = claim()
@@ -178,5 +183,27 @@ describe('with every detector', () => {
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('what bounded tables let go', () => {
+  const flood = (addresses: number) => {
+    const pump = startPump({ detectors, onFinding: () => {} })
+    const step = 20_000
+    for (let first = 0; first < addresses; first += step) {
+      const s = scene({ start: 1_005_912_700 + first })
+      for (let i = first; i < Math.min(first + step, addresses); i++) s.computer(asMac(0x020000000000 + i), asIpv4(0x0b000000 + i)).claims()
+      pump.take(batchOf(s.frames(), first + 1))
+    }
+    return pump.end().oddities.find(({ kind }) => kind === 'forgotten')
+  }
+  test('is counted and said, with the frames up to which it went', () => {
+    const odd = flood(400_000)
+    expect(odd?.count).toBeGreaterThan(100_000)
+    expect(odd?.frames[0]).toBeGreaterThan(0)
+    expect(odd?.say).toMatch(/let go/)
+  })
+  test('is nothing in an ordinary network', () => {
+    expect(flood(5000)).toBeUndefined()
   })
 })
