@@ -47,6 +47,11 @@ describe.each([
 
     expect(report(view, 'ticket', false).text.length).toBeLessThan(4000)
     expect(report(view, 'short', false).text.trim().split('\n')).toHaveLength(5)
-    expect(report(view, 'text', false).text).not.toMatch(/undefined|NaN|\[object|\{\w+\}|<(?:names?|ips?|macs?|suffix)>/)
+    // Commands keep blanks where the case does not know; sentences may not.
+    const sentences = report(view, 'text', false)
+      .text.split('\n')
+      .filter((line) => !line.startsWith('  '))
+      .join('\n')
+    expect(sentences).not.toMatch(/undefined|NaN|\[object|\{\w+\}|<(?:names?|ips?|macs?|suffix)>/)
   })
 })

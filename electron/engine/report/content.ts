@@ -5,6 +5,7 @@ import { articles, causeOf, causes, citation, stepOf } from '../../../shared/kno
 import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
 import type { Part, Sentence } from '../../../shared/sentence.ts'
 import type { Standing } from '../../../shared/verdict.ts'
+import { filled, filledCommand, knownValues } from '../../../shared/words/known.ts'
 import { clock, clockOf, inSentence, ipText, list, macText, plural } from '../../../shared/words/say.ts'
 
 export interface MachineLines {
@@ -43,6 +44,8 @@ export interface Content {
   readonly cause: { readonly title: string; readonly citation: string; readonly statement: readonly string[] } | undefined
   readonly fix: readonly string[]
   readonly cautions: readonly string[]
+  /** Exact commands of the fix, with what they do and how to undo them; blanks that the case cannot fill stay as <address>. */
+  readonly commands: readonly { readonly text: string; readonly does: string; readonly where: string; readonly undo: string }[]
   readonly corrections: readonly string[]
   readonly done: readonly { readonly at: string; readonly what: string }[]
   readonly next: string
@@ -78,6 +81,7 @@ export function contentOf(view: CaseView): Content {
   const lead = banner.cause === undefined ? undefined : causeOf(banner.cause)
   const decided = lead !== undefined && (banner.standing === 'confirmed' || banner.standing === 'likely')
   const fix = decided ? lead.cause.steps.find((step) => step.do === 'act') : undefined
+  const values = knownValues(view, lead?.id)
   const evidenceTitle = new Map(view.evidence.map(({ id, title }) => [id, title]))
   const rings = new Set(view.evidence.filter((one) => one.capture?.link.toLowerCase().includes('token') === true).map(({ id }) => id))
   const told = view.verdicts.filter(({ standing, because }) => because.length > 0 || standing !== 'open')
@@ -101,8 +105,17 @@ export function contentOf(view: CaseView): Content {
     sure: sureText(banner),
     machines: machinesOf(banner),
     cause: decided ? { title: lead.cause.title, citation: citation(lead.id), statement: [...lead.cause.statement] } : undefined,
-    fix: fix?.do === 'act' ? fix.say : [],
-    cautions: fix?.do === 'act' ? fix.cautions : [],
+    fix: fix?.do === 'act' ? fix.say.map((one) => filled(one, values)) : [],
+    cautions: fix?.do === 'act' ? fix.cautions.map((one) => filled(one, values)) : [],
+    commands:
+      fix?.do === 'act'
+        ? fix.commands.map(({ text, does, where, undo }) => ({
+            text: filledCommand(text, values),
+            does,
+            where: where === undefined ? '' : filled(where, values),
+            undo: undo === undefined ? '' : filledCommand(undo, values),
+          }))
+        : [],
     corrections: decided ? (lead.cause.corrections ?? []) : [],
     done: doneOf(view),
     next: view.next === undefined ? '' : `${view.next.title}${/[.?!]$/.test(view.next.title) ? '' : '.'} ${view.next.why}`,

@@ -111,6 +111,14 @@ ${content.cause === undefined ? '' : part(`Cause: ${content.cause.title}`, `${co
 ${part('Next', content.next === '' ? '' : `<p>${e(content.next)}</p>`)}
 ${part('What to do', list(content.fix))}
 ${part('Cautions', list(content.cautions), 'caution')}
+${part(
+  'Commands',
+  list(
+    content.commands.map(
+      ({ text, does, where, undo }) => `${text}: ${does}${where === '' ? '' : ` Run ${where}.`}${undo === '' ? '' : ` Undo: ${undo}`}`,
+    ),
+  ),
+)}
 ${part('What was done', content.done.length === 0 ? '' : `<table><tbody>${content.done.map(({ at, what }) => `<tr><td class="time">${e(at)}</td><td>${e(what)}</td></tr>`).join('')}</tbody></table>`)}
 ${part('What was seen on the network', ladders(content))}
 ${part('What could not be seen', list(content.unseen))}

@@ -35,6 +35,14 @@ export const markdown = (content: Content) =>
     ...part('Next', content.next === '' ? [] : [safe(content.next)]),
     ...part('What to do', list(content.fix)),
     ...part('Cautions', list(content.cautions)),
+    ...part(
+      'Commands',
+      list(
+        content.commands.map(
+          ({ text, does, where, undo }) => `${text}: ${does}${where === '' ? '' : ` Run ${where}.`}${undo === '' ? '' : ` Undo: ${undo}`}`,
+        ),
+      ),
+    ),
     ...part('What was done', list(content.done.map(({ at, what }) => `${at} ${what}`.trim()))),
     ...part(
       'All causes looked at',

@@ -30,6 +30,15 @@ function sections(content: Content, all: boolean): Section[] {
     content.next === '' ? [] : section('Next', [content.next]),
     section('What to do', content.fix.map(dash)),
     section('Cautions', content.cautions.map(dash)),
+    all
+      ? section(
+          'Commands',
+          content.commands.flatMap(({ text, does, where, undo }) => [
+            `  ${text}`,
+            `    ${does}${where === '' ? '' : ` Run ${where}.`}${undo === '' ? '' : ` Undo: ${undo}`}`,
+          ]),
+        )
+      : [],
     section('Causes looked at', [...interesting.map((one) => causeLine(one, all)), ...(content.notAsked === '' ? [] : [content.notAsked])]),
     section(
       'What was done',

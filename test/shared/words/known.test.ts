@@ -1,0 +1,59 @@
+// Blanks of words and commands are filled from the case, from the conflict the cause is about, and never with what a shell could run.
+import { describe, expect, test } from 'vitest'
+import { causes } from '../../../shared/knowledge/index.ts'
+import { filled, filledCommand, knownValues } from '../../../shared/words/known.ts'
+import { concluded, ip, printed } from '../../engine/case.ts'
+import { adapter, duplicateIp, event4320, host, local, remote, winsRecord } from '../../engine/weigh/facts.ts'
+
+const ipconfig = printed('ipconfig', [host(), adapter({ wins: [ip('10.0.0.9')] })])
+
+describe('known values', () => {
+  test('a name on two computers: the other one’s address and the name', () => {
+    const view = concluded([
+      printed('nbtstat', [local('PC-7', 0x00), local('PC-7', 0x20, 'conflict')]),
+      ipconfig,
+      printed('nbtstat', [remote('PC-7', 0x20)]),
+    ])
+    const values = knownValues(view, 'q315259/same-name')
+    const twin = view.facts.find(({ fact }) => fact.value.kind === 'twin')?.fact.value
+    expect(twin?.kind === 'twin' && twin.ip).toBe(values['ip'])
+    expect(filledCommand('Rename-Computer -NewName {name} -Restart', values)).toBe('Rename-Computer -NewName PC-7 -Restart')
+    expect(filled('netsh wins server \\\\{server}', values)).toBe('netsh wins server \\\\10.0.0.9')
+  })
+  test('two conflicts in one case: each cause speaks of its own address', () => {
+    const view = concluded([
+      printed('event', [event4320({ address: ip('10.0.0.31') })]),
+      ipconfig,
+      duplicateIp('linux', { ip: ip('10.9.9.9') }),
+    ])
+    expect(filledCommand('nbtstat -A {ip}', knownValues(view, 'q315259/same-name'))).toBe('nbtstat -A 10.0.0.31')
+    expect(filledCommand('arp -d {ip}', knownValues(view, 'q120599/modern'))).toBe('arp -d 10.9.9.9')
+  })
+  test('the address WINS has on record goes back into the command that undoes', () => {
+    const view = concluded([
+      printed('nbtstat', [local('PC-7', 0x00, 'conflict')]),
+      ipconfig,
+      printed('wins', [winsRecord({ name: 'PC-7', suffix: 0x00, static: true, ips: [ip('10.0.0.99')] })]),
+    ])
+    expect(filledCommand('ip={{ip}}', knownValues(view, 'q315259/wins-record'))).toBe('ip={10.0.0.99}')
+  })
+  test('what is not known says what belongs there', () => {
+    const values = knownValues(concluded([]))
+    expect(filled('{name} at {ip}, scope {scope}, \\\\{server}, <mask>', values)).toBe(
+      '<name> at <address>, scope <scope>, \\\\<server>, <mask>',
+    )
+  })
+  test('a name that a shell would run stays a blank in a command', () => {
+    const view = concluded([printed('nbtstat', [local('A&calc', 0x00), local('A&calc', 0x20, 'conflict')])])
+    const values = knownValues(view, 'q315259/same-name')
+    expect(filled('{name}', values)).toBe('A&calc')
+    expect(filledCommand('Rename-Computer -NewName {name}', values)).toBe('Rename-Computer -NewName <name>')
+  })
+  test('no command is left with a brace that nobody fills', () => {
+    for (const { cause, id } of causes)
+      for (const step of cause.steps)
+        if ('commands' in step && step.commands !== undefined)
+          for (const { text } of step.commands)
+            expect(filledCommand(text, {}).replace(/@\{.*?\}|ForEach-Object \{.*\}|\{<address>\}/g, ''), id).not.toMatch(/\{\w+\}/)
+  })
+})
