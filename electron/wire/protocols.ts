@@ -71,6 +71,16 @@ function protocolOf(frame: Frame): Protocol | undefined {
 /** Ports from 1024 on are lent to any client too, a DNS client for one: routers speak to a port from the same port. */
 const atPort = (port: number, other: number) => (port < 1024 || port === other ? byUdpPort(port) : undefined)
 
+/**
+ * Only as far as the layers under a protocol: sets addresses, tags, EtherType, ports, and makes nothing.
+ * @returns whether that is all of it; an aggregate has more packets, which `observe` walks through
+ */
+export function reach(frame: Frame): boolean {
+  const at = enter(frame)
+  if (typeof at === 'number') goInside(frame, at)
+  return frame.next === 0
+}
+
 /** What the link layer carries at `at`, told as events. Returns the oddity met, if any. */
 export function look(frame: Frame, at: number, tell: (event: WireEvent) => void): Oddity | undefined {
   const inside = goInside(frame, at)
@@ -126,7 +136,20 @@ export function describe(frame: Frame): Described {
 const cannotSayWho = (oddity: Oddity) =>
   oddity === 'truncated' || oddity === 'unknown-link' || oddity === 'bad-length' || oddity === 'bad-checksum'
 /** Cooked captures do not say who is meant, and IP links do not know hardware addresses: those stay empty. */
-const station = (frame: Frame, address: Frame['linkSource']) => (address === 0 ? '' : showStation(frame.link, address))
+function station({ link }: Frame, address: Frame['linkSource']): string {
+  if (address === 0) return ''
+  if (stations.size >= mostStations || stationsLink !== link) stations.clear()
+  stationsLink = link
+  const known = stations.get(address)
+  if (known !== undefined) return known
+  const made = showStation(link, address)
+  stations.set(address, made)
+  return made
+}
+// The same few machines stand in every row of the trace; their text is made once.
+const mostStations = 4096
+const stations = new Map<Frame['linkSource'], string>()
+let stationsLink = -1
 
 /** The whole frame laid open, offsets from the frame's start. */
 export function open(frame: Frame): Field[] {

@@ -5,13 +5,15 @@ import { u8, u32 } from '../../wire/bytes.ts'
 import { etherTypes } from '../../wire/ethertype.ts'
 import type { NameResponse, WireEvent } from '../../wire/event.ts'
 import { type Frame, vlanIds } from '../../wire/frame.ts'
-import { describe, observe } from '../../wire/protocols.ts'
+import { describe, observe, reach } from '../../wire/protocols.ts'
 
 /** What can be asked about a row. The frame is decoded once, when the first question needs it. */
 export interface Subject {
   readonly frame: Frame
   events(): readonly WireEvent[]
-  /** The row as it is shown, in lower case. */
+  /** Addresses, tags, EtherType and ports alone are on the cursor after this; cheaper than `events`. @returns false for an aggregate of packets */
+  layers(): boolean
+  /** The row as it is shown, without the frame's number and time, in lower case. */
   text(): string
   inFinding(): boolean
   odd(): boolean
@@ -142,8 +144,8 @@ const etherTypesOf: Readonly<Record<string, readonly number[]>> = {
 const ipProtocolOf: Readonly<Record<string, number>> = { icmp: 1, icmpv6: 58, vrrp: 112, carp: 112 }
 const isIp = ({ etherType }: Frame) => etherType === etherTypes.ipv4 || etherType === etherTypes.ipv6
 
-function isProtocol({ frame, events }: Subject, word: string): boolean {
-  const seen = events()
+function isProtocol({ frame, events, layers }: Subject, word: string): boolean {
+  layers()
   if (etherTypesOf[word]?.includes(frame.etherType) === true) return true
   if (!isIp(frame)) return false
   const ports = portsOf[word]
@@ -151,9 +153,53 @@ function isProtocol({ frame, events }: Subject, word: string): boolean {
   if (ipProtocolOf[word] !== frame.ipProtocol) return false
   return (
     (word !== 'vrrp' && word !== 'carp') ||
-    seen.length === 0 ||
-    seen.some((event) => event.kind === 'gateway-redundancy' && event.protocol === word)
+    events().length === 0 ||
+    events().some((event) => event.kind === 'gateway-redundancy' && event.protocol === word)
   )
+}
+
+/** ARP brings no name: two thirds of most traces need not be decoded for one. */
+function mayName({ frame, layers }: Subject): boolean {
+  return !layers() || frame.etherType !== etherTypes.arp
+}
+
+const places = 1 << 16
+/**
+ * Remembers what was found of frames with the same octets: machines ask the same questions again and again, and making the words of a row
+ * takes a hundred times as long as this. Two frames that differ fall together once in 2^52.
+ */
+function remembered(matches: Matches): Matches {
+  const keys = new Float64Array(places).fill(-1)
+  const found = new Uint8Array(places)
+  return (subject) => {
+    const { bytes, start, end, link } = subject.frame
+    let one = Math.imul(end - start, 0x9e3779b1) ^ link
+    let two = 0x2545f491
+    for (let at = start; at < end; ) {
+      const whole = end - at >= 4
+      const word = whole ? u32(bytes, at) | 0 : u8(bytes, at)
+      at += whole ? 4 : 1
+      one = Math.imul(one ^ word, 0x01000193)
+      one ^= one >>> 15
+      two = Math.imul(two + word, 0x85ebca6b) ^ (two >>> 13)
+    }
+    const key = (one >>> 0) * 0x10_0000 + (two >>> 12)
+    const place = (one ^ (one >>> 16) ^ two) & (places - 1)
+    if (keys[place] !== key) {
+      keys[place] = key
+      found[place] = matches(subject) ? 1 : 0
+    }
+    return found[place] === 1
+  }
+}
+
+/** A row's words follow its frame number. */
+function textMatcher(text: string): Matches {
+  const inWords = remembered((subject) => subject.text().includes(text))
+  if (/^\d+$/.test(text)) return (subject) => String(subject.frame.number).includes(text) || inWords(subject)
+  // It may begin in the number and go on in the words.
+  if (/^\d* /.test(text)) return (subject) => `${subject.frame.number} ${subject.text()}`.includes(text)
+  return inWords
 }
 
 /** An address stands in the octets as it is written, so a frame without these octets need not be decoded. */
@@ -200,9 +246,10 @@ export function compile(filter: Filter): Matches {
     case 'ip6':
       return ({ events }) => events().some((event) => 'target' in event && event.target.includes(filter.text))
     case 'name':
-      return ({ events }) => events().some((event) => hasName(event, (name) => name.toUpperCase().includes(filter.text)))
+      return (subject) =>
+        mayName(subject) && subject.events().some((event) => hasName(event, (name) => name.toUpperCase().includes(filter.text)))
     case 'suffix':
-      return ({ events }) => events().some((event) => hasName(event, (_, suffix) => suffix === filter.from))
+      return (subject) => mayName(subject) && subject.events().some((event) => hasName(event, (_, suffix) => suffix === filter.from))
     case 'proto':
       return (subject) => isProtocol(subject, filter.text)
     case 'op':
@@ -210,8 +257,8 @@ export function compile(filter: Filter): Matches {
     case 'frame':
       return ({ frame }) => within(filter, frame.number)
     case 'vlan':
-      return ({ frame, events }) => {
-        events()
+      return ({ frame, layers }) => {
+        layers()
         return filter.id === undefined ? frame.vlans === 0 : vlanIds(frame.vlans).includes(filter.id)
       }
     case 'conflict':
@@ -219,7 +266,7 @@ export function compile(filter: Filter): Matches {
     case 'odd':
       return (subject) => subject.odd()
     case 'text':
-      return (subject) => subject.text().includes(filter.text)
+      return textMatcher(filter.text)
     default:
       return never(filter)
   }
@@ -229,27 +276,38 @@ export function compile(filter: Filter): Matches {
 export function makeSubject(frame: Frame, inFinding: (frame: number) => boolean) {
   const events: WireEvent[] = []
   const collect = (event: WireEvent): void => void events.push(event)
+  let reached = false
+  let single = true
   let decoded = false
   let text: string | undefined
   let odd = false
+  const read = (): readonly WireEvent[] => {
+    if (decoded) return events
+    decoded = true
+    events.length = 0
+    observe(frame, collect)
+    return events
+  }
   return {
     frame,
     next(isOdd: boolean): void {
-      decoded = false
+      reached = decoded = false
       text = undefined
       odd = isOdd
     },
-    events(): readonly WireEvent[] {
-      if (decoded) return events
-      decoded = true
-      events.length = 0
-      observe(frame, collect)
-      return events
+    events: read,
+    layers(): boolean {
+      if (!reached) {
+        reached = true
+        single = reach(frame)
+        if (!single) read()
+      }
+      return single
     },
     text(): string {
       if (text !== undefined) return text
       const { source, destination, protocol, description } = describe(frame)
-      text = `${frame.number} ${source} ${destination} ${protocol} ${description}`.toLowerCase()
+      text = `${source} ${destination} ${protocol} ${description}`.toLowerCase()
       return text
     },
     inFinding: () => inFinding(frame.number),
