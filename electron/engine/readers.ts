@@ -1,5 +1,6 @@
 // Everything that can be recognised in a paste: one line each. The order does not matter: claims decide.
 import { dhcpAudit, dhcpLeases } from './readers/dhcp.ts'
+import { dnsClient } from './readers/dns-client.ts'
 import { event } from './readers/event.ts'
 import { ipconfig, netshConfig, powershellAddresses } from './readers/ipconfig.ts'
 import { hostname, lmhosts, registry } from './readers/names.ts'
@@ -16,6 +17,7 @@ export const readers: readonly Reader[] = [
   ipconfig,
   netshConfig,
   powershellAddresses,
+  dnsClient,
   neighbours,
   arpwatch,
   registry,

@@ -21,6 +21,15 @@ const remoteTitle =
   /remote (?:machine )?name|ordinateurs? distants?|equipos? remotos?|remotecomputer|computernamen.{0,20}remote|namentabelle des remote|computer remot|m.{1,3}quina remota|remote cache|distant/i
 const localTitle = /netbios.{0,40}(?:local|lokal|locaux|locales|locali|locais)|(?:lokale|noms? locaux|nombres locales).{0,40}netbios/i
 const cacheTitle = /remote cache name|cache.{0,20}(?:netbios|remot|noms)|remotecache/i
+// nbtstat -S lists sessions and -r counts: neither says whether a name is registered, whatever its rows look like.
+const sessionTitle =
+  /netbios.{0,24}(?:connection|verbindung|connexion|conexion|conexi.{1,3}n|connession|conex.{1,4}o).{0,20}(?:table|tab|$)/i
+const countsTitle = /netbios.{0,40}(?:resolution and|aufl.{1,3}sung|r.{1,3}solution|resoluci|risoluzione|resolu.{1,4}o)/i
+const countRow =
+  /^(?:resolved|registered|aufgel|registriert|r.{1,3}solus?|inscrit|enregistr|resuelt|registrad|risolt|registrat|resolvid).{3,45}= {0,5}\d{1,10}$/i
+const sessionRow =
+  /^.{1,16}? {0,20}<[0-9a-f]{2}> {1,20}(?:connected|connecting|listening|associated|idle|reconnecting|disconnect\w{0,3}|inbound|outbound|accepting|verbunden|abh.{1,3}ren|.{1,3}coute|conectado|escuchando|connesso|in ascolto|escutando)\b/i
+const nameAlone = /^.{1,16}? {0,20}<[0-9a-f]{2}>$/i
 const heading = /^\s{0,20}[^\d\s<>:][^<>:]{0,60}:\s{0,5}$/
 
 const statusOf = (word: string): NameRow['status'] => {
@@ -35,14 +44,17 @@ const statusOf = (word: string): NameRow['status'] => {
 /** By prefix, with or without accents: unico, único, Ãšnico, eindeutig; grupo, gruppe, groupe. */
 const typeOf = (word: string): NameRow['type'] => (/^gr/i.test(word) ? 'group' : 'unique')
 
-type Section = 'local' | 'remote' | 'cache'
+type Section = 'local' | 'remote' | 'cache' | 'sessions' | 'counts'
+
+const optionOf: Readonly<Record<Section, string>> = { local: '-n', remote: '-A', cache: '-c', sessions: '-S', counts: '-r' }
 
 const partOf = (text: string) => {
   const row = text.trim()
   if (nodeLine.test(row)) return 'start' as const
-  if (nameRow.test(row) || cacheRow.test(row)) return 'row' as const
+  if (nameRow.test(row) || cacheRow.test(row) || sessionRow.test(row) || countRow.test(row)) return 'row' as const
+  if (sessionTitle.test(row) || countsTitle.test(row) || nameAlone.test(row)) return 'row' as const
   if (macLine.test(row) || notFound.test(row) || noNames.test(row) || localTitle.test(row) || remoteTitle.test(row)) return 'row' as const
-  if (/^-{8,}$|^(?:name|nom|nombre|nome)\b.{0,60}$/i.test(row) || /netbios/i.test(row)) return 'between' as const
+  if (/^-{8,}$|^(?:local |lokaler )?(?:name|nom|nombre|nome)\b.{0,90}$/i.test(row) || /netbios/i.test(row)) return 'between' as const
   return heading.test(text) ? ('between' as const) : undefined
 }
 
@@ -53,13 +65,14 @@ export const nbtstat: Reader = {
     for (const run of runs(paste, partOf)) {
       const lines = paste.lines.slice(run.from, run.to)
       const names = lines.filter((line) => nameRow.test(line.text.trim()) || cacheRow.test(line.text.trim())).length
-      const tells = lines.some((line) => nodeLine.test(line.text) || localTitle.test(line.text) || remoteTitle.test(line.text))
+      const lists = lines.some((line) => sessionTitle.test(line.text) || countsTitle.test(line.text))
+      const tells = lists || lines.some((line) => nodeLine.test(line.text) || localTitle.test(line.text) || remoteTitle.test(line.text))
       // The adapter's name stands above: "Ethernet 2:".
       const above = paste.lines[run.from - 1]
       const from = withCommand(paste, above !== undefined && heading.test(above.text) ? run.from - 1 : run.from, /^nbtstat/i)
       const isCommand = commandOf(paste, { from, to: run.to, confidence: 'sure' }) !== undefined
       const saysNothing = lines.some((line) => notFound.test(line.text) || noNames.test(line.text))
-      if (names === 0 && !(saysNothing && (run.starts > 0 || isCommand))) continue
+      if (names === 0 && !lists && !(saysNothing && (run.starts > 0 || isCommand))) continue
       if (tells || isCommand) claims.push({ from, to: run.to, confidence: 'sure' })
       else
         claims.push({
@@ -87,7 +100,11 @@ export const nbtstat: Reader = {
         ? 'remote'
         : /-c\b/.test(command)
           ? 'cache'
-          : undefined
+          : /-s\b/i.test(command)
+            ? 'sessions'
+            : /-r\b/.test(command)
+              ? 'counts'
+              : undefined
     let section: Section = byOption ?? (hasMac && !saysLocal ? 'remote' : 'local')
     let adapter: string | undefined
     let own: Ipv4 | undefined
@@ -122,9 +139,15 @@ export const nbtstat: Reader = {
         }
         continue
       }
-      if (localTitle.test(row) && !cacheTitle.test(row)) section = 'local'
+      if (sessionTitle.test(row)) section = 'sessions'
+      else if (countsTitle.test(row)) section = 'counts'
+      else if (localTitle.test(row) && !cacheTitle.test(row)) section = 'local'
       else if (cacheTitle.test(row)) section = 'cache'
       else if (remoteTitle.test(row)) section = 'remote'
+      if (section === 'sessions' || section === 'counts' || sessionRow.test(row)) {
+        if (heading.test(line.text) && !/^-|name|command/i.test(row)) adapter = row.slice(0, -1).trim()
+        continue
+      }
       if (notFound.test(row)) {
         silent ??= span
         continue
@@ -193,15 +216,8 @@ export const nbtstat: Reader = {
     )
     if (computer?.value.kind === 'name-row')
       facts.push({ value: { kind: 'own-name', which: 'nbtstat-00', value: computer.value.name }, span: computer.span })
-    facts.push(...cutRows(paste, claim, problems))
-    const option =
-      asked === null
-        ? section === 'cache'
-          ? '-c'
-          : section === 'remote'
-            ? '-A'
-            : '-n'
-        : `-${asked[1]} ${target === undefined ? asked[2] : formatIpv4(target)}`
+    if (section !== 'sessions' && section !== 'counts') facts.push(...cutRows(paste, claim, problems))
+    const option = asked === null ? optionOf[section] : `-${asked[1]} ${target === undefined ? asked[2] : formatIpv4(target)}`
     return { title: `nbtstat ${option}`, facts: facts.sort((a, b) => a.span[0] - b.span[0]), problems }
   },
 }
@@ -209,7 +225,12 @@ export const nbtstat: Reader = {
 /** A row with a suffix that has lost its type or its status is said, not filled in. */
 function cutRows(paste: Paste, claim: Claim, problems: Fault[]): SpannedFact[] {
   for (const line of rows(paste, claim))
-    if (/<[0-9a-f]{2}>/i.test(line.text) && !nameRow.test(line.text.trim()) && !cacheRow.test(line.text.trim()))
+    if (
+      /<[0-9a-f]{2}>/i.test(line.text) &&
+      !sessionRow.test(line.text.trim()) &&
+      !nameRow.test(line.text.trim()) &&
+      !cacheRow.test(line.text.trim())
+    )
       problems.push({
         code: 'text/row-cut',
         say: `Line ends early: "${line.text.trim()}" has no type and status, so it is not used.`,
