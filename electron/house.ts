@@ -31,6 +31,7 @@ export interface HouseOptions {
 
 export function openHouse({ data, version, captureProcess }: HouseOptions): Session {
   const store = diskStore(data, Date.now)
+  const adapters = live(cards(captureProcess))
   const session = startSession({
     about: { version, runtime: runtimeWords(), platform: process.platform },
     now: () => new Date().toISOString(),
@@ -47,7 +48,7 @@ export function openHouse({ data, version, captureProcess }: HouseOptions): Sess
     },
     fromBase64: (text) => Buffer.from(text, 'base64'),
     toBase64: (octets) => Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64'),
-    live: live(cards(captureProcess)),
+    live: adapters,
     local: {
       list: () => commandsFor(process.platform),
       run: async (id, address) => {
@@ -57,7 +58,7 @@ export function openHouse({ data, version, captureProcess }: HouseOptions): Sess
           : runLocal(command, address)
       },
     },
-    checks: checks({ ...cards(captureProcess), now: () => performance.now() }),
+    checks: checks({ ...cards(captureProcess), now: () => performance.now(), macOf: adapters.macOf }),
     giveWay: () => new Promise((turn) => setImmediate(turn)),
   })
   return {

@@ -19,6 +19,8 @@ export interface ChecksOptions {
   readonly launch: Launch
   readonly setting: Setting
   now(): number
+  /** On Windows the capture driver's name of a card is not the system's: who lists the cards knows both. Without it the system's names do. */
+  macOf?(adapter: string): Promise<string | undefined>
   interfaces(): Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 }
 
@@ -34,13 +36,14 @@ function sentLog() {
   }
 }
 
-export function checks({ launch, setting, now, interfaces }: ChecksOptions) {
+export function checks({ launch, setting, now, interfaces, macOf }: ChecksOptions) {
   const asking = (note: (to: string, what: string) => void, signal?: AbortSignal): Asking => ({
     transaction: () => randomInt(0x1_0000),
     now,
     sent: note,
     ...(signal === undefined ? {} : { signal }),
   })
+  const hardwareOf = (adapter: string) => interfaces()[adapter]?.find((each) => each.mac !== '00:00:00:00:00:00')?.mac
   const own = () => Object.values(interfaces()).flatMap((each) => each ?? [])
   /** The broadcast address of every IPv4 network this computer is in. */
   const broadcasts = (): Ipv4[] =>
@@ -63,7 +66,7 @@ export function checks({ launch, setting, now, interfaces }: ChecksOptions) {
     },
     async address(ip: Ipv4, adapter: string): Promise<Result<Checked>> {
       const log = sentLog()
-      const mac = parseMac(interfaces()[adapter]?.find((each) => each.mac !== '00:00:00:00:00:00')?.mac ?? '') ?? noMac
+      const mac = parseMac((await macOf?.(adapter)) ?? hardwareOf(adapter) ?? '') ?? noMac
       if (mac === noMac)
         return failed({
           code: 'check/no-adapter',

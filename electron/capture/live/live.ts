@@ -23,6 +23,8 @@ export interface LiveOptions {
 export interface Live {
   /** Looks anew (so listening again is *try again*), emits, and goes on emitting while rates change; returns what ends it. */
   state(emit: (state: CaptureState) => void): () => void
+  /** The hardware address of an adapter, by what the capture source or the system calls it. */
+  macOf(adapter: string): Promise<string | undefined>
   /** @param record  a pcapng file that keeps the frames as they come; its older half lies beside it */
   open(adapters: readonly string[], record: string | undefined, source?: SourceName): Promise<Result<LiveSource>>
 }
@@ -151,6 +153,11 @@ export function live(options: LiveOptions): Live {
         ended = true
         cancel?.()
       }
+    },
+
+    async macOf(id) {
+      const { adapters } = await now()
+      return adapters.find(({ device, name }) => device === id || name === id)?.mac
     },
 
     async open(ids, record, wanted) {
