@@ -28,7 +28,15 @@ const useStyles = makeStyles({
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
   },
   written: { ...mono, fontSize: '13px' },
-  foot: { display: 'flex', alignItems: 'center', gap: '10px', padding: '6px 8px 6px 12px', borderTop: line.pane, minHeight: '32px' },
+  foot: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    padding: '6px 8px 6px 12px',
+    borderTop: line.pane,
+    minHeight: '32px',
+    '& > button': { flexShrink: 0, whiteSpace: 'nowrap' },
+  },
   hint: { ...text.small, flexGrow: 1, color: tokens.colorNeutralForeground2, display: 'flex', gap: '8px', alignItems: 'center' },
   choose: { display: 'none' },
 })

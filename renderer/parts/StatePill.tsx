@@ -30,7 +30,9 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     fontWeight: tokens.fontWeightSemibold,
     whiteSpace: 'nowrap',
-    '& svg': { flexShrink: 0, [forced]: { color: 'CanvasText' } },
+    '& svg': { flexShrink: 0, [forced]: { color: 'inherit' } },
+    // On a selected row too, where nothing is adjusted for us: the row's own two colours.
+    [forced]: { backgroundColor: 'transparent', color: 'inherit', border: '1px solid currentColor' },
   },
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground1,

@@ -28,12 +28,21 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '8px',
     padding: '4px 0',
+    overflow: 'hidden',
+    '& > button': { flexShrink: 0 },
     backgroundColor: tokens.colorNeutralBackground2,
     boxSizing: 'border-box',
   },
   railLeft: { borderRight: line.pane },
   railRight: { borderLeft: line.pane },
-  upright: { ...text.small, writingMode: 'vertical-rl', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
+  upright: {
+    ...text.small,
+    writingMode: 'vertical-rl',
+    whiteSpace: 'nowrap',
+    minHeight: 0,
+    overflow: 'hidden',
+    color: tokens.colorNeutralForeground2,
+  },
   over: {
     position: 'absolute',
     right: '40px',
@@ -47,7 +56,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow28,
     zIndex: 2,
   },
-  stack: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0 },
+  stack: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 },
 })
 
 /** The width there is for the panes, which is the window's: measured in CSS pixels, so 200 % zoom folds like a small window. */

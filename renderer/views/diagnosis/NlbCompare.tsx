@@ -14,6 +14,8 @@ const useStyles = makeStyles({
     width: '100%',
     '& th': { textAlign: 'left', padding: '6px', fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground2 },
     '& td': { padding: '5px 6px', height: '28px', boxSizing: 'border-box', borderBottom: line.row },
+    '& td:first-child': { whiteSpace: 'nowrap' },
+    '& td:last-child': { minWidth: '110px' },
   },
   cell: { ...mono, whiteSpace: 'nowrap' },
   strong: { fontWeight: tokens.fontWeightSemibold },
