@@ -29,7 +29,7 @@ export default defineConfig<DoorOptions>({
     // What depends on the door; the pages themselves are looked at behind the first.
     {
       name: 'electron-stand-in',
-      testMatch: /(same-name|keyboard|engine-lost|smoke)\.spec\.ts$/,
+      testMatch: /(same-name|engine-lost|smoke)\.spec\.ts$/,
       use: { ...launch, door: 'stand-in' },
     },
     { name: 'electron', use: { ...launch, door: 'electron' } },

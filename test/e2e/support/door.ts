@@ -1,5 +1,6 @@
 // Playwright fixtures: the app behind either door, and what no page may ever do (CSP reports, errors on the console).
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -48,7 +49,8 @@ export const test = base.extend<Fixtures & DoorOptions>({
   data: async ({}, use) => {
     const data = mkdtempSync(join(tmpdir(), 'claimcheck-e2e-'))
     await use(data)
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+    // The engine ends after its door does, and may still be putting the case away.
+    rmSync(data, { recursive: true, force: true, maxRetries: 20 })
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   complaints: async ({}, use) => {
@@ -93,7 +95,9 @@ export const test = base.extend<Fixtures & DoorOptions>({
       await browserPage.goto(await addressOf(server))
       await use({ page: browserPage, enginePid: async () => engineOf(server) })
     } finally {
+      const ended = once(server, 'exit')
       server.kill('SIGTERM')
+      await ended
     }
   },
 })
