@@ -147,23 +147,24 @@ export function boundedMap<K, V extends NonNullable<unknown>>(limit: number, kee
   const map = new Map<K, V>()
   // One walk from oldest to newest that goes on where it was: beginning anew would pass all the gaps of what was let go.
   let walk = map.keys()
-  let forgotten = 0
-  return {
+  const bounded = {
+    // Fields, not getters: asked for in every frame, and getters would make each map a kind of object of its own.
+    size: 0,
+    /** How many entries were let go so far. */
+    forgotten: 0,
     get: (key: K) => map.get(key),
     has: (key: K) => map.has(key),
-    delete: (key: K) => map.delete(key),
+    delete: (key: K) => {
+      map.delete(key)
+      bounded.size = map.size
+    },
     values: () => map.values(),
     entries: () => map.entries(),
-    get size() {
-      return map.size
-    },
-    get forgotten() {
-      return forgotten
-    },
     /** Sets, and lets the oldest entry go where the map is full; `keep` spares an entry a few times over, never for ever. */
     set(key: K, value: V) {
       map.set(key, value)
-      if (map.size <= limit) return
+      bounded.size = map.size
+      if (bounded.size <= limit) return
       for (let spared = 0; ; ) {
         const { done, value: oldest } = walk.next()
         if (done === true) {
@@ -178,10 +179,12 @@ export function boundedMap<K, V extends NonNullable<unknown>>(limit: number, kee
           map.set(oldest, old)
           continue
         }
-        forgotten++
+        bounded.size = map.size
+        bounded.forgotten++
         forget?.(old)
         return
       }
     },
   }
+  return bounded
 }

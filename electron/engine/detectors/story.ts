@@ -22,25 +22,21 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
   const head: Line[] = []
   const tail: Line[] = []
   let next = 0
-  let count = 0
-  // In an object: a time in a variable of the closure would be made anew for every frame.
-  const time = { first: 0.5, last: 0.5 }
+  let firstAt = Number.POSITIVE_INFINITY
   let lastFrame = 0
 
   const lines = () => [...head, ...tail.slice(next), ...tail.slice(0, next)].sort((a, b) => a.frame - b.frame)
 
-  return {
-    get count() {
-      return count
-    },
-    get lastAt() {
-      return count === 0 ? 0 : time.last
-    },
+  // Fields, not getters: with those every story would be a kind of object of its own to the engine that runs this.
+  const story = {
+    /** Frames heard, kept or not. */
+    count: 0,
+    lastAt: Number.NEGATIVE_INFINITY,
     /** A frame that belongs to the story. One frame may do two things; it counts once. */
     add(frame: number, at: number, deed: Deed, by: MacAddress, broadcast: boolean, names?: MacAddress) {
-      if (count === 0 || at < time.first) time.first = at
-      if (count === 0 || at > time.last) time.last = at
-      if (frame !== lastFrame) count++
+      if (at < firstAt) firstAt = at
+      if (at > story.lastAt) story.lastAt = at
+      if (frame !== lastFrame) story.count++
       lastFrame = frame
       if (head.length < first) head.push({ deed, frame, at, by, names, broadcast })
       else if (tail.length < last) tail.push({ deed, frame, at, by, names, broadcast })
@@ -59,7 +55,7 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
     },
     /** The same, from an event. */
     hear(event: Seen, deed: Deed, by: MacAddress, at: number, names?: MacAddress) {
-      this.add(event.frame, at, deed, by, event.linkDestination === broadcastMac, names)
+      story.add(event.frame, at, deed, by, event.linkDestination === broadcastMac, names)
     },
     /** What every finding carries of its frames. */
     tell(cast: Cast): { frames: number[]; proof: Proof[]; first: Micros; last: Micros; count: number } {
@@ -74,11 +70,12 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
           ...(line.names === undefined ? {} : { names: cast(line.names) }),
           ...(line.broadcast ? { broadcast: true } : {}),
         })),
-        first: asMicros(time.first),
-        last: asMicros(time.last),
-        count,
+        first: asMicros(firstAt),
+        last: asMicros(story.lastAt),
+        count: story.count,
       }
     },
   }
+  return story
 }
 export type Story = ReturnType<typeof makeStory>

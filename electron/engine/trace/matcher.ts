@@ -226,13 +226,12 @@ export function compile(filter: Filter): Matches {
       return (subject) => !matches(subject)
     }
     case 'ip': {
-      const one = filter.from === filter.to
-      return ({ frame, events }) => {
-        if (one && !holds(frame, filter.from)) return false
+      const names: Matches = ({ frame, events }) => {
         const seen = events()
         if (frame.etherType === etherTypes.ipv4 && (within(filter, frame.ipSource) || within(filter, frame.ipDestination))) return true
         return seen.some((event) => namesIp(event, filter))
       }
+      return filter.from === filter.to ? (subject) => holds(subject.frame, filter.from) && names(subject) : remembered(names)
     }
     case 'mac': {
       const one = filter.from === filter.to
@@ -253,7 +252,7 @@ export function compile(filter: Filter): Matches {
     case 'proto':
       return (subject) => isProtocol(subject, filter.text)
     case 'op':
-      return ({ events }) => events().some((event) => operationsOf(event).includes(filter.text))
+      return remembered(({ events }) => events().some((event) => operationsOf(event).includes(filter.text)))
     case 'frame':
       return ({ frame }) => within(filter, frame.number)
     case 'vlan':
