@@ -7,7 +7,7 @@ import { meaningOf } from '../../shared/netbios-name.ts'
 import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
 import { fill, rootsOf } from '../../shared/words/fact.ts'
-import { isOnlyOnRecord } from '../../shared/words/finding.ts'
+import { isFlagAlone, isOnlyOnRecord } from '../../shared/words/finding.ts'
 import { capital, clockOf, countText, inSentence, ipText, list, macText, plural, say, suffixText, who } from '../../shared/words/say.ts'
 import { drawn, sidesFromFacts } from './sides.ts'
 
@@ -72,7 +72,9 @@ export function bannerOf(seen: Seen): Banner {
 const isRing = (evidence: readonly EvidenceView[], id: string) =>
   evidence.some((one) => one.id === id && one.capture?.link.toLowerCase().includes('token') === true)
 
-/** Titles of the likely causes that the very same facts speak for: none of them is to be named alone. */
+const articleOf = ({ cause }: Verdict) => causeOf(cause)?.article.id
+
+/** Titles of the likely causes of one article that the very same facts speak for: none of them is to be named alone. */
 function equallyLikely(lead: Verdict, verdicts: readonly Verdict[]): string[] {
   const reasons = ({ because }: Verdict) =>
     because
@@ -80,7 +82,7 @@ function equallyLikely(lead: Verdict, verdicts: readonly Verdict[]): string[] {
       .sort()
       .join('\n')
   return verdicts
-    .filter((verdict) => verdict.standing === 'likely' && reasons(verdict) === reasons(lead))
+    .filter((verdict) => verdict.standing === 'likely' && articleOf(verdict) === articleOf(lead) && reasons(verdict) === reasons(lead))
     .flatMap(({ cause }) => {
       const title = causeOf(cause)?.cause.title
       return title === undefined ? [] : [inSentence(title)]
@@ -159,6 +161,10 @@ function pairOf({ finding }: FindingView, unsettled: boolean, ring: boolean): Pi
         ...(finding.older === null ? {} : { older: draw(named(finding.older, finding), 'on record in WINS, not heard') }),
         ...(finding.younger === null ? {} : { younger: draw(unnamed(finding.younger, finding.name), 'was refused') }),
       }
+    if (finding.kind === 'duplicate-name' && isFlagAlone(finding)) {
+      const one = finding.younger ?? finding.older
+      return { pair: 'owner-challenger', ...(one === null ? {} : { younger: draw(named(one, finding), 'has it in conflict') }) }
+    }
     const kept =
       unsettled && !address
         ? 'had it first'
@@ -237,7 +243,8 @@ const verdictInSentence = (verdict: Verdict, seen: Pick<Seen, 'facts'>) => {
 
 /** Nothing decided: what happened, as far as the newest event or paste tells. */
 function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { headline: string; detail: Sentence } {
-  const events = facts.filter((fact) => fact.value.kind === 'event')
+  // Events of other matters say nothing here.
+  const events = facts.filter(({ value }) => value.kind === 'event' && value.provider !== 'other' && value.provider !== 'Wins')
   const [event] = [...events].sort((a, b) => ((b.value as { at?: string }).at ?? '').localeCompare((a.value as { at?: string }).at ?? ''))
   const open = verdicts.filter(({ standing, cause }) => (standing === 'open' || standing === 'likely') && scope.has(cause)).length
   const left = open === 0 ? 'No cause is open.' : `${capital(countText(open))} ${open === 1 ? 'cause is' : 'causes are'} still open.`
@@ -247,7 +254,7 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
     const time = value.at === undefined ? '' : clockOf(value.at) === '' ? '' : ` at ${clockOf(value.at)}`
     const missing =
       value.provider === 'NetBT' && value.address === undefined && value.refusedBy === undefined
-        ? ' Which name, and who asked, is not known yet: the message came without its data.'
+        ? ` Which name, and who asked, is not known yet: ${hasData(evidence, value.id) ? 'its data does not tell' : 'the message came without its data'}.`
         : ''
     const headline =
       value.id === 4320
@@ -293,6 +300,9 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
   return { headline: 'Nothing here points to a conflict yet.', detail: say`${read} ${left}` }
 }
 
+const hasData = (evidence: readonly EvidenceView[], id: number) =>
+  evidence.some(({ items }) => items.some(({ event }) => event?.id === id && event.dataHex !== undefined))
+
 /** What pastes and events could not tell. */
 function unseenHere({ evidence, facts, findings, lead }: Seen): string[] {
   const out: string[] = []
@@ -303,7 +313,9 @@ function unseenHere({ evidence, facts, findings, lead }: Seen): string[] {
     ({ value }) => value.kind === 'event' && value.provider === 'NetBT' && value.id !== 4321 && value.address === undefined,
   )
   if (silent !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))
-    out.push('Who sent the message: the event came without its data octets.')
+    out.push(
+      `Who sent the message: ${silent.value.kind === 'event' && hasData(evidence, silent.value.id) ? 'the event’s data does not tell' : 'the event came without its data octets'}.`,
+    )
   const ambiguous = facts.find(({ value }) => value.kind === 'event' && value.ambiguous === true)
   if (ambiguous !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))
     out.push('Which way round the address in the data is to be read: both readings are possible.')

@@ -251,18 +251,25 @@ export function leadOf(verdicts: readonly Verdict[], scope: ReadonlySet<string>,
   const forCount = (verdict: Verdict) => verdict.because.filter(({ speaks }) => speaks === 'for').length
   const conflicts = new Set(facts.filter(({ value }) => 'verdict' in value && value.verdict === 'conflict').map(({ id }) => id))
   const conflictCount = (verdict: Verdict) => verdict.because.filter(({ fact, speaks }) => speaks === 'for' && conflicts.has(fact)).length
+  const symptoms = new Set(facts.flatMap(({ value }) => symptomOf(value) ?? []))
   const standings = { confirmed: 0, likely: 1, open: 2, 'ruled-out': 3 } as const
   const rank = (verdict: Verdict) =>
     standings[verdict.standing] * 8 +
     (verdict.contradicted ? 4 : 0) +
     (verdict.cause === 'q120752/harmless' ? 2 : 0) +
     (causeOf(verdict.cause)?.article.id === 'beyond' ? 1 : 0)
+  /** What a cause is about first of all, against what was reported: an address conflict is first about an address. */
+  const aside = (verdict: Verdict) => {
+    const [about] = causeOf(verdict.cause)?.cause.symptoms ?? []
+    return about === undefined || symptoms.size === 0 || symptoms.has(about) ? 0 : 1
+  }
   const [lead] = verdicts
     .filter(({ standing, cause }) => (standing === 'confirmed' || standing === 'likely') && scope.has(cause))
     .map((verdict, i) => ({ verdict, i }))
     .sort(
       (a, b) =>
         rank(a.verdict) - rank(b.verdict) ||
+        aside(a.verdict) - aside(b.verdict) ||
         conflictCount(b.verdict) - conflictCount(a.verdict) ||
         forCount(b.verdict) - forCount(a.verdict) ||
         a.i - b.i,

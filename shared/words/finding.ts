@@ -36,6 +36,10 @@ export interface Said {
 export const isOnlyOnRecord = ({ how, older }: Extract<Finding, { kind: 'duplicate-name' }>) =>
   how.length > 0 && how.every((one) => one === 'refused-by-wins') && older?.mac === undefined
 
+/** One machine lists the name as in conflict, and nobody else was heard. */
+export const isFlagAlone = ({ how, older, younger }: Extract<Finding, { kind: 'duplicate-name' }>) =>
+  how.length > 0 && how.every((one) => one === 'conflict-flag') && (older === null || younger === null)
+
 const unseenWords = (what: Finding['unseen'][number], finding: Finding): string => {
   switch (what) {
     case 'unicast-replies':
@@ -213,8 +217,10 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
       // Both sides are called the same, so the name tells nobody apart.
       const [older, younger] = [finding.older, finding.younger].map((one) => nameless(one, finding.name))
       const user = finding.suffix === 0x03
-      const headline =
-        finding.outcome === 'cured'
+      const flagged = isFlagAlone(finding)
+      const headline = flagged
+        ? `${finding.name} is in conflict on one computer.`
+        : finding.outcome === 'cured'
           ? `${name} was on two computers. It has settled.`
           : finding.outcome === 'avoided' || finding.outcome === 'defended'
             ? isOnlyOnRecord(finding)
@@ -233,7 +239,7 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
                   [older, younger, ...finding.others].filter((one) => one !== null && one !== undefined),
                   place,
                 ),
-              )} claimed ${name}${atClock(finding.first)}${frames}; the other side was not seen.${server}`
+              )} ${flagged ? 'lists' : 'claimed'} ${name}${flagged ? ' as in conflict' : ''}${atClock(finding.first)}${frames}; the other side was not seen.${server}`
             : isOnlyOnRecord(finding)
               ? say`${capital(who(younger, place))} asked for ${name}${atClock(finding.first)}${frames}. The WINS server${finding.server === undefined ? '' : ` ${ipText(finding.server)}`} has ${who(older, place)} on record as its owner; that machine was not heard.`
               : say`${capital(who(older, place))} owns it; ${who(younger, place)} claimed it${atClock(finding.first)}${frames}.${server}`,

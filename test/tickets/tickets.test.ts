@@ -6,6 +6,7 @@ import type { Banner } from '../../shared/case.ts'
 import { addressTickets } from './addresses.ts'
 import { clusterTickets } from './clusters.ts'
 import { nameTickets } from './names.ts'
+import { roughTickets } from './rough.ts'
 import { piecesOf, type Ticket, viewOf } from './ticket.ts'
 
 const side = (one: Banner['older']) =>
@@ -17,6 +18,7 @@ describe.each([
   ['names', nameTickets],
   ['addresses', addressTickets],
   ['clusters', clusterTickets],
+  ['rough', roughTickets],
 ] as const)('%s', (_, tickets: readonly Ticket[]) => {
   test.each(tickets.map((ticket) => [ticket.what, ticket] as const))('%s', (_, ticket) => {
     const pieces = piecesOf(ticket)

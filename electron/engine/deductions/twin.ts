@@ -1,5 +1,6 @@
 // Another machine holds the same unique name; or the same machine does, on another adapter.
 import type { Ipv4, MacAddress } from '../../../shared/address.ts'
+import { isFlagAlone } from '../../../shared/words/finding.ts'
 import { type Board, type Deduce, type Deduced, holderOf, netbios, on } from './board.ts'
 
 interface Held {
@@ -69,8 +70,12 @@ function* fromWire(board: Board): Generator<Deduced> {
   for (const { id, value } of board.of('duplicate-name')) {
     if (value.verdict !== 'conflict') continue
     const other = value.younger ?? value.older ?? value.others[0]
-    const heard = value.how.some((how) => how !== 'refused-by-wins' && how !== 'stopped-after-one-try' && how !== 'two-registrants')
-    const active = heard || (value.older?.mac !== undefined && value.younger?.mac !== undefined) || value.certainty === 'proved'
+    const heard = value.how.some(
+      (how) => how !== 'refused-by-wins' && how !== 'stopped-after-one-try' && how !== 'two-registrants' && how !== 'conflict-flag',
+    )
+    // A table with the conflict flag proves that its own machine lost the name, not to whom.
+    const active =
+      heard || (value.older?.mac !== undefined && value.younger?.mac !== undefined) || (value.certainty === 'proved' && !isFlagAlone(value))
     const onlyWins = value.how.length > 0 && value.how.every((how) => how === 'refused-by-wins')
     if (onlyWins && value.older?.mac === undefined) continue
     const mine = [value.older, value.younger].filter((one) => one !== null && isOurs(board, one) === true)
