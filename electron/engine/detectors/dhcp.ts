@@ -46,6 +46,10 @@ export const dhcp = detector({
     const machineOf = (server: Server) => near.machine(server.mac, server.ip)
     const base = (event: DhcpEvent) => ({ certainty: 'proved' as const, ...near.place(event.segment) })
 
+    /** Cards of one machine, or a laptop that goes from cable to radio under its one name (REFERENCE F10). */
+    const isOneHost = (a: MacAddress, b: MacAddress) =>
+      near.isOneMachine(a, b) || (near.nameOf(a) !== undefined && near.nameOf(a) === near.nameOf(b))
+
     /** An answer of a server: is it the only one? */
     function hearServer(event: DhcpEvent, server: Server) {
       const known = servers.get(event.segment)
@@ -82,7 +86,8 @@ export const dhcp = detector({
       given.set(key, entry)
       for (const [mac, client] of entry.clients) if (client.until < at) entry.clients.delete(mac)
       const same = [...entry.clients.entries()].find(
-        ([mac, client]) => mac === clientHardware || (client.clientId !== '' && client.clientId === event.clientId),
+        ([mac, client]) =>
+          mac === clientHardware || (client.clientId !== '' && client.clientId === event.clientId) || isOneHost(mac, clientHardware),
       )
       if (same !== undefined) entry.clients.delete(same[0])
       if (entry.clients.size < kept.claimants) entry.clients.set(clientHardware, { clientId: event.clientId, until })
@@ -120,12 +125,7 @@ export const dhcp = detector({
       const ip = event.yiaddr
       const key = placeOf(event.segment, ip)
       const holder = near.holderOf(event.segment, ip)
-      if (
-        holder === undefined ||
-        holder === event.clientHardware ||
-        holder === server.mac ||
-        near.isOneMachine(holder, event.clientHardware)
-      )
+      if (holder === undefined || holder === event.clientHardware || holder === server.mac || isOneHost(holder, event.clientHardware))
         return
       if (near.lastHeard(event.segment, ip) < event.at - limits.inUse) return
       // The holder had it from DHCP and gave it back, or its lease is over: nothing is wrong.

@@ -251,13 +251,16 @@ export const duplicateAddress = detector({
     /** Whoever was seen first was there first: the last resort. */
     function showBySight(contest: Contest, how: 'likely' | 'proved', a: Claimant, b: Claimant) {
       const [older, younger] = contest.claimants
-        .filter((one) => one === a || one === b || overlaps(contest, one))
+        .filter((one) => one === a || one === b || one === contest.older || one === contest.younger || overlaps(contest, one))
         .sort((one, other) => (isEarlier(one, other) ? -1 : 1))
       show(contest, how, 'seen-first', older, younger)
     }
     /** It spoke while another machine had shown itself; a holder that left before is no party to what came after. */
     const overlaps = (contest: Contest, claimant: Claimant) =>
       contest.claimants.some((one) => one !== claimant && one.firstAt <= claimant.saidAt)
+    /** Both began by probing, at the same time (RFC 5227 §2.1.1): neither is older, whoever announces first. */
+    const beganTogether = (contest: Contest, a: Claimant, b: Claimant) =>
+      contest.rule === 'undetermined' && a.probes > 0 && b.probes > 0 && Math.abs(a.firstAt - b.firstAt) <= arp.probing
     const isEarlier = (a: Claimant, b: Claimant) => a.firstAt < b.firstAt || (a.firstAt === b.firstAt && !(b.heldFirst && !a.heldFirst))
 
     /** Q120599: who answers was there first, unless the one it answers was seen using the address before. */
@@ -307,7 +310,8 @@ export const duplicateAddress = detector({
           asker.probes > 0 &&
           (asker.uses === 0 || asker === contest.older) &&
           at - asker.probedAt <= arp.probing &&
-          asker.saidAt <= asker.probedAt
+          asker.saidAt <= asker.probedAt &&
+          !(say === 'claim' && beganTogether(contest, asker, claimant))
         ) {
           if (asker.refusedAt < asker.probedAt) {
             asker.refusedAt = at
@@ -379,6 +383,7 @@ export const duplicateAddress = detector({
 
     /** A claim while another machine spoke last: an objection at once, a first claim, or the address on the move. */
     function hearClaim(contest: Contest, claimant: Claimant, other: Claimant, at: number, isFirst: boolean) {
+      if (contest.shown !== 'no' && beganTogether(contest, claimant, other)) return
       const promptly = at - other.saidAt <= arp.defence
       const objects =
         promptly && (contest.spoke === 'claim' || contest.shown !== 'no') && !(contest.shown !== 'no' && contest.younger === claimant)

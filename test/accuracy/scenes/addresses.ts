@@ -375,6 +375,54 @@ export const addressScenes: readonly AccuracyScene[] = [
     expect: [{ kind: 'duplicate-ip', verdict: 'conflict', certainty: 'likely', older: O, younger: Y }],
   },
   {
+    name: 'two newcomers probe at once and both announce: still nobody is older, and both have it',
+    source: 'RFC 5227 §2.1.1; REFERENCE §4.5, "neither has earlier evidence"',
+    play(s) {
+      const { older, younger } = cast(s)
+      for (let i = 0; i < 3; i++) {
+        older.probes()
+        younger.probes()
+        s.after(seconds(1))
+      }
+      for (let i = 0; i < 2; i++) {
+        s.after(seconds(2))
+        older.announces()
+        younger.announces()
+      }
+    },
+    expect: [
+      { kind: 'duplicate-ip', verdict: 'conflict', older: null, younger: null, others: [O, Y], outcome: 'contested', rule: 'undetermined' },
+    ],
+  },
+  {
+    name: 'two newcomers probe at once; one gives up, the other takes the address',
+    source: 'RFC 5227 §2.1.1',
+    play(s) {
+      const { older, younger } = cast(s)
+      older.probes()
+      s.after(300)
+      younger.probes()
+      for (let i = 0; i < 2; i++) {
+        s.after(seconds(1))
+        older.probes()
+      }
+      s.after(seconds(2))
+      older.announces()
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: null, behaviour: 'rfc5227', outcome: 'avoided' }],
+  },
+  {
+    name: 'four machines answer one question',
+    source: 'REFERENCE §4.5',
+    play(s) {
+      const { older, younger, third, witness } = cast(s)
+      const fourth = s.computer('00-22-33-44-55-66', ip)
+      witness.asksFor(ip)
+      for (const one of [older, younger, third, fourth]) one.replies(witness)
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', older: O, younger: Y, others: [T, '00-22-33-44-55-66'], rule: 'seen-first' }],
+  },
+  {
     name: 'three machines on one address',
     source: 'captures/README: others',
     play(s) {

@@ -218,6 +218,39 @@ export const lookAlikes: readonly AccuracyScene[] = [
     ],
   },
   {
+    name: 'F10: a laptop goes from the cable to the radio and keeps its address',
+    source: 'REFERENCE F10: same host name, never both at once',
+    play(s) {
+      const server = s.computer('00-0C-29-65-00-01', '10.20.30.1')
+      for (const card of [s.computer(A, ip), s.computer(B, ip)]) {
+        card.dhcp('request', { requested: asNumber(ip), hostName: 'LAPTOP-7' })
+        server.serves('ack', card, ip)
+        card.probes()
+        s.after(seconds(3))
+        card.announces()
+        s.after(seconds(60))
+      }
+    },
+    expect: [{ kind: 'ip-moved', verdict: 'benign', ip }],
+  },
+  {
+    name: 'one address leased to two computers while the first lease runs',
+    source: 'REFERENCE §6.1; near miss of F10: the names differ',
+    play(s) {
+      const server = s.computer('00-0C-29-65-00-01', '10.20.30.1')
+      for (const [hardware, hostName] of [
+        [A, 'LAPTOP-7'],
+        [B, 'LAPTOP-8'],
+      ] as const) {
+        const card = s.computer(hardware, ip)
+        card.dhcp('request', { requested: asNumber(ip), hostName })
+        server.serves('ack', card, ip)
+        s.after(seconds(60))
+      }
+    },
+    expect: [{ kind: 'dhcp-two-leases', verdict: 'conflict', certainty: 'likely' }],
+  },
+  {
     name: 'F13: a mirror port shows every frame twice',
     source: 'REFERENCE F13',
     play(s) {
