@@ -18,7 +18,8 @@ function sightOf(value: FactValue): Sight | undefined {
     case 'name-row': {
       const name = `${value.name} <${formatSuffix(value.suffix)}>`
       return {
-        key: `${value.table} ${name} ${value.adapter ?? ''}`,
+        // The same table is printed with its adapter's name or without it; its address is the adapter's either way.
+        key: `${value.table} ${name} ${value.node ?? value.adapter ?? ''}`,
         label: `${name}, ${value.table === 'local' ? (value.node === undefined ? 'here' : `here, ${formatIpv4(value.node)}`) : value.node === undefined ? 'at the other machine' : formatIpv4(value.node)}`,
         shows: value.statusText === '' ? value.status : value.statusText,
         good: value.status === 'registered' ? true : value.status === 'conflict' ? false : undefined,

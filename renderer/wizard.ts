@@ -53,10 +53,13 @@ export function pagesOf(entry: Known, view: WizardCase): readonly Page[] {
   }, undefined)
   const standing: Standing = verdictOf(view, entry.id)?.standing ?? 'open'
 
-  /** Evidence from before the fix says nothing about whether it is fixed. */
-  const isSinceFix = ({ fact }: FactView) =>
-    fixedAt !== undefined &&
-    rootsOf(fact.origin, facts).some((origin) => 'evidence' in origin && (addedAt.get(origin.evidence) ?? '') > fixedAt)
+  /** Evidence from before the fix says nothing about whether it is fixed; only `cured` compares the two. */
+  const isSinceFix = ({ fact }: FactView) => {
+    if (fixedAt === undefined) return false
+    const times = rootsOf(fact.origin, facts).flatMap((origin) => ('evidence' in origin ? (addedAt.get(origin.evidence) ?? '') : []))
+    const isLater = (at: string) => at > fixedAt
+    return fact.value.kind === 'cured' ? times.some(isLater) : times.length > 0 && times.every(isLater)
+  }
 
   const pageOf = (step: Step): Page => {
     // The same id is the same check: an answer under another cause counts here too.

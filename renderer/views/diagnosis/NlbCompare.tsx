@@ -14,12 +14,12 @@ const useStyles = makeStyles({
     width: '100%',
     '& th': { textAlign: 'left', padding: '6px', fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground2 },
     '& td': { padding: '5px 6px', height: '28px', boxSizing: 'border-box', borderBottom: line.row },
-    '& td:first-child': { whiteSpace: 'nowrap' },
-    '& td:last-child': { minWidth: '110px' },
   },
   cell: { ...mono, whiteSpace: 'nowrap' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
+  // Under its setting, so that the addresses of two hosts stand side by side in the narrow pane too.
+  how: { display: 'flex', flexWrap: 'wrap', gap: '0 10px' },
   outcome: { display: 'inline-flex', gap: '6px', alignItems: 'center', whiteSpace: 'nowrap' },
 })
 const icons = {
@@ -49,8 +49,6 @@ export function NlbCompare() {
                 {host}
               </th>
             ))}
-            <th scope="col">Compared</th>
-            <th scope="col">How we know</th>
           </tr>
         </thead>
         <tbody>
@@ -58,20 +56,20 @@ export function NlbCompare() {
             const Icon = icons[row.outcome]
             return (
               <tr key={row.label}>
-                <td className={mergeClasses(isBad(row) && styles.strong)}>{row.label}</td>
+                <td>
+                  <span className={mergeClasses(isBad(row) && styles.strong)}>{row.label}</span>
+                  <span className={styles.how}>
+                    <span className={mergeClasses(styles.outcome, isBad(row) && styles.bad)}>
+                      <Icon aria-hidden /> {row.says}
+                    </span>
+                    <SentenceText sentence={row.cells.find((cell) => cell !== undefined)?.fact.where ?? []} />
+                  </span>
+                </td>
                 {row.cells.map((cell, index) => (
                   <td key={compared.hosts[index]} className={mergeClasses(styles.cell, isBad(row) && styles.strong)}>
                     {cell?.shows ?? '·'}
                   </td>
                 ))}
-                <td>
-                  <span className={mergeClasses(styles.outcome, isBad(row) && styles.bad)}>
-                    <Icon aria-hidden /> {row.says}
-                  </span>
-                </td>
-                <td>
-                  <SentenceText sentence={row.cells.find((cell) => cell !== undefined)?.fact.where ?? []} />
-                </td>
               </tr>
             )
           })}
