@@ -1,7 +1,7 @@
 // Every call and every stream between a screen and the engine, written once. Client, service and doors derive from it.
 import * as z from 'zod'
 import { CaseSummary, CaseView, Place } from './case.ts'
-import { OpenedFrame, TraceQuery, TraceRow, TraceState } from './trace.ts'
+import { OpenedFrame, SeenMachine, TraceQuery, TraceRow, TraceState } from './trace.ts'
 
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly input: I
@@ -114,6 +114,8 @@ export const contract = {
     ),
     'trace.find': call(TraceQuery.extend({ frame: z.number().int().positive() }), z.object({ index: z.number().nullable() })),
     'trace.open': call(InEvidence.extend({ frame: z.number().int().positive() }), OpenedFrame),
+    /** The computers of a capture: nothing where only its proof frames are left. */
+    'trace.machines': call(InEvidence, z.object({ machines: z.array(SeenMachine), more: z.boolean() })),
     'trace.mark': call(InEvidence.extend({ frame: z.number().int().positive(), on: z.boolean() }), Nothing),
 
     /** Read-only commands this computer can run itself; each is shown before it runs, its output is kept as evidence. */

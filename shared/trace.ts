@@ -1,6 +1,6 @@
 // One row of the trace, and one opened frame. Rows are made for the window that is looked at, never for all frames.
 import * as z from 'zod'
-import { At, Deed, FrameNumber, Role } from './finding.ts'
+import { At, Deed, FrameNumber, Ip, Mac, Role } from './finding.ts'
 
 /** The article's own columns (Q120599). Addresses are text here: this is a window. */
 export const TraceRow = z.object({
@@ -69,3 +69,15 @@ export const OpenedFrame = z.object({
   note: z.string().optional(),
 })
 export type OpenedFrame = z.infer<typeof OpenedFrame>
+
+/** An address somebody was heard to hold, and the card that holds it now. */
+export const SeenMachine = z.object({
+  ip: Ip,
+  mac: Mac,
+  name: z.string().optional(),
+  vlan: z.array(z.number()).optional(),
+  /** Micros: since when this card has held it, and when it last said so. */
+  first: z.number().optional(),
+  last: z.number().optional(),
+})
+export type SeenMachine = z.infer<typeof SeenMachine>

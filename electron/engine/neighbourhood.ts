@@ -4,6 +4,7 @@
 // later ones read. Everything is bounded.
 import { asIpv4, asMac, type Ipv4, type MacAddress } from '../../shared/address.ts'
 import type { Machine } from '../../shared/finding.ts'
+import type { SeenMachine } from '../../shared/trace.ts'
 import type { Surroundings } from './detector.ts'
 import { addressTable, boundedMap } from './table.ts'
 import { kept } from './thresholds.ts'
@@ -29,6 +30,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
   const addresses = addressTable(kept.addresses)
   const holder = addresses.column(Float64Array)
   const heardAt = addresses.column(Float64Array)
+  const heldSince = addresses.column(Float64Array)
   const cards = addressTable(kept.talkers)
   const cardIp = cards.column(Uint32Array)
   const names = boundedMap<MacAddress, string>(
@@ -48,6 +50,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
     addresses,
     holder,
     heardAt,
+    heldSince,
     /** Senders by hardware address, with the address each last used; written by `talkers`. */
     cards,
     cardIp,
@@ -99,6 +102,32 @@ function makeNeighbourhood(surroundings: Surroundings) {
       return { ...(vlan.length === 0 ? {} : { vlan: [...vlan] }), ...(face > 0 || interfaces.size > 1 ? { interface: face } : {}) }
     },
     nameOf: (mac: MacAddress) => names.get(mac),
+
+    /** The addresses somebody was heard to hold, in their order, with the card that holds each now; at most so many. */
+    seen(limit: number): { readonly machines: readonly SeenMachine[]; readonly more: boolean } {
+      const machines: SeenMachine[] = []
+      let more = false
+      for (const { a: segment, b: ip, slot } of addresses.entries()) {
+        const mac = asMac(holder.of[slot] ?? 0)
+        if (mac === 0) continue
+        if (machines.length === limit) {
+          more = true
+          break
+        }
+        const { vlan } = surroundings.segment(segment)
+        const name = names.get(mac)
+        const [first, last] = [heldSince.of[slot] ?? 0, heardAt.of[slot] ?? 0]
+        machines.push({
+          ip: asIpv4(ip),
+          mac,
+          ...(name === undefined ? {} : { name }),
+          ...(vlan.length === 0 ? {} : { vlan: [...vlan] }),
+          ...(first > 0 ? { first } : {}),
+          ...(last > 0 ? { last } : {}),
+        })
+      }
+      return { machines: machines.sort((a, b) => a.ip - b.ip), more }
+    },
 
     /** Both cards spoke for this address. Two addresses shared like this make one machine (REFERENCE F9, ARP flux). */
     sharesAddress(a: MacAddress, b: MacAddress, ip: Ipv4): readonly Ipv4[] {

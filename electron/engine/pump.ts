@@ -13,6 +13,7 @@ import { observe } from '../wire/protocols.ts'
 import { type Clock, startClock } from './clock.ts'
 import { startCopies } from './copies.ts'
 import type { Detector, Listening, Tell } from './detector.ts'
+import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts'
 import { keptFrames, startOddities } from './oddities.ts'
 import { type Segment, startSegments } from './segments.ts'
 
@@ -47,6 +48,8 @@ export interface Pump {
   end(): Summary
   summary(): Summary
   segment(number: number): Segment
+  /** Who was seen so far, at most so many. */
+  seen: Neighbourhood['seen']
 }
 
 /** So many copies, and so large a part of all frames, mean that the capture point shows frames twice. Ours. */
@@ -225,5 +228,6 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     },
     summary,
     segment: segments.segment,
+    seen: (limit) => neighbourhoodOf(segments).seen(limit),
   }
 }

@@ -306,6 +306,10 @@ export function startSession(rooms: Rooms): Session {
           })
         return opened
       },
+      'trace.machines': async ({ case: id, evidence }) => {
+        const { machines, more } = (await caseOf(id)).capture(evidence).machines()
+        return { machines: [...machines], more }
+      },
       'trace.mark': ({ case: id, evidence, frame, on }) =>
         change(id, (file) => {
           const others = file.marks.filter((one) => one.evidence !== evidence || one.frame !== frame)

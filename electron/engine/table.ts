@@ -127,6 +127,13 @@ export function addressTable(limit: number) {
         else return replace(start, key)
       }
     },
+    /** Every pair and its slot, in no order. */
+    *entries(): Generator<{ readonly a: number; readonly b: number; readonly slot: number }> {
+      for (let slot = 0; slot < size; slot++) {
+        const key = keys[slot] ?? -1
+        if (key >= 0) yield { a: Math.floor(key / 0x1_0000_0000), b: key % 0x1_0000_0000, slot }
+      }
+    },
     /** A held entry does not give way to a newcomer. */
     hold(slot: number, on: boolean) {
       held[slot] = on ? 1 : 0

@@ -95,8 +95,7 @@ export const duplicateAddress = detector({
     const near = neighbourhoodOf(surroundings)
     const table = near.addresses
     // The one holder of each address, and the latest probe for it by somebody else.
-    const { holder, heardAt: saidAt } = near
-    const heldSince = table.column(Float64Array)
+    const { holder, heardAt: saidAt, heldSince } = near
     const heldSinceFrame = table.column(Float64Array)
     const saidFrame = table.column(Float64Array)
     const said = table.column(Uint8Array)

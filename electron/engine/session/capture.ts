@@ -4,7 +4,7 @@ import { asMicros, type Micros } from '../../../shared/address.ts'
 import type { EvidenceView } from '../../../shared/case.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import { Finding, Oddity } from '../../../shared/finding.ts'
-import type { OpenedFrame, TraceRow, TraceState } from '../../../shared/trace.ts'
+import type { OpenedFrame, SeenMachine, TraceRow, TraceState } from '../../../shared/trace.ts'
 import type { FrameBatch } from '../../wire/frame.ts'
 import { linkLayer } from '../../wire/links.ts'
 import { detectors } from '../detectors.ts'
@@ -31,6 +31,8 @@ export interface CaptureReading {
   listen(filter: string, emit: (state: TraceState) => void): { changed(): void; end(): void }
   /** What is kept in the case; undefined when nothing was found. */
   proof(): { readonly frames: readonly KeptFrame[]; readonly made: Kept } | undefined
+  /** Who was heard to hold an address; nobody where only the proof frames are left. */
+  machines(): { readonly machines: readonly SeenMachine[]; readonly more: boolean }
   stop(): void
   readonly done: Promise<void>
 }
@@ -51,6 +53,8 @@ const Kept = z.object({
 })
 type Kept = z.infer<typeof Kept>
 
+/** Computers listed of one capture: more help nobody on a page. */
+const machinesLimit = 1_000
 /** Proof frames kept of one capture. */
 const proofLimit = 20_000
 /** Screens hear of the list's length at most this often, in milliseconds. */
@@ -133,6 +137,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
     faults: () => [damage, broken].filter((fault) => fault !== undefined),
     damage: () => (damage === undefined ? undefined : { after: damage.at ?? pump.summary().frames, say: damage.say }),
     gaps: () => source.state?.().gaps.map(({ after, say }) => ({ after, say })),
+    machines: () => pump.seen(machinesLimit),
     stop: () => {
       if (reading) stopped = true
       source.stop()
@@ -169,7 +174,7 @@ const viewOf = (
   ...(summary.last === undefined ? {} : { last: summary.last }),
 })
 
-interface Reading extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'faults' | 'stop' | 'done'> {
+interface Reading extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'faults' | 'machines' | 'stop' | 'done'> {
   damage(): TraceState['damage']
   gaps(): TraceState['gaps']
 }
@@ -308,6 +313,7 @@ export async function readProof(rooms: Rooms, id: string, evidence: string): Pro
     faults: () => [],
     damage: () => undefined,
     gaps: () => undefined,
+    machines: () => ({ machines: [], more: false }),
     stop: () => undefined,
     done: Promise.resolve(),
   })

@@ -7,6 +7,7 @@ import { LinkTo, SentenceText } from '../../parts/SentenceText.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
 import { line, text } from '../../theme.ts'
 import { clockTime, count } from '../../words.ts'
+import { Machines } from './Machines.tsx'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: '12px', alignItems: 'flex-start', maxWidth: '80ch', padding: '8px 4px' },
@@ -104,6 +105,7 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
           </ul>
         </>
       )}
+      <Machines evidence={evidence.id} reading={capture.reading} />
     </div>
   )
 }
