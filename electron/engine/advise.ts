@@ -161,7 +161,7 @@ function whyNext(best: Candidate, open: number, likely: ReadonlySet<string>, poo
 
 const whyAfter = (step: Step) =>
   step.phase === 'fix'
-    ? 'Nothing cheaper is left to check. Afterwards we look whether it is cured.'
+    ? 'The cause is confirmed. Afterwards we look whether it is cured.'
     : step.phase === 'verify'
       ? 'The fix is marked done. This shows whether it worked.'
       : 'Everything else is done.'

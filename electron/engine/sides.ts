@@ -58,6 +58,8 @@ export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
         }
       : {}
 
+  if (cause.startsWith('q193598/')) return clusterHosts(facts)
+
   const twin = first('twin', ({ sameMachine }) => !sameMachine)
   if (twin !== undefined) {
     // A user's name is not what the other computer is called.
@@ -100,4 +102,30 @@ export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
         ...(isKnown ? { younger: drawn(here, 'this computer, was refused') } : {}),
       }
     : { pair: 'owner-challenger', ...(isKnown ? { older: drawn(here, 'this computer') } : {}), younger: drawn(there, 'sent the message') }
+}
+
+/** The hosts of a cluster that differ, each from the paste that was printed on it. */
+function clusterHosts(facts: readonly Fact[]): Sides {
+  const byPaste = new Map<string, FactValue[]>()
+  for (const { value, origin } of facts)
+    if (origin.from === 'text') byPaste.set(origin.evidence, [...(byPaste.get(origin.evidence) ?? []), value])
+  const hosts = new Map<string, Machine>()
+  for (const values of byPaste.values()) {
+    const settings = values.find((value) => value.kind === 'nlb-settings')
+    const state = values.find((value) => value.kind === 'nlb-state')
+    const named = values.find((value) => value.kind === 'own-name')?.value ?? values.find((value) => value.kind === 'host')?.hostName
+    const card = values.find((value) => value.kind === 'adapter' && value.mac !== undefined)
+    if (settings === undefined && state === undefined && card === undefined) continue
+    const number = settings?.hostPriority ?? state?.hostId
+    const host = machine({
+      name: settings?.computer ?? state?.computer ?? named ?? (number === undefined ? undefined : `Host ${number}`),
+      ip: settings?.clusterIp ?? state?.clusterIp ?? (card?.kind === 'adapter' ? card.ips[0] : undefined),
+      mac: settings?.networkAddress ?? (card?.kind === 'adapter' ? card.mac : undefined),
+    })
+    if (host.name !== undefined) hosts.set(host.name, { ...host, ...hosts.get(host.name) })
+  }
+  const [one, other] = [...hosts.values()]
+  return one === undefined || other === undefined
+    ? {}
+    : { pair: 'older-younger', older: drawn(one, 'one host'), younger: drawn(other, 'the other host') }
 }

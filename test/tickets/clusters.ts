@@ -62,6 +62,8 @@ export const clusterTickets: readonly Ticket[] = [
     confirmed: ['q193598/cluster-address'],
     out: ['q193598/cluster-ip'],
     says: /different cluster network addresses/,
+    older: /WEB-A 10\.4\.2\.200 02-BF-0A-04-02-C8/,
+    younger: /WEB-B 10\.4\.2\.200 02-BF-0A-04-02-D2/,
     next: 'one-address',
   },
   {
@@ -74,6 +76,7 @@ export const clusterTickets: readonly Ticket[] = [
     ],
     confirmed: ['q193598/fixed-nic'],
     says: /kept its own card/,
+    younger: /WEB-B .*00-02-B3-99-00-02/,
     next: 'other-nic',
   },
   {

@@ -10,7 +10,7 @@ import { clock, clockOf, inSentence, ipText, list, macText, plural } from '../..
 
 export interface MachineLines {
   readonly role: 'older' | 'younger'
-  /** Owner, Challenger, Older, Younger. */
+  /** Owner, Challenger, Older, Younger, One host, Other host. */
   readonly title: string
   readonly name: string
   readonly says: string
@@ -42,6 +42,8 @@ export interface Content {
   readonly sure: string
   readonly machines: readonly MachineLines[]
   readonly cause: { readonly title: string; readonly citation: string; readonly statement: readonly string[] } | undefined
+  /** A likely cause is checked first. */
+  readonly fixTitle: string
   readonly fix: readonly string[]
   readonly cautions: readonly string[]
   /** Exact commands of the fix, with what they do and how to undo them; blanks that the case cannot fill stay as <address>. */
@@ -105,6 +107,7 @@ export function contentOf(view: CaseView): Content {
     sure: sureText(banner),
     machines: machinesOf(banner),
     cause: decided ? { title: lead.cause.title, citation: citation(lead.id), statement: [...lead.cause.statement] } : undefined,
+    fixTitle: banner.standing === 'confirmed' ? 'What to do' : 'What to do once it is certain',
     fix: fix?.do === 'act' ? fix.say.map((one) => filled(one, values)) : [],
     cautions: fix?.do === 'act' ? fix.cautions.map((one) => filled(one, values)) : [],
     commands:
@@ -132,7 +135,7 @@ export function contentOf(view: CaseView): Content {
       because:
         because.length > 0
           ? because.map(({ speaks, says }) => (contradicted ? `${speaks === 'for' ? 'For: ' : 'Against: '}${words(says)}` : words(says)))
-          : [notApplicable ? 'Does not apply here.' : decided ? 'Not checked, not needed.' : 'Not checked.'],
+          : [notApplicable ? 'Does not apply here.' : banner.standing === 'confirmed' ? 'Not checked, not needed.' : 'Not checked.'],
     })),
     notAsked: notAskedText(open.map(({ cause }) => cause).filter((id) => !listedIds.has(id))),
     lookAlikes: view.findings
@@ -192,8 +195,14 @@ function sureText({ standing, facts, cause }: Banner): string {
   return `${standingWords[standing]} by ${plural(facts.for, 'fact')}, ${against}: ${inSentence(title)}`
 }
 
-function machinesOf({ pair, older, younger }: Banner): MachineLines[] {
-  const titles = pair === 'owner-challenger' ? (['Owner', 'Challenger'] as const) : (['Older', 'Younger'] as const)
+function machinesOf({ cause, pair, older, younger }: Banner): MachineLines[] {
+  // Hosts of a cluster came neither first nor later.
+  const titles =
+    cause?.startsWith('q193598/') === true
+      ? (['One host', 'Other host'] as const)
+      : pair === 'owner-challenger'
+        ? (['Owner', 'Challenger'] as const)
+        : (['Older', 'Younger'] as const)
   const lines = (role: 'older' | 'younger', machine: NonNullable<Banner['older']>): MachineLines => ({
     role,
     title: role === 'older' ? titles[0] : titles[1],

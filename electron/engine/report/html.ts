@@ -109,7 +109,7 @@ export const html = (content: Content) => `<!doctype html>
 ${machines(content)}
 ${content.cause === undefined ? '' : part(`Cause: ${content.cause.title}`, `${content.cause.statement.map((line) => `<p>${e(line)}</p>`).join('')}<p class="small">${e(content.cause.citation)}</p>`)}
 ${part('Next', content.next === '' ? '' : `<p>${e(content.next)}</p>`)}
-${part('What to do', list(content.fix))}
+${part(content.fixTitle, list(content.fix))}
 ${part('Cautions', list(content.cautions), 'caution')}
 ${part(
   'Commands',

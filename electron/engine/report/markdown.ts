@@ -33,7 +33,7 @@ export const markdown = (content: Content) =>
       ? []
       : part(`Cause: ${safe(content.cause.title)}`, [...content.cause.statement.map(safe), '', `(${safe(content.cause.citation)})`])),
     ...part('Next', content.next === '' ? [] : [safe(content.next)]),
-    ...part('What to do', list(content.fix)),
+    ...part(content.fixTitle, list(content.fix)),
     ...part('Cautions', list(content.cautions)),
     ...part(
       'Commands',

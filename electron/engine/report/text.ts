@@ -28,7 +28,7 @@ function sections(content: Content, all: boolean): Section[] {
           all ? content.cause.statement : content.cause.statement.slice(0, 1),
         ),
     content.next === '' ? [] : section('Next', [content.next]),
-    section('What to do', content.fix.map(dash)),
+    section(content.fixTitle, content.fix.map(dash)),
     section('Cautions', content.cautions.map(dash)),
     all
       ? section(
@@ -88,7 +88,11 @@ export function shortText(content: Content): string {
     content.headline,
     machines === '' ? content.detail : machines,
     `${content.sure}${content.cause === undefined ? '' : ` (${content.cause.citation})`}.`,
-    content.fix.length > 0 ? `To do: ${content.fix.join(' ')}` : content.next === '' ? 'Nothing more to do.' : `Next: ${content.next}`,
+    content.fix.length > 0 && content.fixTitle === 'What to do'
+      ? `To do: ${content.fix.join(' ')}`
+      : content.next === ''
+        ? 'Nothing more to do.'
+        : `Next: ${content.next}`,
     content.unseen.length === 0 ? `${content.state}.` : `Not visible from here: ${content.unseen.join(' ')}`,
   ]
     .map((line) => line.replaceAll('\n', ' '))
