@@ -82,6 +82,9 @@ export const LiveState = z.object({
 })
 export type LiveState = z.infer<typeof LiveState>
 
+/** What a paste is called that nobody gave a name: what is in it says more. */
+export const pastedTitle = 'Pasted text'
+
 /** One evidence with what was made of it. */
 export const EvidenceView = Evidence.omit({ text: true }).extend({
   items: z.array(ReadItem),

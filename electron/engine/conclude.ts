@@ -1,5 +1,5 @@
 // Everything a case's screens show beyond the evidence itself, worked out anew whenever evidence comes or goes. Order never matters.
-import type { CaseFile, CaseView, EvidenceView, FactView, FindingView } from '../../shared/case.ts'
+import { type CaseFile, type CaseView, type EvidenceView, type FactView, type FindingView, pastedTitle } from '../../shared/case.ts'
 import type { Fact, FactValue } from '../../shared/fact.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { SymptomId } from '../../shared/knowledge/article.ts'
@@ -75,7 +75,10 @@ export function conclude(
     evidence.flatMap((one) => {
       const parts = one.items.filter(({ kind }) => kind !== 'note')
       // What a paste of one thing was called by hand or by its sample says more than what it is.
-      return parts.map((item) => [`${one.id}@${item.span[0]}`, citedAs(item, parts.length === 1 ? one.title : undefined)] as const)
+      return parts.map(
+        (item) =>
+          [`${one.id}@${item.span[0]}`, citedAs(item, parts.length === 1 && one.title !== pastedTitle ? one.title : undefined)] as const,
+      )
     }),
   )
   /** A paste with several things in it is cited by the thing. */

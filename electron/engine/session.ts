@@ -1,5 +1,5 @@
 // The Service the contract asks for: what screens and doors may ask of the engine, answered from open cases.
-import type { Acknowledgement, CaseFile, CaseSummary, Evidence } from '../../shared/case.ts'
+import { type Acknowledgement, type CaseFile, type CaseSummary, type Evidence, pastedTitle } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
 import { stepOf } from '../../shared/knowledge/index.ts'
@@ -159,7 +159,7 @@ export function startSession(rooms: Rooms): Session {
       'case.report': async ({ case: id, format, mask }) => report((await caseOf(id)).view(), format, mask),
 
       'evidence.paste': ({ case: id, text, from }) =>
-        addTo(id, { kind: 'paste', title: from ?? 'Pasted text', from: from ?? 'pasted', text }),
+        addTo(id, { kind: 'paste', title: from ?? pastedTitle, from: from ?? 'pasted', text }),
       'evidence.remove': async ({ case: id, evidence }) => {
         await (await caseOf(id)).remove(evidence)
         return {}

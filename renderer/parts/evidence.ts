@@ -7,7 +7,7 @@ import {
   Send16Regular,
   WindowDevTools16Regular,
 } from '@fluentui/react-icons'
-import type { EvidenceView } from '../../shared/case.ts'
+import { type EvidenceView, pastedTitle } from '../../shared/case.ts'
 import { stepOf } from '../../shared/knowledge/index.ts'
 
 const icons = {
@@ -31,7 +31,7 @@ export function evidenceTitle({
   answer,
   items,
 }: Pick<EvidenceView, 'kind' | 'title' | 'question' | 'answer' | 'items'>): string {
-  if (kind === 'paste' && title === plainTitle) return titleOfItems(items) ?? title
+  if (kind === 'paste' && title === pastedTitle) return titleOfItems(items) ?? title
   if (kind !== 'answer' || question === undefined) return title
   const cut = question.lastIndexOf('/')
   const step = stepOf(question.slice(0, cut), question.slice(cut + 1))
@@ -39,8 +39,6 @@ export function evidenceTitle({
   const label = options?.find(({ id }) => id === answer)?.label ?? answer ?? ''
   return step === undefined ? title : `${capital(step.short)}: ${label}`
 }
-/** What the engine calls a paste that nobody gave a name: what is in it says more. */
-const plainTitle = 'Pasted text'
 function titleOfItems(items: EvidenceView['items']): string | undefined {
   const titles = [
     ...new Set(
