@@ -1,7 +1,7 @@
 // A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
 import { u8 } from '../wire/bytes.ts'
 import { etherTypes } from '../wire/ethertype.ts'
-import type { Frame } from '../wire/frame.ts'
+import { type Frame, vlanIds } from '../wire/frame.ts'
 
 /** Copies of one frame come closer together than this; a real repeat waits hundreds of milliseconds (RFC 1002: 250, RFC 5227: 1000). */
 export const copyWithinMicros = 10_000
@@ -57,9 +57,13 @@ export function startCopies() {
   }
 }
 
-/** Tagged alike, or with a tag that a switch put on or took off between the two sightings. */
-const isOneVlan = (one: number, other: number) => one === other || tagsOf(one) !== tagsOf(other)
-const tagsOf = (vlans: number) => (vlans === 0 ? 0 : vlans < 2 * 4096 ? 1 : vlans < 2 * 4096 * 4096 ? 2 : 3)
+/** Tagged alike, or with tags that a switch put on or took off at either end between the two sightings. */
+function isOneVlan(one: number, other: number): boolean {
+  if (one === other) return true
+  const [few, many] = [vlanIds(Math.min(one, other)), vlanIds(Math.max(one, other))]
+  const more = many.length - few.length
+  return more > 0 && (few.every((id, i) => id === many[i]) || few.every((id, i) => id === many[i + more]))
+}
 
 const arpOctets = 28
 const isArp = (etherType: number) => etherType === 0x0806 || etherType === 0x8035

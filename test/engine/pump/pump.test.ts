@@ -61,7 +61,8 @@ describe('mirrored copies', () => {
   })
   test('a tag that was put on between two sightings makes no second frame', () => {
     const one = claim()
-    expect(walk([one, later(claim({ vlans: [5] }), 1), later(claim({ vlans: [5, 6] }), 2)]).summary.copies).toBe(2)
+    expect(walk([one, later(claim({ vlans: [5] }), 1), later(claim({ vlans: [6, 5] }), 2)]).summary.copies).toBe(2)
+    expect(walk([claim({ vlans: [5] }), later(claim({ vlans: [6, 7] }), 1)]).summary.copies).toBe(0)
   })
   test('without a time nothing is a copy', () => {
     const one = claim()
