@@ -65,7 +65,7 @@ export async function watchOn(host: Host, source: 'cap' | 'dumpcap', ...more: st
       check()
     })
   const ended = new Promise<number | null>((done) => child.on('exit', done))
-  await when('watching', () => (errors.includes('Watching') ? true : undefined), 8)
+  await when('watching', () => (errors.includes('Watching') ? true : undefined), 30)
   return {
     findings,
     errors: () => errors,
