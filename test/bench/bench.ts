@@ -2,7 +2,7 @@
 //   npm run bench -- [--runs 5] [--frames 2000000] [--folder DIR] [--save]
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { captureFilter } from '../../electron/capture/live/filter.ts'
@@ -25,28 +25,38 @@ interface Tool {
   readonly command: (file: string) => readonly [program: string, ...args: string[]]
   /** A word on standard error that says the first finding came to light. */
   readonly firstFinding?: RegExp
-  /** So slow that it runs once, without a warm-up. */
-  readonly once?: true
+  /** So slow that it runs once, without a warm-up, over so many frames only. */
+  readonly onceOver?: number
 }
 interface Run {
   readonly seconds: number
+  /** The processor's own time, user and system, of all threads. */
+  readonly busy: number
   readonly peakMegabytes: number
   readonly firstFindingSeconds: number | undefined
 }
 
 const has = (program: string) => spawnSync('which', [program]).status === 0
 const claimcheck = await bundle('electron/doors/batch/claimcheck.ts', 'claimcheck')
+const floor = await bundle('test/bench/floor.ts')
 const folder = mkdtempSync(join(values.folder, 'claimcheck-bench-'))
 /** No network at all, where this account may say so: arpwatch looks names up. */
 const isolated: readonly string[] = spawnSync('unshare', ['-n', 'true']).status === 0 ? ['unshare', '-n'] : []
 const arpData = join(folder, 'arp.dat')
 
+const tsharkFrames = Math.min(frames, 200_000)
+
 const tools: readonly Tool[] = [
   { name: 'claimcheck analyse', command: (file) => [process.execPath, claimcheck, 'analyse', file], firstFinding: /Found while reading/ },
   { name: 'node, doing nothing', command: () => [process.execPath, '-e', '0'] },
+  { name: 'node, reading the octets', command: (file) => [process.execPath, floor, file] },
   { name: 'tcpdump, same filter', command: (file) => ['tcpdump', '-r', file, '-w', '/dev/null', captureFilter(true)] },
   { name: 'arpwatch -r', command: (file) => ['unshare', '-n', 'arpwatch', '-d', '-N', '-f', arpData, '-r', file] },
-  { name: 'tshark, its own duplicate check', command: (file) => ['tshark', '-n', '-r', file, '-Y', 'arp.duplicate-address-detected'], once: true },
+  {
+    name: `tshark, its own duplicate check, first ${tsharkFrames.toLocaleString('en-US')} frames`,
+    command: (file) => ['tshark', '-n', '-c', String(tsharkFrames), '-r', file, '-Y', 'arp.duplicate-address-detected'],
+    onceOver: tsharkFrames,
+  },
 ]
 const present = tools.filter(
   ({ command }) => has(command('')[0] === 'unshare' ? 'arpwatch' : command('')[0]) && (command('')[0] !== 'unshare' || isolated.length > 0),
@@ -57,7 +67,7 @@ const timer = '/usr/bin/time'
 function run(tool: Tool, file: string): Promise<Run> {
   writeFileSync(arpData, '')
   const command = tool.command(file)
-  const [program, ...args] = existsSync(timer) ? ([timer, '-f', 'peak %M', ...command] as const) : command
+  const [program, ...args] = existsSync(timer) ? ([timer, '-f', 'peak %M busy %U %S', ...command] as const) : command
   const began = performance.now()
   let said = ''
   let first: number | undefined
@@ -69,8 +79,13 @@ function run(tool: Tool, file: string): Promise<Run> {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', () => {
-      const [, peak = 'NaN'] = /peak (\d+)/.exec(said) ?? []
-      resolve({ seconds: (performance.now() - began) / 1000, peakMegabytes: Number(peak) / 1024, firstFindingSeconds: first })
+      const [, peak = 'NaN', user = 'NaN', system = 'NaN'] = /peak (\d+) busy ([\d.]+) ([\d.]+)/.exec(said) ?? []
+      resolve({
+        seconds: (performance.now() - began) / 1000,
+        busy: Number(user) + Number(system),
+        peakMegabytes: Number(peak) / 1024,
+        firstFindingSeconds: first,
+      })
     })
   })
 }
@@ -86,12 +101,14 @@ const version = (program: string, flag: string) => spawnSync(program, [flag], { 
 print(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}${has('tshark') ? `, ${version('tshark', '--version')}` : ''}`,
 )
-print(`One warm-up and ${runs} runs of each, one after another in turn; whole processes, medians; tshark once.`)
+print(`One warm-up and ${runs} runs of each, one after another in turn; whole processes, medians; tshark once, over fewer frames.`)
 
 const files = [
   { name: 'ordinary mix, 5 % of protocols that are read', making: { frames, relevant: 0.05, hosts: 500, conflicts: 4, seed: 1 } },
   { name: 'all ARP and NetBIOS names', making: { frames, relevant: 1, hosts: 500, conflicts: 4, seed: 2 } },
 ]
+const before = loadavg()
+const load = ([one = 0, five = 0]: readonly number[]) => `${one.toFixed(1)} and ${five.toFixed(1)}`
 try {
   for (const { name, making } of files) {
     const file = join(folder, 'bench.pcap')
@@ -99,22 +116,26 @@ try {
     print('')
     print(`### ${name}: ${frames.toLocaleString('en-US')} frames, ${Math.round(octets / 1e6)} MB`)
     print('')
-    print('| | wall s | million frames/s | beside claimcheck | peak MB | first finding s |')
-    print('|---|---|---|---|---|---|')
+    print('| | wall s | processor s | million frames/s | wall beside claimcheck | peak MB | first finding s |')
+    print('|---|---|---|---|---|---|---|')
     const results = new Map<Tool, Run[]>(present.map((tool) => [tool, []]))
-    for (const tool of present) if (tool.once !== true) await run(tool, file)
-    for (let round = 0; round < runs; round++) for (const [tool, done] of results) if (tool.once !== true || round === 0) done.push(await run(tool, file))
+    for (const tool of present) if (tool.onceOver === undefined) await run(tool, file)
+    for (let round = 0; round < runs; round++)
+      for (const [tool, done] of results) if (tool.onceOver === undefined || round === 0) done.push(await run(tool, file))
     const ours = median((results.get(present[0] as Tool) ?? []).map(({ seconds }) => seconds))
     for (const [tool, done] of results) {
       const seconds = median(done.map((one) => one.seconds))
       const first = done.flatMap(({ firstFindingSeconds }) => firstFindingSeconds ?? [])
-      const speed = tool.name.startsWith('node') ? '' : (frames / seconds / 1e6).toFixed(2)
+      const read = tool.onceOver ?? frames
+      const speed = tool.name.startsWith('node') ? '' : (read / seconds / 1e6).toFixed(2)
       print(
-        `| ${tool.name} | ${seconds.toFixed(2)} | ${speed} | ${(seconds / ours).toFixed(2)} × | ${Math.round(median(done.map((one) => one.peakMegabytes)))} | ${first.length === 0 ? '' : median(first).toFixed(2)} |`,
+        `| ${tool.name} | ${seconds.toFixed(2)} | ${median(done.map((one) => one.busy)).toFixed(2)} | ${speed} | ${((seconds / ours) * (frames / read)).toFixed(2)} × | ${Math.round(median(done.map((one) => one.peakMegabytes)))} | ${first.length === 0 ? '' : median(first).toFixed(2)} |`,
       )
     }
     rmSync(file)
   }
+  print('')
+  print(`Load of the machine, over the last minute and the last five: before ${load(before)}, after ${load(loadavg())}.`)
 } finally {
   rmSync(folder, { recursive: true })
 }
