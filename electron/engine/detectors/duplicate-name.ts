@@ -682,6 +682,7 @@ export const duplicateName = detector({
           show(state, 'conflict-flag', 'proved', at)
         } else if (others.length > 0 && row.active) show(state, 'two-node-statuses', 'proved', at)
         multihomedBy(state, claimant, at)
+        if (state.shown) consider(state, at)
       }
     }
 
@@ -734,6 +735,14 @@ export const duplicateName = detector({
       return state.how.has('stopped-after-one-try') ? 'avoided' : 'contested'
     }
 
+    /** Everybody who spoke for the name turned out to be one machine: it met its own other card (REFERENCE F15). */
+    function isOwnName(state: NameState): boolean {
+      const [first, ...rest] = state.claimants.filter(
+        (one) => one.holds || one.refusedAt > Number.NEGATIVE_INFINITY || one.answeredAt > Number.NEGATIVE_INFINITY,
+      )
+      return first !== undefined && rest.length > 0 && rest.every((one) => isOneMachine(first, one))
+    }
+
     function consider(state: NameState, at: number) {
       const text = `${[...state.how].join()} ${state.refuser?.ip} ${state.refused?.ip} ${state.claimants.length} ${state.claimants.some((one) => one.demandedAt > 0)}`
       if (text === state.told && at - state.toldAt < growth) return
@@ -747,8 +756,9 @@ export const duplicateName = detector({
       const place = near.place(state.segment)
       const named = { name: state.name, suffix: state.suffix }
       const machine = (one: Claimant): Machine => near.machine(one.mac, one.ip)
-      if (!state.shown) {
-        if (state.movedTo !== undefined && state.moved !== undefined) {
+      const ownName = state.shown && isOwnName(state)
+      if (!state.shown || ownName) {
+        if (!ownName && state.movedTo !== undefined && state.moved !== undefined) {
           const { movedFrom, movedTo } = state
           const cast = (mac: MacAddress): Role => (mac === movedFrom?.mac ? 'older' : mac === movedTo.mac ? 'younger' : 'server')
           tell({
@@ -764,7 +774,7 @@ export const duplicateName = detector({
             ...state.story.tell(cast),
             unseen: [],
           })
-        } else if (state.multihomed) {
+        } else if (state.multihomed || ownName) {
           const macs = [...new Set(state.claimants.map((one) => one.mac).filter(known))]
           tell({
             kind: 'multihomed-name',

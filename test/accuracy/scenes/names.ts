@@ -214,6 +214,38 @@ export const nameScenes: readonly AccuracyScene[] = [
     expect: [],
   },
   {
+    name: 'F15: a computer is refused by its own other card, as two node statuses of one unit show',
+    source: 'REFERENCE F15; Q315259 cause 5',
+    play(s) {
+      const { owner, challenger, witness } = cast(s)
+      registersFully(s, owner, [name, 0])
+      challenger.registers([name, 0])
+      owner.refuses([name, 0], challenger)
+      for (const card of [owner, challenger]) {
+        s.after(2000)
+        witness.asksStatus(card)
+        card.answersStatus(witness, [holds([name, 0])], owner.mac)
+      }
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
+    name: 'two computers, each with a unit of its own, both list the name: refused, and no echo',
+    source: 'near miss of F15',
+    play(s) {
+      const { owner, challenger, witness } = cast(s)
+      registersFully(s, owner, [name, 0])
+      challenger.registers([name, 0])
+      owner.refuses([name, 0], challenger)
+      for (const card of [owner, challenger]) {
+        s.after(2000)
+        witness.asksStatus(card)
+        card.answersStatus(witness, [holds([name, 0])])
+      }
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', certainty: 'proved', name, older: O, younger: C, how: ['refused-by-peer'] }],
+  },
+  {
     name: 'F14: a loop hands a computer its own registration, and it refuses itself',
     source: 'REFERENCE F14',
     play(s) {
