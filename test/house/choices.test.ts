@@ -76,3 +76,15 @@ test('an answer is titled by what was asked and answered', async () => {
   const { evidence } = await viewOf(id, (view) => view.evidence.length === 1)
   expect(evidence[0]?.title).toBe('Which name: A user’s name, ending in <03>')
 })
+
+test('the computers of a capture: who holds which address, with its card', async () => {
+  const { id } = await calls['cases.create']({ sample: 'pre-sp3' })
+  const { evidence } = await viewOf(id, (view) => view.evidence.every(({ capture }) => capture?.reading !== true))
+  const capture = evidence.find((one) => one.capture !== undefined)?.id ?? ''
+  const { machines, more } = await calls['trace.machines']({ case: id, evidence: capture })
+  expect(more).toBe(false)
+  const holder = machines.filter(({ ip }) => ip === 0x0b0109dd) // 11.1.9.221, the address of Q120599's trace
+  expect(holder).toHaveLength(1)
+  expect(holder[0]?.mac).toBeGreaterThan(0)
+  expect(machines.map(({ ip }) => ip)).toEqual(machines.map(({ ip }) => ip).toSorted((a, b) => a - b))
+})

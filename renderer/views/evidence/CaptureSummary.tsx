@@ -29,6 +29,8 @@ const useStyles = makeStyles({
   says: { ...text.small, color: tokens.colorNeutralForeground2 },
 })
 
+/** Micros. A file without a clock counts from its own start: such a time is no time of day. */
+const aDay = 86_400e6
 /** Conflicts first; look-alikes are explained after them. */
 const weight = { conflict: 0, notice: 1, benign: 2 } as const
 
@@ -43,7 +45,9 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
   const span =
     capture.first === undefined || capture.last === undefined
       ? ''
-      : `, from ${clockTime(capture.first / 1000)} to ${clockTime(capture.last / 1000)}`
+      : capture.first < aDay
+        ? `, ${((capture.last - capture.first) / 1e6).toFixed(3)} s long`
+        : `, from ${clockTime(capture.first / 1000)} to ${clockTime(capture.last / 1000)}`
   return (
     <div className={styles.box}>
       <p className={styles.words}>
@@ -105,7 +109,7 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
           </ul>
         </>
       )}
-      <Machines evidence={evidence.id} reading={capture.reading} />
+      <Machines evidence={evidence.id} reading={capture.reading} ring={capture.link.includes('Token Ring')} />
     </div>
   )
 }

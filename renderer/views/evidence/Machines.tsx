@@ -2,10 +2,11 @@
 import { Input, makeStyles, tokens } from '@fluentui/react-components'
 import { Filter16Regular } from '@fluentui/react-icons'
 import { useEffect, useMemo, useState } from 'react'
-import { formatIpv4, formatMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
+import { formatIpv4, formatMac, formatRingMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
+import type { Finding } from '../../../shared/finding.ts'
 import type { SeenMachine } from '../../../shared/trace.ts'
 import { makerOf } from '../../../shared/words/maker.ts'
-import { useCaseId, useClient } from '../../client.ts'
+import { useCase, useCaseId, useClient } from '../../client.ts'
 import { line, mono, text } from '../../theme.ts'
 import { clockTime, count } from '../../words.ts'
 
@@ -33,7 +34,7 @@ const useStyles = makeStyles({
 /** A live capture meets new computers; asked for anew this often, in milliseconds. */
 const again = 3_000
 
-export function Machines({ evidence, reading }: { readonly evidence: string; readonly reading: boolean }) {
+export function Machines({ evidence, reading, ring }: { readonly evidence: string; readonly reading: boolean; readonly ring: boolean }) {
   const styles = useStyles()
   const client = useClient()
   const id = useCaseId()
@@ -53,7 +54,11 @@ export function Machines({ evidence, reading }: { readonly evidence: string; rea
       clearInterval(clock)
     }
   }, [client, id, evidence, reading])
-  const rows = useMemo(() => (seen?.machines ?? []).map(rowOf), [seen])
+  const findings = useCase((view) => view.findings)
+  const rows = useMemo(() => {
+    const conflicts = findings.filter((one) => one.evidence === evidence).map(({ finding }) => finding)
+    return (seen?.machines ?? []).flatMap((machine) => claimantsOf(machine, conflicts)).map((machine) => rowOf(machine, ring))
+  }, [seen, findings, evidence, ring])
   const shown = rows.filter(({ words }) => words.includes(search.trim().toLowerCase()))
   if (rows.length === 0) return null
   return (
@@ -83,7 +88,7 @@ export function Machines({ evidence, reading }: { readonly evidence: string; rea
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ key, ip, vlan, name, mac, maker, first, last }) => (
+            {shown.map(({ key, ip, vlan, name, mac, maker, role, first, last }) => (
               <tr key={key}>
                 <td className={styles.mono}>
                   {ip}
@@ -92,7 +97,7 @@ export function Machines({ evidence, reading }: { readonly evidence: string; rea
                 <td>{name}</td>
                 <td className={styles.mono}>{mac}</td>
                 <td>{maker}</td>
-                <td className={styles.mono}>{first}</td>
+                <td className={role === '' ? styles.mono : undefined}>{role === '' ? first : role}</td>
                 <td className={styles.mono}>{last}</td>
               </tr>
             ))}
@@ -108,15 +113,45 @@ export function Machines({ evidence, reading }: { readonly evidence: string; rea
   )
 }
 
-function rowOf({ ip, mac, name = '', vlan = [], first, last }: SeenMachine) {
+interface Claimant extends SeenMachine {
+  readonly role?: 'older' | 'younger'
+}
+/** An address in conflict has two holders, whichever of them spoke last. */
+function claimantsOf(machine: SeenMachine, findings: readonly Finding[]): readonly Claimant[] {
+  const conflict = findings.find((one) => one.kind === 'duplicate-ip' && one.verdict === 'conflict' && one.ip === machine.ip)
+  if (conflict?.kind !== 'duplicate-ip') return [machine]
+  const { ip, vlan } = machine
+  const both = (['older', 'younger'] as const).flatMap((role): Claimant[] => {
+    const { mac, name } = conflict[role] ?? {}
+    return mac === undefined
+      ? []
+      : [
+          {
+            ip,
+            mac,
+            role,
+            ...(vlan === undefined ? {} : { vlan }),
+            ...(name === undefined ? {} : { name }),
+            ...(mac === machine.mac && machine.last !== undefined ? { last: machine.last } : {}),
+          },
+        ]
+  })
+  return both.length < 2 ? [machine] : both
+}
+
+/** A file without a clock counts from its own start: such a time is no time of day. */
+const timeText = (at: number | undefined) => (at === undefined ? '' : at < 86_400e6 ? `${(at / 1e6).toFixed(3)} s` : clockTime(at / 1000))
+
+function rowOf({ ip, mac, name = '', vlan = [], first, last, role }: Claimant, ring: boolean) {
   const row = {
     ip: formatIpv4(ip),
     vlan: vlan.join(', '),
     name,
-    mac: formatMac(mac),
+    mac: ring ? formatRingMac(mac) : formatMac(mac),
+    role: role === undefined ? '' : `in conflict, ${role}`,
     maker: makerOf(mac) ?? (isLocalMac(mac) && !isGroupMac(mac) ? 'private address' : ''),
-    first: first === undefined ? '' : clockTime(first / 1000),
-    last: last === undefined ? '' : clockTime(last / 1000),
+    first: timeText(first),
+    last: timeText(last),
   }
-  return { ...row, key: `${row.vlan} ${row.ip}`, words: Object.values(row).join(' ').toLowerCase() }
+  return { ...row, key: `${row.vlan} ${row.ip} ${row.mac}`, words: Object.values(row).join(' ').toLowerCase() }
 }
