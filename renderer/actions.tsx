@@ -67,7 +67,13 @@ function useMake() {
           if (files.length === 0) return
           const id = await inCase(known)
           arrive(known, id)
-          for (const file of files) await attempt(() => uploads.send(id, file))
+          let arrived = known !== undefined
+          for (const file of files) if ((await attempt(() => uploads.send(id, file))) !== undefined) arrived = true
+          // Nothing came of it: no empty case stays behind.
+          if (!arrived) {
+            place.go({ at: 'start' })
+            await client.call('cases.remove', { case: id })
+          }
         }),
       /** From the start it opens a case of its own, on the board; a case nobody could watch for is not left behind. */
       watch: (known: string | undefined, adapters: readonly string[], source?: 'cap' | 'dumpcap', name = adapters.join(', ')) =>

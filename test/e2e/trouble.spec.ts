@@ -45,6 +45,8 @@ test('a file that is nothing we read is said so by its name, and costs no case',
   const said = page.getByRole('alert').or(page.getByText(/holiday\.bin is not/))
   await expect(said.first()).toContainText('holiday.bin is not a capture')
   await expect(page.locator('body')).not.toContainText(/\/cases\/|\\cases\\/)
+  await expect(pasteBox(page)).toBeVisible()
+  await expect(page.getByText('None yet.')).toBeVisible()
   expect(complaints).toEqual([])
 })
 
