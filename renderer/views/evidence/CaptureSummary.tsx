@@ -57,7 +57,7 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
         {capture.kept === capture.frames
           ? ', all about names and addresses.'
           : `; ${count(capture.kept, 'frame')} about names and addresses kept.`}
-        {capture.reading && ` Still reading, ${Math.floor(capture.progress * 100)} %.`}
+        {capture.reading && (evidence.kind === 'live' ? ' Still watching.' : ` Still reading, ${Math.floor(capture.progress * 100)} %.`)}
       </p>
       {capture.damage !== undefined && (
         <p className={styles.damage}>

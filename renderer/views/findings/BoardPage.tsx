@@ -92,6 +92,10 @@ export function BoardPage() {
           <h1 className={styles.title}>{words.head}</h1>
           <p className={styles.small}>{words.rest}</p>
         </div>
+        <span className={styles.grow} />
+        <Button size="small" onClick={() => move({ tab: 'evidence', evidence: live[0] ?? chosen?.evidence })}>
+          Computers seen
+        </Button>
         <SearchBox
           size="small"
           className={styles.search}
@@ -422,6 +426,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  grow: { flexGrow: 1 },
   head: {
     display: 'flex',
     alignItems: 'center',
