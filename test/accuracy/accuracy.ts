@@ -4,7 +4,7 @@ import { detectors } from '../../electron/engine/detectors.ts'
 import { startPump } from '../../electron/engine/pump.ts'
 import { formatIpv4, formatMac } from '../../shared/address.ts'
 import type { Finding, Machine } from '../../shared/finding.ts'
-import { type Scene, type SceneOptions, scene } from '../scenes/scene.ts'
+import { batchOf, type Scene, type SceneFrame, type SceneOptions, scene } from '../scenes/scene.ts'
 
 /** What must be found. Fields that are not given are not looked at; machines are given by hardware address or address. */
 export interface Expected {
@@ -37,10 +37,11 @@ export interface AccuracyScene {
   readonly expect: readonly Expected[]
 }
 
-export const findingsOf = (s: Scene): Finding[] => {
+export const findingsOf = (s: Scene): Finding[] => findingsIn(s.frames())
+export const findingsIn = (frames: readonly SceneFrame[]): Finding[] => {
   const found = new Map<string, Finding>()
   const pump = startPump({ detectors, onFinding: (finding) => found.set(finding.id, finding) })
-  pump.take(s.batch())
+  pump.take(batchOf(frames))
   pump.end()
   return [...found.values()]
 }
@@ -85,11 +86,15 @@ export interface Row {
   readonly wrong: readonly string[]
 }
 
-/** Plays a scene and compares: everything expected is found, and no conflict besides. */
-export function check(one: AccuracyScene): Row {
+export function play(one: AccuracyScene): readonly SceneFrame[] {
   const s = scene(one.options)
   one.play(s)
-  const findings = findingsOf(s)
+  return s.frames()
+}
+
+/** Plays a scene and compares: everything expected is found, and no conflict besides. */
+export const check = (one: AccuracyScene): Row => compare(one, findingsIn(play(one)))
+export function compare(one: AccuracyScene, findings: readonly Finding[]): Row {
   const wrong: string[] = []
   const used = new Set<Finding>()
   for (const expected of one.expect) {

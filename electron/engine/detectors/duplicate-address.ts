@@ -335,6 +335,12 @@ export const duplicateAddress = detector({
           const younger = asked ?? join(contest, target, at)
           if (younger !== undefined) {
             if (younger.refusedAt < at) younger.refusedAt = at
+            if (event.targetProtocol === 0 && younger.probes === 0) {
+              // Only a probe is answered to 0.0.0.0: it asked, and the question was not captured.
+              younger.probes = 1
+              younger.probedAt = at
+              answeredProbe(target, contest.ip, at)
+            }
             contest.objected = true
             showAnswered(contest, 'answered', claimant, younger)
           }
