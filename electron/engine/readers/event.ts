@@ -197,6 +197,7 @@ function blocksOf(paste: Paste): Block[] {
         begin(index, 'sentence')
       goOn(index)
       isMessage = true
+      messageLines++
       if (block !== undefined) block.isOver = messageEnd.test(text)
       continue
     }
@@ -232,11 +233,12 @@ function blocksOf(paste: Paste): Block[] {
 const longestEvent = 600
 
 /** Claims and reading both want it: worked out once for each paste. */
-const envelopes = new WeakMap<Paste, Map<string, Envelope>>()
+const envelopes = new WeakMap<Paste, Map<number, Envelope>>()
 function envelopeIn(paste: Paste, lines: { readonly from: number; readonly to: number }): Envelope {
-  const known = envelopes.get(paste) ?? new Map<string, Envelope>()
+  const known = envelopes.get(paste) ?? new Map<number, Envelope>()
   envelopes.set(paste, known)
-  const key = `${lines.from}-${lines.to}`
+  // Both line numbers in one.
+  const key = lines.from * 2 ** 26 + lines.to
   const made = known.get(key) ?? envelopeOf(textOf(paste, lines))
   known.set(key, made)
   return made

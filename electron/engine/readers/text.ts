@@ -143,10 +143,12 @@ export function runs(paste: Paste, partOf: (text: string, index: number) => Part
   return all
 }
 
+const afterPrompt = /^\s{0,8}(?:PS )?(?:[A-Z]:\\[^<>|]{0,200}>|[\w.@~:/\\-]{0,80}[$#%>])\s?(\S.{0,250})$/i
+
 /** `C:\>command`, `PS C:\>command`, `$ command`, or the bare command on a line of its own: what was run, without the prompt. */
 export function commandOn(text: string): string | undefined {
   if (text.length > longestRow) return undefined
-  const prompt = /^\s{0,8}(?:PS )?(?:[A-Z]:\\[^<>|]{0,200}>|[\w.@~:/\\-]{0,80}[$#%>])\s?(\S.{0,250})$/i.exec(text)
+  const prompt = /[$#%>]/.test(text) ? afterPrompt.exec(text) : null
   if (prompt?.[1] !== undefined) return prompt[1].trim()
   const bare = text.trim()
   return /^(?:nbtstat -|ipconfig(?: \/\w{1,12})?$|arp -|netsh \w|(?:nlb|wlbs) (?:query|display|params|ip2mac)|winsdmp |reg query |get-net|get-dns|hostname$|nmblookup |nbtscan |ip (?:-\w+ )?n|arp-scan |echo %computername%)/i.test(

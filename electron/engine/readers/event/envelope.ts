@@ -47,11 +47,25 @@ const anyHeader = new RegExp(headerAt(eitherWord), 'gim')
 const lineHeader = new RegExp(`^[ |,{\\[-]{0,60}"?(?:${eitherWord})"?[ ]{0,24}:(?!\\\\|//)`, 'i')
 const wordOf = (match: RegExpExecArray): Word | undefined => wordNames.find((_, index) => match[index + 1] !== undefined)
 
-/** The header a line begins with. */
+// The same few headers stand at the head of every event of a log: looked up by their words once they are known.
+const knownHeads = new Map<string, Word | undefined>()
+const mostHeads = 2000
+
+/** The header a line begins with, up to its first colon. */
 export function headerOf(text: string): Word | undefined {
-  const match = lineHeader.exec(text.length > 600 ? text.slice(0, 600) : text)
-  return match === null ? undefined : wordOf(match)
+  const colon = text.indexOf(':')
+  if (colon === -1 || colon > longestHead || text[colon + 1] === '\\' || text.startsWith('//', colon + 1)) return undefined
+  const head = text.slice(0, colon + 1)
+  const known = knownHeads.get(head)
+  if (known !== undefined || knownHeads.has(head)) return known
+  const match = lineHeader.exec(head)
+  const word = match === null ? undefined : wordOf(match)
+  if (knownHeads.size >= mostHeads) knownHeads.clear()
+  knownHeads.set(head, word)
+  return word
 }
+/** Marks and blanks before and after it, and the longest words. */
+const longestHead = 160
 
 interface Value {
   readonly text: string
@@ -60,17 +74,31 @@ interface Value {
 /** Every value under a header, by header: to the end of the line, or to where the next header or JSON field begins. */
 function valuesIn(block: string): (word: Word) => readonly Value[] {
   const found = new Map<Word, Value[]>()
-  // By hand: matchAll makes a copy of this large pattern for every event of a paste.
-  anyHeader.lastIndex = 0
-  for (let match = anyHeader.exec(block); match !== null; match = anyHeader.exec(block)) {
-    const word = wordOf(match)
-    if (word === undefined) continue
-    const value = valueAt(block, match.index + match[0].length)
+  const add = (word: Word | undefined, from: number) => {
+    if (word === undefined) return
+    const value = valueAt(block, from)
     // Italian and Portuguese "Data:" is the date, English "Data:" the octets.
     const meant = word === 'time' && !looksLikeTime(value.text) ? 'octets' : word
     const values = found.get(meant)
     if (values === undefined) found.set(meant, [value])
     else values.push(value)
+  }
+  for (let start = 0; start < block.length; ) {
+    const newline = block.indexOf('\n', start)
+    const end = newline === -1 ? block.length : newline
+    const colon = block.indexOf(':', start)
+    if (colon !== -1 && colon < end) {
+      const line = block.slice(start, end)
+      const word = line.indexOf(':', colon - start + 1) === -1 ? headerOf(line) : undefined
+      if (word !== undefined) add(word, colon + 1)
+      else {
+        // By hand: matchAll makes a copy of this large pattern for every line.
+        anyHeader.lastIndex = 0
+        for (let match = anyHeader.exec(line); match !== null; match = anyHeader.exec(line))
+          add(wordOf(match), start + match.index + match[0].length)
+      }
+    }
+    start = end + 1
   }
   return (word) => found.get(word) ?? []
 }
