@@ -133,8 +133,8 @@ export function advise(verdicts: readonly Verdict[], scope: ReadonlySet<string>,
   }
 }
 
-/** Seconds within which one check is as cheap as another: nobody minds ten seconds more for the better answer. */
-const quick = 10
+/** Seconds within which one check is as cheap as another: nobody minds pasting a message for the better answer. */
+const quick = 30
 
 function whyNext(best: Candidate, open: number, likely: ReadonlySet<string>, pool: readonly Candidate[]): string {
   const takes = /^\d/.test(costOf(best.step))

@@ -7,6 +7,8 @@ import { adapter, duplicateIp, duplicateName, event4320, host, local, nlbCluster
 
 const event = printed('event', [event4320({ computer: 'FILESRV2' })])
 
+const at = (next: { readonly cause: string; readonly step: string } | undefined) => [next?.cause ?? '', next?.step ?? ''] as const
+
 describe('next best step', () => {
   test('an event without data: which name, because that moves most', () => {
     const { next, settles } = concluded([event])
@@ -15,6 +17,10 @@ describe('next best step', () => {
     expect(settles[0]?.causes.length).toBeGreaterThan(3)
     // Every check of the table is a step of the cause it is listed with.
     for (const { cause, step } of settles) expect(stepOf(cause, step)).toBeDefined()
+  })
+  test('an address conflict read out and nothing else: what the message says, not one adapter’s settings', () => {
+    expect(stepOf(...at(concluded([], { symptom: 'address-conflict' }).next))?.title).toBe('What does the event say?')
+    expect(concluded([], { symptom: 'duplicate-name' }).next?.step).toBe('which-name')
   })
   test('what was answered, skipped or read is not asked again', () => {
     const answered = concluded([event, { answer: ['q315259/same-name/which-name', 'cannot-tell'] }])
