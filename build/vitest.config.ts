@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**'],
+    setupFiles: ['test/repeatable.ts'],
     reporters: ['default'],
     // A busy machine is no failure; a test that hangs is one.
     testTimeout: 60_000,

@@ -1,5 +1,5 @@
-// npm run fuzz -- [--seconds 60] [--seed N]: captures made from the project's own frames, changed at random, through everything that
-// reads them. A failure is told with its seed; `--seed` alone runs that one case again.
+// npm run fuzz -- [--seconds 60] [--seed N | --from N]: captures made from the project's own frames, changed at random, through everything that
+// reads them. A failure is told with its seed; `--seed` alone runs that one case again, `--from` begins there.
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { openOctets } from '../electron/capture/open.ts'
@@ -24,7 +24,9 @@ import {
 import { everyProtocol } from './scenes/every-protocol.ts'
 import type { SceneFrame } from './scenes/scene.ts'
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, from: { type: 'string' } },
+})
 
 /** mulberry32: the same numbers from the same seed everywhere. */
 function dice(seed: number) {
@@ -148,7 +150,7 @@ async function tryOne(seed: number): Promise<void> {
 }
 
 const only = values.seed === undefined ? undefined : Number(values.seed)
-const start = only ?? Date.now() & 0x7fffffff
+const start = only ?? Number(values.from ?? Date.now() & 0x7fffffff)
 const until = performance.now() + Number(values.seconds) * 1000
 let cases = 0
 const began = performance.now()
