@@ -34,7 +34,7 @@ export function bannerOf(seen: Seen): Banner {
   const cure = facts.find(({ value }) => value.kind === 'cured')
 
   if (finding !== undefined && finding.state !== 'look-alike') {
-    const pair = pairOf(finding, goesOn(facts), isRing(seen.evidence, finding.evidence))
+    const pair = namedByEvent(pairOf(finding, goesOn(facts), isRing(seen.evidence, finding.evidence)), finding, facts)
     // The frames show it refused; the computers' own tables show that they still disagree.
     const unsettled = cure === undefined && finding.state === 'quiet' && lead?.standing === 'confirmed' && goesOn(facts)
     if (unsettled) return { ...base, ...pair, headline: verdictText(lead, seen), detail: finding.says, state: 'active' }
@@ -67,6 +67,22 @@ export function bannerOf(seen: Seen): Banner {
   }
   if (finding !== undefined) return { ...base, headline: finding.headline, detail: finding.says, state: 'harmless' }
   return { ...base, ...undecided(seen), state: 'undecided' }
+}
+
+/** A 4198 or 4199 names the other side's card: the computer that logged it is the one on this side. */
+function namedByEvent<P extends Pick<Banner, 'older' | 'younger'>>(pair: P, { finding }: FindingView, facts: readonly Fact[]): P {
+  if (finding.kind !== 'duplicate-ip') return pair
+  const { older, younger } = pair
+  for (const { value } of facts) {
+    if (value.kind !== 'event' || value.provider !== 'Tcpip' || value.conflictIp !== finding.ip || value.computer === undefined) continue
+    const { computer, conflictMac } = value
+    if (conflictMac === undefined) continue
+    if (older !== undefined && older.name === undefined && younger?.mac === conflictMac)
+      return { ...pair, older: { ...older, name: computer } }
+    if (younger !== undefined && younger.name === undefined && older?.mac === conflictMac)
+      return { ...pair, younger: { ...younger, name: computer } }
+  }
+  return pair
 }
 
 const isRing = (evidence: readonly EvidenceView[], id: string) =>

@@ -85,7 +85,7 @@ Ethernet adapter Ethernet:
     out: ['q120599/sp3', 'q120599/modern'],
     says: /11\.1\.9\.221/,
     older: /00-00-C9-09-39-51/,
-    younger: /40-00-DD-DD-11-11/,
+    younger: /NEWNT .*40-00-DD-DD-11-11/,
     next: 'unique-address',
   },
   {
