@@ -5,7 +5,7 @@ import { serve } from '../shared/rpc.ts'
 import { asPort, type TextPort } from '../shared/text-port.ts'
 import { dataFolder } from './data-folder.ts'
 import { openHouse } from './house.ts'
-import { useMakersIn } from './makers.ts'
+import { makersTable, useMakersIn } from './makers.ts'
 import { type Channel, lanes } from './ports/lanes.ts'
 import { borrowProgram, isLending } from './ports/lent-program.ts'
 import { type MessagePortLike, messagePort } from './ports/message-port.ts'
@@ -22,7 +22,12 @@ useMakersIn(new URL('.', import.meta.url))
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 // In Electron only the main process may start a Node program; elsewhere this process does.
 const borrowed = electronParent === undefined ? undefined : borrowProgram((wish) => electronParent.postMessage(wish))
-const house = openHouse({ data: dataFolder(), version, ...(borrowed === undefined ? {} : { captureProcess: borrowed.start }) })
+const house = openHouse({
+  data: dataFolder(),
+  version,
+  makers: () => makersTable(new URL('.', import.meta.url)),
+  ...(borrowed === undefined ? {} : { captureProcess: borrowed.start }),
+})
 
 const meet = (purpose: unknown, line: TextPort) => {
   if (purpose === 'screen') serve(asPort(line), contract, house.screen)

@@ -25,11 +25,13 @@ export interface HouseOptions {
   /** The program's folder for cases and logs. */
   readonly data: string
   readonly version: string
+  /** The packed table of makers (shared/words/makers.ts), read when it is asked for. */
+  readonly makers?: () => string
   /** Starts our capture program, where this process may not start a Node program itself. */
   readonly captureProcess?: (args: readonly string[]) => Child
 }
 
-export function openHouse({ data, version, captureProcess }: HouseOptions): Session {
+export function openHouse({ data, version, captureProcess, makers = () => '' }: HouseOptions): Session {
   const store = diskStore(data, Date.now)
   const adapters = live(cards(captureProcess))
   const session = startSession({
@@ -49,6 +51,7 @@ export function openHouse({ data, version, captureProcess }: HouseOptions): Sess
     fromBase64: (text) => Buffer.from(text, 'base64'),
     toBase64: (octets) => Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('base64'),
     live: adapters,
+    makers,
     local: {
       list: () => commandsFor(process.platform),
       run: async (id, address) => {

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import { useMakers } from '../shared/words/maker.ts'
 import { makersOf } from '../shared/words/makers.ts'
 
+/** The packed table itself, for a screen that looks up for itself; empty where there is none. */
+export const makersTable = (folder: URL): string => read(new URL('makers.txt', folder))
+
 /** @param folder  where the running program lies; without a table there (tests run the sources) only the short list is known */
 export function useMakersIn(folder: URL) {
   let look: ReturnType<typeof makersOf> | undefined

@@ -62,6 +62,9 @@ export const contract = {
       z.object({ version: z.string(), runtime: z.string(), platform: z.string(), samples: z.array(Sample), uploadLimitOctets: z.number() }),
     ),
 
+    /** The packed table of makers (shared/words/makers.ts): asked for once by a screen that names cards itself. */
+    'app.makers': call(Nothing, z.object({ table: z.string() })),
+
     'cases.create': call(
       z.object({
         title: z.string().max(300).optional(),

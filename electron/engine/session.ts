@@ -138,6 +138,8 @@ export function startSession(rooms: Rooms): Session {
         uploadLimitOctets,
       }),
 
+      'app.makers': () => ({ table: rooms.makers() }),
+
       'cases.create': ({ sample, title, symptom }) =>
         sample === undefined ? create({ title: title ?? 'New case', ...(symptom === undefined ? {} : { symptom }) }) : createSample(sample),
       'cases.remove': async ({ case: id }) => {

@@ -85,6 +85,8 @@ export interface Rooms {
   fromBase64(text: string): Uint8Array
   toBase64(octets: Uint8Array): string
   readonly live: Live
+  /** The packed table of makers (shared/words/makers.ts). */
+  makers(): string
   readonly local: LocalCommands
   readonly checks: Checks
 }

@@ -117,6 +117,7 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
   useLayoutEffect(() => {
     const gone = state.first - first.current
     first.current = state.first
+    if (extent.viewport === 0) return
     const { top } = known.current
     if (tail.following) stand(placeAt(extent, theEnd(extent)))
     else if (gone !== 0) stand(placeAt(extent, top - gone * rowHeight))
@@ -141,7 +142,8 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
 
   const onScroll = () => {
     const element = scroller.current
-    if (element === null || Math.abs(element.scrollTop - known.current.scroll) < 1) return
+    // Before the table has a height nobody has scrolled it: what moves then is the browser's own doing.
+    if (element === null || extent.viewport === 0 || Math.abs(element.scrollTop - known.current.scroll) < 1) return
     const next = scrolledTo(extent, known.current, element.scrollTop)
     if (tail.following && next.top < theEnd(extent) - rowHeight) trace.turn('let-go')
     // At once: a row that comes a frame late is a white flash.
