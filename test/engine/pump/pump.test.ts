@@ -4,7 +4,7 @@ import { detector } from '../../../electron/engine/detector.ts'
 import { detectors } from '../../../electron/engine/detectors.ts'
 import { startPump } from '../../../electron/engine/pump.ts'
 import type { ArpEvent, NameRequest } from '../../../electron/wire/event.ts'
-import { asIpv4, asMac } from '../../../shared/address.ts'
+import { asIpv4, asMac, formatIpv4, formatMac } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { q120599BeforeSp3, q120599Sp3, q120752, q315259SameComputerName, q315259SameUser } from '../../scenes/articles.ts'
 import { everyProtocol } from '../../scenes/every-protocol.ts'
@@ -193,7 +193,8 @@ describe('what bounded tables let go', () => {
     const step = 20_000
     for (let first = 0; first < addresses; first += step) {
       const s = scene({ start: 1_005_912_700 + first })
-      for (let i = first; i < Math.min(first + step, addresses); i++) s.computer(asMac(0x020000000000 + i), asIpv4(0x0b000000 + i)).claims()
+      for (let i = first; i < Math.min(first + step, addresses); i++)
+        s.computer(formatMac(asMac(0x020000000000 + i)), formatIpv4(asIpv4(0x0b000000 + i))).claims()
       pump.take(batchOf(s.frames(), first + 1))
     }
     return pump.end().oddities.find(({ kind }) => kind === 'forgotten')
