@@ -1,8 +1,8 @@
 // Every documented cause by article, with its standing as icon and word, and what put it there.
 import { Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular, PanelLeft16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
-import type { Article } from '../../../shared/knowledge/article.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Article, SymptomId } from '../../../shared/knowledge/article.ts'
 import { articles, causes, type Known } from '../../../shared/knowledge/index.ts'
 import { plain } from '../../../shared/sentence.ts'
 import type { Verdict } from '../../../shared/verdict.ts'
@@ -106,8 +106,17 @@ function tallyOf(standings: readonly Verdict['standing'][]) {
   return open > 0 ? `${open} open` : 'ruled out'
 }
 
+/** How many of an article's causes belong to a symptom, as a share; what lies beyond the articles comes last whatever it is. */
+const fit = (article: Article, symptom: SymptomId | undefined) =>
+  symptom === undefined || article.id === 'beyond'
+    ? 0
+    : article.causes.filter(({ symptoms }) => symptoms.includes(symptom)).length / article.causes.length
+
 export function Causes({ onFold }: { readonly onFold: () => void }) {
   const styles = useStyles()
+  const symptom = useCase((view) => view.symptom)
+  // By the symptom alone, so that nothing moves under the pointer when a standing changes.
+  const ordered = useMemo(() => articles.toSorted((a, b) => fit(b, symptom) - fit(a, symptom)), [symptom])
   return (
     <nav className={styles.pane} aria-label="Causes">
       <div className={styles.heading}>
@@ -117,7 +126,7 @@ export function Causes({ onFold }: { readonly onFold: () => void }) {
         </Tooltip>
       </div>
       <div className={styles.scroll}>
-        {articles.map((article) => (
+        {ordered.map((article) => (
           <Group key={article.id} article={article} />
         ))}
       </div>
@@ -136,9 +145,8 @@ function Group({ article }: { readonly article: Article }) {
   const isHere = where.entry?.article === article
   // Open by itself where the person is, where something moved, and where the symptom leads.
   const isLively = isHere || standings.some((standing) => standing === 'confirmed' || standing === 'likely')
-  const fits = symptom !== undefined && article.id !== 'beyond' && article.causes.some(({ symptoms }) => symptoms.includes(symptom))
   const [wanted, setWanted] = useState<boolean>()
-  const open = wanted ?? (isLively || fits)
+  const open = wanted ?? (isLively || fit(article, symptom) > 0.5)
   return (
     <section aria-label={articleName(article.id)}>
       <button type="button" className={styles.group} aria-expanded={open} onClick={() => setWanted(!open)}>
@@ -165,8 +173,13 @@ function CauseRow({ entry, verdict, chosen }: { readonly entry: Known; readonly 
   const { move } = useNavigate()
   const standing = verdict?.standing ?? 'open'
   const reason = reasonOf(verdict)
+  const row = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   return (
     <button
+      ref={row}
       type="button"
       className={mergeClasses(styles.cause, chosen && styles.chosen)}
       aria-current={chosen ? 'true' : undefined}
