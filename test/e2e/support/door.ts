@@ -95,6 +95,8 @@ export const test = base.extend<Fixtures & DoorOptions>({
       await browserPage.goto(await addressOf(server))
       await use({ page: browserPage, enginePid: async () => engineOf(server) })
     } finally {
+      // A window that outlives its server rightly complains.
+      await browserPage.goto('about:blank')
       const ended = once(server, 'exit')
       server.kill('SIGTERM')
       await ended

@@ -29,12 +29,11 @@ export async function openTab(page: Page, tab: Tab): Promise<void> {
 export async function give(page: Page, text: string): Promise<void> {
   const count = await evidence(page).count()
   const here = wizard(page).getByRole('textbox', { name: 'Paste what it prints' })
-  if (await here.isVisible()) await here.fill(text)
-  else {
-    await page.getByRole('button', { name: 'Add evidence' }).click()
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Paste anything' }).fill(text)
-  }
-  await page.keyboard.press('Control+Enter')
+  const isAsked = await here.isVisible()
+  if (!isAsked) await page.getByRole('button', { name: 'Add evidence' }).click()
+  const box = isAsked ? here : page.getByRole('dialog').getByRole('textbox', { name: 'Paste anything' })
+  await box.fill(text)
+  await box.press('Control+Enter')
   await expect(evidence(page)).toHaveCount(count + 1)
 }
 
