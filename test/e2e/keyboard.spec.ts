@@ -40,9 +40,12 @@ test('from the event to the ticket without a mouse', async ({ app: { page }, con
   await tabTo(page, /^Add evidence$/, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await tabTo(page, /^Open files$/)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles([file('switch-port-12.pcapng', sameName)])
+  // The list of network cards may come meanwhile and take the key: a person looks and presses again.
+  await expect(async () => {
+    await tabTo(page, /^Open files$/)
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 5000 }), page.keyboard.press('Enter')])
+    await chooser.setFiles([file('switch-port-12.pcapng', sameName)])
+  }).toPass({ timeout: 40_000 })
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(cause(page, 'Same computer name')).toContainText('Confirmed')
   await expect(verdict(page)).toContainText('22.101.26.231')
