@@ -9,7 +9,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { access, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { CaseFile, CaseSummary } from '../../shared/case.ts'
@@ -39,9 +39,11 @@ export function diskStore(data: string, now: () => number): DiskStore {
   }
   // One writer for each path, in order: a later state never loses to an earlier one.
   const writing = new Map<string, Promise<void>>()
-  const write = (path: string, content: Uint8Array | string): Promise<void> => {
+  // The folder is made in the turn, too: waiting for it before would let calls overtake each other.
+  const write = (path: string, content: Uint8Array | string, makeFolder = false): Promise<void> => {
     const turn = (writing.get(path) ?? Promise.resolve())
       .catch(() => undefined)
+      .then(() => (makeFolder ? mkdir(dirname(path), { recursive: true }) : undefined))
       .then(() => writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content)))
     writing.set(path, turn)
     void turn.catch(() => undefined).finally(() => writing.get(path) === turn && writing.delete(path))
@@ -109,10 +111,7 @@ export function diskStore(data: string, now: () => number): DiskStore {
       return all.filter((one) => one !== undefined).sort((a, b) => b.changedAt.localeCompare(a.changedAt))
     },
     load,
-    save: async (file) => {
-      await mkdir(folder(file.id), { recursive: true })
-      await write(join(folder(file.id), 'case.json'), `${JSON.stringify(file, null, 2)}\n`)
-    },
+    save: async (file) => write(join(folder(file.id), 'case.json'), `${JSON.stringify(file, null, 2)}\n`, true),
     summarise: (said) => write(join(folder(said.id), 'summary.json'), `${JSON.stringify(said)}\n`),
     remove: async (id) => {
       await mkdir(removed, { recursive: true })
@@ -160,10 +159,7 @@ export function diskStore(data: string, now: () => number): DiskStore {
         },
       }
     },
-    keep: async (id, name, content) => {
-      await mkdir(join(folder(id), 'kept'), { recursive: true })
-      await write(join(folder(id), 'kept', fileName(name)), content)
-    },
+    keep: async (id, name, content) => write(join(folder(id), 'kept', fileName(name)), content, true),
     keptText: (id, name) => readText(join(folder(id), 'kept', fileName(name))),
     settled: async () => {
       while (writing.size > 0) await Promise.allSettled([...writing.values()])
