@@ -5,9 +5,9 @@ import { networkInterfaces } from 'node:os'
 import { Readable } from 'node:stream'
 import { asMicros } from '../shared/address.ts'
 import { failed } from '../shared/result.ts'
-import { type Child, type Launch, spawnLaunch } from './capture/live/child.ts'
+import type { Child, Launch } from './capture/live/child.ts'
 import { live } from './capture/live/live.ts'
-import { captureProcessScript, findDumpcap, thisSetting } from './capture/live/programs.ts'
+import { ownPrograms, thisSetting } from './capture/live/programs.ts'
 import { olderHalf, recording } from './capture/live/recorder.ts'
 import { streamOctets } from './capture/octets.ts'
 import { openFile, openOctets } from './capture/open.ts'
@@ -89,7 +89,7 @@ const runtimeWords = () => {
 
 /** What captures and sends here. */
 function cards(captureProcess: HouseOptions['captureProcess']) {
-  const spawned = spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, captureProcessScript()] })
+  const spawned = ownPrograms()
   return {
     launch: (program: Parameters<Launch>[0], args: readonly string[]) =>
       program === 'capture-process' && captureProcess !== undefined ? captureProcess(args) : spawned(program, args),

@@ -8,10 +8,9 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { spawnLaunch } from '../../electron/capture/live/child.ts'
 import { captureFilter } from '../../electron/capture/live/filter.ts'
 import { live } from '../../electron/capture/live/live.ts'
-import { findDumpcap, thisSetting } from '../../electron/capture/live/programs.ts'
+import { ownPrograms, thisSetting } from '../../electron/capture/live/programs.ts'
 import { readCapture } from '../../electron/engine/session/capture.ts'
 import { realTime } from '../../electron/real-time.ts'
 import { writeNameRequest } from '../../electron/wire/netbios-ns.ts'
@@ -75,7 +74,7 @@ async function watchHere(source: 'cap' | 'dumpcap', captureProcess: string, fold
   const setting = thisSetting()
   const now = () => asMicros((performance.timeOrigin + performance.now()) * 1000)
   const cards = live({
-    launch: spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, captureProcess] }),
+    launch: ownPrograms(captureProcess),
     setting,
     interfaces: networkInterfaces,
     now,

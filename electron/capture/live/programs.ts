@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Launch, spawnLaunch } from './child.ts'
 import type { Setting } from './faults.ts'
 
 const folders: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -24,3 +25,7 @@ export const captureProcessScript = (): string => {
 }
 
 export const thisSetting = (): Setting => ({ platform: process.platform, user: userInfo().username, dumpcap: findDumpcap() })
+
+/** Starts the programs of this computer from this very process. @param script  our capturing script, where it is not the built one */
+export const ownPrograms = (script = captureProcessScript()): Launch =>
+  spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, script] })

@@ -3,8 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Ipv4, parseIpv4 } from '../../../shared/address.ts'
 import { failed, ok, type Result } from '../../../shared/result.ts'
-import { spawnLaunch } from '../../capture/live/child.ts'
-import { captureProcessScript, findDumpcap, thisSetting } from '../../capture/live/programs.ts'
+import { ownPrograms, thisSetting } from '../../capture/live/programs.ts'
 import { type Checked, checks } from '../../checks/checks.ts'
 import { readText } from '../../engine/read.ts'
 import { itemsJson } from '../../engine/read-json.ts'
@@ -50,7 +49,7 @@ export async function ask(args: readonly string[]): Promise<number> {
   })
   const [what = '', subject = ''] = positionals
   const network = checks({
-    launch: spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, captureProcessScript()] }),
+    launch: ownPrograms(),
     setting: thisSetting(),
     interfaces: networkInterfaces,
     now: () => performance.now(),

@@ -4,9 +4,8 @@ import { parseArgs } from 'node:util'
 import { asMicros } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { sayFinding } from '../../../shared/words/finding.ts'
-import { spawnLaunch } from '../../capture/live/child.ts'
 import { live } from '../../capture/live/live.ts'
-import { captureProcessScript, findDumpcap, thisSetting } from '../../capture/live/programs.ts'
+import { ownPrograms, thisSetting } from '../../capture/live/programs.ts'
 import { detectors } from '../../engine/detectors.ts'
 import { startPump } from '../../engine/pump.ts'
 import { realTime } from '../../real-time.ts'
@@ -39,7 +38,7 @@ export async function watch(args: readonly string[]): Promise<number> {
 
   const now = () => asMicros(Date.now() * 1000)
   const cards = live({
-    launch: spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, captureProcessScript()] }),
+    launch: ownPrograms(),
     setting: thisSetting(),
     interfaces: networkInterfaces,
     now,
