@@ -79,6 +79,9 @@ export const LiveState = z.object({
   recordedOctets: z.number(),
   /** The recording is a ring: it never grows beyond this. */
   recordLimitOctets: z.number(),
+  /** Why nothing is being recorded just now, and how many frames passed unrecorded so far. */
+  recordTrouble: z.string().optional(),
+  unrecorded: z.number().optional(),
 })
 export type LiveState = z.infer<typeof LiveState>
 

@@ -466,7 +466,8 @@ function caseList(rooms: Rooms) {
     },
     put: (summary: CaseSummary) => {
       known?.set(summary.id, summary)
-      void rooms.store.summarise(summary)
+      // The list's own words, kept for the next start; a full disk costs them, never the engine.
+      void rooms.store.summarise(summary).catch(() => undefined)
       tell()
     },
     drop: (id: string) => {

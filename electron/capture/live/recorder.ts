@@ -1,18 +1,38 @@
 // A ring of captured frames on disk, so that evidence survives a crash and opens in Wireshark.
-import { closeSync, createReadStream, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+//
+// What cannot be written never ends a watch: the frames go on to the engine, the trouble is said, and writing is tried again.
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Micros } from '../../../shared/address.ts'
 import type { FrameBatch } from '../../wire/frame.ts'
 import { joined, pcapngFrame, pcapngHeader } from '../write-pcapng.ts'
 
 /** Octets kept on disk for one watch: two halves, the older of which makes room when the newer is full. */
 export const ringOctets = 64 * 1024 * 1024
+/** Micros between two tries to write where the last one failed. */
+const betweenTries = 2_000_000
 
 export interface Recorder {
   /** Written at once: what the system has taken survives our own end. */
   add(batch: FrameBatch): void
   /** Octets on disk now. */
   size(): number
+  /** Why nothing is being recorded just now; undefined while all is well. */
+  trouble(): string | undefined
+  /** Frames that passed while nothing could be recorded. */
+  missed(): number
   close(): void
 }
 
@@ -23,12 +43,15 @@ export const olderHalf = (path: string) => path.replace(/(\.pcapng)?$/, '.before
  * @param path   the newer half; the older lies beside it
  * @param names  adapters, in the order of the batches' interface numbers
  */
-export function startRecorder(path: string, names: readonly string[], limitOctets = ringOctets): Recorder {
+export function startRecorder(path: string, names: readonly string[], now: () => Micros, limitOctets = ringOctets): Recorder {
   const half = limitOctets / 2
-  let older = 0
+  // A watch that goes on after a crash finds both halves of before.
+  let older = statSync(olderHalf(path), { throwIfNoEntry: false })?.size ?? 0
   let written = 0
   let file: number | undefined
   let links: readonly number[] = []
+  let trouble: { readonly say: string; readonly at: number } | undefined
+  let missed = 0
 
   // A section's interfaces stand at its head, with their link types: a link type not met yet begins a new section.
   const section = (batch: FrameBatch) => {
@@ -37,41 +60,98 @@ export function startRecorder(path: string, names: readonly string[], limitOctet
     links = met.map((link) => link ?? 1)
     return pcapngHeader(names.map((name, index) => ({ name, link: links[index] ?? 1 })))
   }
-  const turn = () => {
-    if (file !== undefined) closeSync(file)
+  const shut = () => {
+    const open = file
     file = undefined
+    try {
+      if (open !== undefined) closeSync(open)
+    } catch {
+      // A file that cannot even be closed is given up: what was written to it is there or not, whatever we say.
+    }
+  }
+  const turn = () => {
+    shut()
     if (existsSync(path)) renameSync(path, olderHalf(path))
     older = written
     written = 0
+  }
+  /** Whole or not at all: a block that a full disk cut would make the rest of the file unreadable. */
+  const write = (to: number, octets: Uint8Array) => {
+    try {
+      for (let at = 0; at < octets.length; ) at += writeSync(to, octets, at)
+    } catch (error) {
+      try {
+        ftruncateSync(to, written)
+      } catch {
+        // Then the cut block stays; its reader says where the file stops making sense.
+      }
+      throw error
+    }
+    written += octets.length
+  }
+  const record = (batch: FrameBatch) => {
+    if (written >= half) turn()
+    // Somebody may have taken the folder away; what is written to a file without a name is lost.
+    if (file !== undefined && fstatSync(file).nlink === 0) {
+      shut()
+      older = 0
+      written = 0
+    }
+    const head = section(batch)
+    if (file === undefined) {
+      mkdirSync(dirname(path), { recursive: true })
+      file = openSync(path, 'a')
+      written = fstatSync(file).size
+    }
+    const frames = Array.from({ length: batch.count }, (_, index) =>
+      pcapngFrame({
+        octets: batch.bytes.subarray(batch.start[index], batch.end[index]),
+        at: batch.at[index] ?? Number.NaN,
+        original: batch.original[index] ?? 0,
+        interface: batch.interface[index] ?? 0,
+      }),
+    )
+    write(file, joined([head, ...frames]))
   }
 
   return {
     add(batch) {
       if (batch.count === 0) return
-      if (written >= half) turn()
-      const head = section(batch)
-      if (file === undefined) {
-        mkdirSync(dirname(path), { recursive: true })
-        file = openSync(path, 'a')
+      const waits = trouble !== undefined && now() - trouble.at < betweenTries
+      try {
+        if (!waits) {
+          record(batch)
+          trouble = undefined
+          return
+        }
+      } catch (error) {
+        trouble = { say: whyNot(error), at: now() }
+        shut()
       }
-      const frames = Array.from({ length: batch.count }, (_, index) =>
-        pcapngFrame({
-          octets: batch.bytes.subarray(batch.start[index], batch.end[index]),
-          at: batch.at[index] ?? Number.NaN,
-          original: batch.original[index] ?? 0,
-          interface: batch.interface[index] ?? 0,
-        }),
-      )
-      const octets = joined([head, ...frames])
-      writeSync(file, octets)
-      written += octets.length
+      missed += batch.count
     },
     size: () => older + written,
-    close() {
-      if (file !== undefined) closeSync(file)
-      file = undefined
-    },
+    trouble: () => trouble?.say,
+    missed: () => missed,
+    close: shut,
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'no more room is allowed on this disk',
+  EROFS: 'this disk cannot be written to',
+  EACCES: 'its folder may not be written to',
+  EPERM: 'its folder may not be written to',
+  ENOENT: 'its folder is gone',
+  ENOTDIR: 'its folder is gone',
+  EEXIST: 'its folder is gone',
+  EIO: 'the disk reports an error',
+}
+/** Why the system would not write, as a person says it; codes not met so far stay as they are. */
+function whyNot(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return reasons[code] ?? (code || message)
 }
 
 function linkOf(batch: FrameBatch, face: number): number | undefined {

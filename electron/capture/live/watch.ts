@@ -29,6 +29,9 @@ export interface WatchState {
   readonly recordedOctets: number
   /** The ring on disk never grows beyond this. */
   readonly recordLimitOctets: number
+  /** Why nothing is being recorded just now, and how many frames passed unrecorded so far. */
+  readonly recordTrouble: string | undefined
+  readonly unrecorded: number
 }
 
 export interface LiveSource extends FrameSource {
@@ -165,6 +168,7 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
       : startRecorder(
           options.record,
           adapters.map(({ device }) => device),
+          now,
         )
   const gaps: { adapter: string; after: number; from: Micros; to: Micros | undefined; say: string }[] = []
   let frames = 0
@@ -223,6 +227,8 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
       ),
       recordedOctets: recorder?.size() ?? 0,
       recordLimitOctets: ringOctets,
+      recordTrouble: recorder?.trouble(),
+      unrecorded: recorder?.missed() ?? 0,
     }),
   })
 }

@@ -147,7 +147,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
 }
 
 const liveOf = (source: Frames): Pick<CaptureView, 'live'> => {
-  const { adapters, dropped, recordedOctets = 0, recordLimitOctets = 0 } = source.state?.() ?? {}
+  const { adapters, dropped, recordedOctets = 0, recordLimitOctets = 0, recordTrouble, unrecorded = 0 } = source.state?.() ?? {}
   if (adapters === undefined) return {}
   return {
     live: {
@@ -156,6 +156,8 @@ const liveOf = (source: Frames): Pick<CaptureView, 'live'> => {
       ...(dropped === undefined ? {} : { dropped }),
       recordedOctets,
       recordLimitOctets,
+      ...(recordTrouble === undefined ? {} : { recordTrouble }),
+      ...(unrecorded === 0 ? {} : { unrecorded }),
     },
   }
 }

@@ -79,7 +79,14 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
     const piece: Piece = newPiece(evidence)
     const watch = (source: Frames, live = false) => {
       piece.capture = readCapture(source, live, rooms, () => framesChanged(evidence.id))
-      void piece.capture.done.then(() => keepProof(rooms, file.id, evidence.id, piece.capture))
+      void piece.capture.done
+        .then(() => keepProof(rooms, file.id, evidence.id, piece.capture))
+        .catch((error: unknown) => {
+          // A full disk costs the proof frames on it, never the case on the screen.
+          const now = pieces.get(evidence.id) ?? piece
+          now.faults = [...now.faults, notKept(error)]
+          changed()
+        })
     }
     if (frames !== undefined) watch(frames, true)
     else if (evidence.kind === 'live' && evidence.watching === true && evidence.file !== undefined)
@@ -288,6 +295,12 @@ const summaryOf = (view: CaseView, file: CaseFile): CaseSummary => ({
   changedAt: file.changedAt,
   standing: view.banner.standing,
   says: view.banner.headline,
+})
+
+const notKept = (error: unknown): Fault => ({
+  code: 'evidence/not-kept',
+  say: `Its proof frames could not be kept in the case: ${error instanceof Error ? error.message.split(', ')[0] : error}.`,
+  hint: 'They are shown for as long as the case is open. Make room on the disk and open the case again.',
 })
 
 /** Proof frames stay with the case, so that they outlive the file they came from. */

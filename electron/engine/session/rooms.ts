@@ -22,6 +22,8 @@ export interface LiveFrames {
   readonly dropped?: number | undefined
   readonly recordedOctets?: number
   readonly recordLimitOctets?: number
+  readonly recordTrouble?: string | undefined
+  readonly unrecorded?: number
 }
 
 /** What a file turned out to be. */

@@ -124,19 +124,27 @@ function Watched({ live }: { readonly live: EvidenceView }) {
 
 /** What is known of loss, as the source tells it: silence is not "none lost". */
 function LiveCounts({ live }: { readonly live: EvidenceView }) {
+  const styles = useStyles()
   const { frames = 0, live: state } = live.capture ?? {}
   if (state === undefined) return <span>{count(frames, 'frame')}</span>
-  const { dropped, source, recordedOctets, recordLimitOctets } = state
+  const { dropped, source, recordedOctets, recordLimitOctets, recordTrouble, unrecorded = 0 } = state
   return (
     <>
       <span>
         {count(frames, 'frame')},{' '}
         {dropped === undefined ? 'drops not reported by this source' : `${dropped.toLocaleString('en-US')} dropped`} ({source})
       </span>
-      {recordLimitOctets > 0 && (
-        <span>
-          Recording {megabytes(recordedOctets)} of {megabytes(recordLimitOctets)} MB
+      {recordTrouble !== undefined ? (
+        <span className={styles.group} role="status">
+          <Warning16Filled aria-hidden className={styles.warn} /> <strong>Not recording: {recordTrouble}</strong>
         </span>
+      ) : (
+        recordLimitOctets > 0 && (
+          <span>
+            Recording {megabytes(recordedOctets)} of {megabytes(recordLimitOctets)} MB
+            {unrecorded > 0 && `, ${count(unrecorded, 'frame')} missing in it`}
+          </span>
+        )
       )}
     </>
   )
