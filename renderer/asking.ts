@@ -5,6 +5,7 @@ import type { Adapter, Check } from '../shared/contract.ts'
 import type { Question } from '../shared/knowledge/article.ts'
 import { formatName } from '../shared/netbios-name.ts'
 import { useCaseId, useClient } from './client.ts'
+import type { EngineClient } from './stores/connection.ts'
 
 export interface LocalCommand {
   readonly id: string
@@ -13,14 +14,20 @@ export interface LocalCommand {
   readonly needsAddress: boolean
 }
 
+/** What was last heard: a page that is opened again stands as it will, and does not jump when the answer comes. */
+const lastHeard = new WeakMap<EngineClient, readonly LocalCommand[]>()
+
 /** The read-only commands of this computer's system; empty until the engine has said, and where it has none. */
 export function useLocalCommands(): readonly LocalCommand[] {
   const client = useClient()
-  const [commands, setCommands] = useState<readonly LocalCommand[]>([])
+  const [commands, setCommands] = useState<readonly LocalCommand[]>(lastHeard.get(client) ?? [])
   useEffect(() => {
     let stale = false
     client.call('local.commands', {}).then(
-      (all) => stale || setCommands(all),
+      (all) => {
+        lastHeard.set(client, all)
+        if (!stale) setCommands(all)
+      },
       () => undefined, // without the engine nothing is offered
     )
     return () => {

@@ -6,6 +6,7 @@ import type { CaseView } from '../shared/case.ts'
 import type { Port } from '../shared/port.ts'
 import { type CaseStore, createCase } from './stores/case.ts'
 import { type Clock, type Connection, createConnection, type EngineClient } from './stores/connection.ts'
+import { createDrafts, type DraftStore, keyOf, type Spot } from './stores/drafts.ts'
 import { createLayout } from './stores/layout.ts'
 import { type Address, type CasePlace, createPlace, type Place, type PlaceStore } from './stores/place.ts'
 import { createUploads } from './stores/uploads.ts'
@@ -19,12 +20,19 @@ export interface Home {
   readonly place: PlaceStore
   readonly uploads: Uploads
   readonly layout: ReturnType<typeof createLayout>
+  readonly drafts: DraftStore
 }
 
 /** Everything a window has, from a way to open a line to the engine. Tests and pictures hand in their own. */
 export function createHome(open: () => Port, clock?: Clock, address?: Address): Home {
   const connected = createConnection(open, clock)
-  return { ...connected, place: createPlace(address), uploads: createUploads(connected.client), layout: createLayout() }
+  return {
+    ...connected,
+    place: createPlace(address),
+    uploads: createUploads(connected.client),
+    layout: createLayout(),
+    drafts: createDrafts(),
+  }
 }
 
 export const HomeContext = createContext<Home | undefined>(undefined)
@@ -42,6 +50,33 @@ export const useConnection = <T>(select: (connection: Connection) => T): T => us
 export const usePlace = <T>(select: (place: Place) => T): T => useStore(useHome().place.store, useShallow(select))
 /** `go`, `move` and `follow(link)`. */
 export const useNavigate = () => useHome().place
+
+/** What is written at a spot, kept while the person looks elsewhere; and how to change it. */
+export function useDraft(spot: Spot): readonly [string | undefined, (words: string | undefined) => void] {
+  const { drafts } = useHome()
+  const words = useStore(drafts.store, ({ written }) => written.get(keyOf(spot))?.words)
+  return [words, (now) => drafts.write(spot, now)]
+}
+
+/** The same for several blanks of one page. */
+export function useDrafts<F extends string>(
+  page: Omit<Spot, 'field'>,
+  fields: readonly F[],
+): readonly [{ readonly [K in F]?: string }, (field: F, words: string | undefined) => void] {
+  const { drafts } = useHome()
+  const words = useStore(
+    drafts.store,
+    useShallow(({ written }) => {
+      const known: { [K in F]?: string } = {}
+      for (const field of fields) {
+        const draft = written.get(keyOf({ ...page, field }))
+        if (draft !== undefined) known[field] = draft.words
+      }
+      return known
+    }),
+  )
+  return [words, (field, now) => drafts.write({ ...page, field }, now)]
+}
 
 /** The place within the open case; only inside a case. */
 export const useCasePlace = (): CasePlace => {

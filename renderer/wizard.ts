@@ -27,6 +27,10 @@ export type WizardCase = Pick<CaseView, 'facts' | 'evidence' | 'verdicts' | 'ski
 export const verdictOf = ({ verdicts }: Pick<CaseView, 'verdicts'>, cause: string): Verdict | undefined =>
   verdicts.find((verdict) => verdict.cause === cause)
 
+/** What is written on a page belongs to it: a check that several causes share is one page, a fix is its cause's own. */
+export const pageKey = (cause: string, { id, phase }: Pick<Page, 'id' | 'phase'>): string =>
+  phase === 'check' || phase === 'verify' ? id : `${cause}/${id}`
+
 /** A check is answered by what it asks for itself, not by every conclusion that it may sharpen. */
 const ownAnswer: Readonly<Record<string, (value: FactValue) => boolean>> = {
   'which-name': (value) => (value.kind === 'name-row' && value.table === 'local') || value.kind === 'name-in-conflict',

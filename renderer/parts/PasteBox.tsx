@@ -1,7 +1,9 @@
-// Paste anything: the one box that takes whatever a person has. It keeps its text until the engine has read it.
+// Paste anything: the one box that takes whatever a person has. Its text is kept until the engine has read it, wherever one looks meanwhile.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownload16Regular, ScanText20Regular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
+import { useDraft, useHome } from '../client.ts'
+import type { Spot } from '../stores/drafts.ts'
 import { line, mono, text } from '../theme.ts'
 
 const useStyles = makeStyles({
@@ -56,6 +58,8 @@ const useKey = makeStyles({
 })
 
 export function PasteBox(props: {
+  /** Where what is written is kept. */
+  readonly spot: Spot
   readonly label: string
   readonly placeholder: string
   /** Reads the text; the box empties itself when this gives something. */
@@ -68,13 +72,14 @@ export function PasteBox(props: {
   readonly className?: string
 }) {
   const styles = useStyles()
-  const [written, setWritten] = useState('')
+  const { drafts } = useHome()
+  const [written = '', setWritten] = useDraft(props.spot)
   const [busy, setBusy] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const read = async () => {
     if (written.trim() === '' || busy) return area.current?.focus()
     setBusy(true)
-    if ((await props.onRead(written)) !== undefined) setWritten('')
+    if ((await props.onRead(written)) !== undefined) drafts.sent(props.spot, written)
     setBusy(false)
   }
   return (

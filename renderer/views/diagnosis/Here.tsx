@@ -31,7 +31,8 @@ import {
   troubleOf,
   useChecks,
 } from '../../asking.ts'
-import { useCaseId, useClient, useNavigate } from '../../client.ts'
+import { useCaseId, useClient, useDrafts, useNavigate } from '../../client.ts'
+import type { Spot } from '../../stores/drafts.ts'
 import { mono, text } from '../../theme.ts'
 import { CaptureTrouble, useCapture } from '../start/Adapters.tsx'
 
@@ -139,13 +140,15 @@ export function RunHere(props: { readonly command: LocalCommand; readonly primar
 }
 
 interface AskProps {
+  /** Where what is written into the blanks is kept. */
+  readonly spot: Omit<Spot, 'field'>
   readonly asks: readonly Question[]
   readonly values: Readonly<Record<string, unknown>>
   readonly primary: boolean
   readonly onBegin: () => void
 }
 
-export function AskHere({ asks, values, primary, onBegin }: AskProps) {
+export function AskHere({ spot, asks, values, primary, onBegin }: AskProps) {
   const styles = useStyles()
   const [first] = asks
   return (
@@ -156,7 +159,7 @@ export function AskHere({ asks, values, primary, onBegin }: AskProps) {
           <AccordionItem key={question} value={question}>
             <AccordionHeader size="small">{questions[question].title}</AccordionHeader>
             <AccordionPanel>
-              <Ask question={question} values={values} primary={primary && question === first} onBegin={onBegin} />
+              <Ask spot={spot} question={question} values={values} primary={primary && question === first} onBegin={onBegin} />
             </AccordionPanel>
           </AccordionItem>
         ))}
@@ -175,14 +178,15 @@ export const blanksOf = (values: AskProps['values']): Omit<Blanks, 'adapter'> =>
   network: networkAround(wordsOf(values['ip'])),
 })
 
-function Ask({ question, values, primary, onBegin }: Omit<AskProps, 'asks'> & { readonly question: Question }) {
+const blankFields = ['ip', 'name', 'suffix', 'server', 'network', 'adapter'] as const satisfies readonly Blank[]
+
+function Ask({ spot, question, values, primary, onBegin }: Omit<AskProps, 'asks'> & { readonly question: Question }) {
   const styles = useStyles()
   const client = useClient()
   const id = useCaseId()
   const capture = useCapture()
   const { outcome, busy, work } = useWork(onBegin)
-  const [written, setWritten] = useState<Partial<Omit<Blanks, 'adapter'>>>({})
-  const [chosen, setChosen] = useState<string>()
+  const [{ adapter: chosen, ...written }, write] = useDrafts(spot, blankFields)
   const [sent, setSent] = useState(false)
   const asked = questions[question]
 
@@ -211,8 +215,7 @@ function Ask({ question, values, primary, onBegin }: Omit<AskProps, 'asks'> & { 
             blanks={blanks}
             adapters={adapters}
             trouble={sent ? trouble : undefined}
-            onWrite={(value) => setWritten({ ...written, [blank]: value })}
-            onChoose={setChosen}
+            onWrite={(value) => write(blank, value)}
           />
         ))}
       </div>
@@ -262,8 +265,8 @@ function BlankField(props: {
   readonly blanks: Blanks
   readonly adapters: readonly Adapter[]
   readonly trouble: string | undefined
+  /** What was written, or the id of the card that was chosen. */
   readonly onWrite: (value: string) => void
-  readonly onChoose: (adapter: string) => void
 }) {
   const styles = useStyles()
   const { blank, blanks, trouble } = props
@@ -276,7 +279,7 @@ function BlankField(props: {
           size="small"
           value={blanks.adapter?.name ?? ''}
           selectedOptions={blanks.adapter === undefined ? [] : [blanks.adapter.id]}
-          onOptionSelect={(_, { optionValue }) => optionValue !== undefined && props.onChoose(optionValue)}
+          onOptionSelect={(_, { optionValue }) => optionValue !== undefined && props.onWrite(optionValue)}
         >
           {props.adapters.map(({ id, name, addresses }) => (
             <Option key={id} value={id} text={name}>

@@ -19,14 +19,14 @@ import { never } from '../../../shared/fault.ts'
 import type { Option as Answer, Command, Os, Step } from '../../../shared/knowledge/article.ts'
 import { useActions } from '../../actions.tsx'
 import { questions, useLocalCommands } from '../../asking.ts'
-import { useCase, useCaseId, useClient, useNavigate } from '../../client.ts'
+import { useCase, useCaseId, useClient, useDraft, useNavigate } from '../../client.ts'
 import { type CauseEntry, filled, filledCommand, knownValues } from '../../knowledge.ts'
 import { Caution } from '../../parts/Caution.tsx'
 import { CommandBlock, CopyButton } from '../../parts/CommandBlock.tsx'
 import { PasteBox } from '../../parts/PasteBox.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { line, text } from '../../theme.ts'
-import type { Page } from '../../wizard.ts'
+import { type Page, pageKey } from '../../wizard.ts'
 import { clockTime, count } from '../../words.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
@@ -78,7 +78,7 @@ const osWord: Readonly<Record<Os, string>> = {
 
 export function StepBody({ entry, page, step }: { readonly entry: CauseEntry; readonly page: Page; readonly step: Step }) {
   const styles = useStyles()
-  const values = useCase((view) => knownValues(view))
+  const values = useCase((view) => knownValues(view, entry.id))
   const fixedAt = useCase((view) =>
     view.done
       .filter((done) => done.cause === entry.id && entry.cause.steps.some(({ id, phase }) => id === done.step && phase === 'fix'))
@@ -202,7 +202,7 @@ function Doing({ entry, page, step, values }: DoingProps) {
         </>
       )
     case 'tell':
-      return <Tell words={filled(step.say, values)} />
+      return <Tell entry={entry} page={page} words={filled(step.say, values)} />
     default:
       return never(step)
   }
@@ -211,7 +211,9 @@ function Doing({ entry, page, step, values }: DoingProps) {
 function Commands({ commands, values }: { readonly commands: readonly Command[]; readonly values: Values }) {
   const styles = useStyles()
   const systems = [...new Set(commands.map(({ os }) => os))]
-  const [os, setOs] = useState(systems[0])
+  // One choice for the whole case: who works on a Linux server does not choose it on every page.
+  const [chosen, choose] = useDraft({ case: useCaseId(), page: 'commands', field: 'os' })
+  const os = systems.find((system) => system === chosen) ?? systems[0]
   if (commands.length === 0) return null
   return (
     <div className={styles.commands}>
@@ -223,7 +225,7 @@ function Commands({ commands, values }: { readonly commands: readonly Command[];
             aria-label="Operating system"
             value={os === undefined ? '' : osWord[os]}
             selectedOptions={os === undefined ? [] : [os]}
-            onOptionSelect={(_, { optionValue }) => setOs(systems.find((system) => system === optionValue))}
+            onOptionSelect={(_, { optionValue }) => choose(optionValue)}
           >
             {systems.map((system) => (
               <Option key={system} value={system}>
@@ -254,6 +256,8 @@ interface AnswerProps {
   readonly entry: CauseEntry
   readonly page: Page
 }
+/** Where what is written on a page is kept. */
+const useSpot = ({ entry, page }: AnswerProps) => ({ case: useCaseId(), cause: entry.id, page: pageKey(entry.id, page) })
 
 /** Run it here, ask from here, or paste: the first that can be done now is the one that stands out. */
 function Evidence({ entry, page, step, values }: DoingProps & { readonly step: Extract<Step, { do: 'paste' }> }) {
@@ -277,8 +281,17 @@ function Evidence({ entry, page, step, values }: DoingProps & { readonly step: E
 
 function FromHere({ entry, page, step, values, primary }: DoingProps & { readonly primary: boolean }) {
   const { move } = useNavigate()
+  const spot = useSpot({ entry, page })
   if (step.asks === undefined) return null
-  return <AskHere asks={step.asks} values={values} primary={primary} onBegin={() => move({ cause: entry.id, step: page.id }, 'replace')} />
+  return (
+    <AskHere
+      spot={spot}
+      asks={step.asks}
+      values={values}
+      primary={primary}
+      onBegin={() => move({ cause: entry.id, step: page.id }, 'replace')}
+    />
+  )
 }
 
 function PasteHere({ entry, page, example, primary }: AnswerProps & { readonly example: string; readonly primary: boolean }) {
@@ -286,10 +299,12 @@ function PasteHere({ entry, page, example, primary }: AnswerProps & { readonly e
   const id = useCaseId()
   const { paste, addFiles } = useActions()
   const { move } = useNavigate()
+  const spot = useSpot({ entry, page })
   const pin = () => move({ cause: entry.id, step: page.id }, 'replace')
   return (
     <>
       <PasteBox
+        spot={{ ...spot, field: 'paste' }}
         label="Paste what it prints"
         placeholder="Paste here what it prints. More than one output at once is fine."
         rows={3}
@@ -375,9 +390,9 @@ function Watch({ seconds }: { readonly seconds: number }) {
 const minutes = (seconds: number) =>
   seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
 
-function Tell({ words }: { readonly words: string }) {
+function Tell({ entry, page, words }: AnswerProps & { readonly words: string }) {
   const styles = useStyles()
-  const [written, setWritten] = useState(words)
+  const [written = words, setWritten] = useDraft({ ...useSpot({ entry, page }), field: 'tell' })
   return (
     <>
       <Textarea

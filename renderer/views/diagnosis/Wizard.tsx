@@ -8,6 +8,7 @@ import {
   DialogSurface,
   DialogTitle,
   Field,
+  Link as FluentLink,
   makeStyles,
   mergeClasses,
   Textarea,
@@ -20,19 +21,21 @@ import {
   ArrowRight16Regular,
   Checkmark16Regular,
   Circle16Regular,
+  Edit16Regular,
   PanelRight16Regular,
   Subtract16Regular,
   Table16Regular,
 } from '@fluentui/react-icons'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { citation } from '../../../shared/knowledge/index.ts'
+import { citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
-import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
+import { useCase, useCaseId, useCasePlace, useClient, useDraft, useHome, useNavigate } from '../../client.ts'
 import { filled, knownValues } from '../../knowledge.ts'
 import { LinkTo } from '../../parts/SentenceText.tsx'
+import { type Spot, waiting } from '../../stores/drafts.ts'
 import { forced, line, text } from '../../theme.ts'
-import { countIn, groupsOf, type Page } from '../../wizard.ts'
+import { countIn, groupsOf, type Page, pageKey } from '../../wizard.ts'
 import { ResultBody } from './ResultBody.tsx'
 import { StepBody } from './StepBody.tsx'
 import { useWhere, type Where } from './where.ts'
@@ -81,6 +84,16 @@ const useStyles = makeStyles({
     gap: '12px',
     '& > *': { flexShrink: 0 },
   },
+  waiting: {
+    ...text.small,
+    display: 'grid',
+    gridTemplateColumns: '16px 1fr',
+    gap: '8px',
+    margin: 0,
+    padding: '6px 10px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+  },
   cite: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
   title: { ...text.title, margin: 0, maxWidth: '60ch' },
   headBlock: { display: 'flex', flexDirection: 'column', gap: '2px' },
@@ -104,25 +117,45 @@ export function Wizard() {
   const styles = useStyles()
   const where = useWhere()
   const { entry, pages, page } = where
-  const values = useCase((view) => knownValues(view))
+  const values = useCase((view) => knownValues(view, entry?.id))
   const settles = useCase((view) => view.settles)
   const scroll = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const shown = useRef(page?.id)
-  // A new page starts at its top, and the one who listens hears its question.
-  useEffect(() => {
-    if (shown.current === page?.id) return
-    shown.current = page?.id
-    scroll.current?.scrollTo(0, 0)
-    if (document.activeElement === document.body || document.activeElement?.closest('[data-wizard]') !== null) heading.current?.focus()
-  }, [page?.id])
-  if (entry === undefined || page === undefined) return null
+  const id = useCaseId()
+  const { drafts } = useHome()
+  const { move } = useNavigate()
+  const here = useCasePlace()
+  const key = entry === undefined || page === undefined ? undefined : pageKey(entry.id, page)
+  const shown = useRef(key)
+  // A page starts where it was left, a new one at its top; and the one who listens hears its question.
+  useLayoutEffect(() => {
+    if (key === undefined || shown.current === key) return
+    shown.current = key
+    if (document.activeElement === document.body || document.activeElement?.closest('[data-wizard]') !== null)
+      heading.current?.focus({ preventScroll: true })
+    scroll.current?.scrollTo(0, drafts.scrolledTo(`${id} ${key}`))
+  }, [key, drafts, id])
+  if (entry === undefined || page === undefined || key === undefined) return null
+  /** New evidence may bring a better next step: that turns the page for who waits, never under the hands of who has begun on it. */
+  const stay = () => {
+    if (here.cause !== entry.id || here.step !== page.id) move({ cause: entry.id, step: page.id }, 'replace')
+  }
   const counted = countIn(pages, page)
   const sharedBy = page.phase === 'check' ? (settles.find(({ step }) => step === page.id)?.causes.length ?? 0) : 0
   return (
     <section aria-label="Wizard" data-wizard className={styles.frame}>
       <Progress where={where} />
-      <div className={styles.scroll} ref={scroll}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it listens to what is done within it, nothing is done to it */}
+      <div
+        className={styles.scroll}
+        ref={scroll}
+        onFocus={({ target }) => target !== heading.current && stay()}
+        onScroll={({ currentTarget }) => {
+          drafts.scroll(`${id} ${key}`, currentTarget.scrollTop)
+          if (currentTarget.scrollTop > 0) stay()
+        }}
+      >
+        <Waiting page={key} />
         <div className={styles.headBlock}>
           <p className={styles.cite}>
             {entry.cause.title} ·{' '}
@@ -145,6 +178,29 @@ export function Wizard() {
       </div>
       <Footer where={where} page={page} />
     </section>
+  )
+}
+
+/** What was written elsewhere and not yet read: it is kept, and one press leads back to it. */
+function Waiting({ page }: { readonly page: string }) {
+  const styles = useStyles()
+  const id = useCaseId()
+  const { drafts } = useHome()
+  const { move } = useNavigate()
+  const all = useStore(drafts.store)
+  const [latest] = waiting(all, id, page)
+  const step = latest?.spot.cause === undefined ? undefined : stepOf(latest.spot.cause, latest.spot.page)
+  if (step === undefined) return null
+  return (
+    <p className={styles.waiting}>
+      <Edit16Regular aria-hidden />
+      <span>
+        What you wrote on another page is kept and not yet read.{' '}
+        <FluentLink inline as="button" onClick={() => move({ cause: latest?.spot.cause, step: step.id })}>
+          Back to “{step.title}”
+        </FluentLink>
+      </span>
+    </p>
   )
 }
 
@@ -207,6 +263,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
   const id = useCaseId()
   const client = useClient()
   const { attempt, copyForTicket } = useActions()
+  const { drafts } = useHome()
   const { move } = useNavigate()
   const next = useCase((view) => view.next)
   const verdicts = useCase((view) => view.verdicts)
@@ -287,6 +344,10 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
             icon={<ArrowResetRegular />}
             onClick={() => {
               void attempt(() => client.call('wizard.restart', { case: id, cause: entry.id }))
+              drafts.forget(
+                id,
+                pages.map((one) => pageKey(entry.id, one)),
+              )
               move({ cause: entry.id, step: pages[0]?.id })
             }}
           >
@@ -299,6 +360,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
       </Button>
       <Skip
         open={skipping}
+        spot={{ case: id, cause: entry.id, page: pageKey(entry.id, page), field: 'skip' }}
         onClose={() => setSkipping(false)}
         onSkip={(reason) => {
           void attempt(() => client.call('wizard.skip', { case: id, cause: entry.id, step: page.id, reason }))
@@ -311,18 +373,20 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
 
 function Skip({
   open,
+  spot,
   onClose,
   onSkip,
 }: {
   readonly open: boolean
+  readonly spot: Spot
   readonly onClose: () => void
   readonly onSkip: (reason: string) => void
 }) {
-  const [reason, setReason] = useState('')
+  const [reason = '', setReason] = useDraft(spot)
   const skip = (event: FormEvent) => {
     event.preventDefault()
     onSkip(reason.trim())
-    setReason('')
+    setReason(undefined)
     onClose()
   }
   return (

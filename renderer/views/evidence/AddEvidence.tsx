@@ -50,6 +50,7 @@ function Body({ onClose }: { readonly onClose: () => void }) {
       <DialogContent className={styles.content}>
         <PasteBox
           autoFocus
+          spot={{ case: id, page: 'add', field: 'paste' }}
           className={styles.paste}
           rows={6}
           label="Paste anything"

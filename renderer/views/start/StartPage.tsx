@@ -101,6 +101,7 @@ export function StartPage() {
           <PasteBox
             className={styles.paste}
             autoFocus
+            spot={{ page: 'start', field: 'paste' }}
             label="Paste anything"
             placeholder={
               'Paste anything: the event as text or XML, its data bytes, nbtstat, ipconfig /all, arp -a, nlb query, a registry export.\nSeveral at once is fine. What is not recognised is kept as a note.'

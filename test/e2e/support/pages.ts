@@ -28,18 +28,18 @@ export async function openTab(page: Page, tab: Tab): Promise<void> {
 /** More of what the person has: in the box of the page that asks for it, else by Add evidence. */
 export async function give(page: Page, text: string): Promise<void> {
   const count = await evidence(page).count()
-  // What was given before may still turn the wizard's page, box and all, while we paste: a person would paste again.
+  const asked = wizard(page).getByRole('textbox', { name: 'Paste what it prints' })
+  const dialog = page.getByRole('dialog').getByRole('textbox', { name: 'Paste anything' })
+  // A page that nobody touched may still turn while we look for its box; from the first touch on it stays.
   await expect(async () => {
-    if ((await evidence(page).count()) > count) return
-    const here = wizard(page).getByRole('textbox', { name: 'Paste what it prints' })
-    const isAsked = await here.isVisible()
-    const dialog = page.getByRole('dialog').getByRole('textbox', { name: 'Paste anything' })
-    if (!isAsked && !(await dialog.isVisible())) await page.getByRole('button', { name: 'Add evidence' }).click()
-    const box = isAsked ? here : dialog
-    await box.fill(text)
-    await box.press('Control+Enter')
-    await expect(evidence(page)).toHaveCount(count + 1, { timeout: 8_000 })
-  }).toPass({ timeout: 40_000 })
+    if (await asked.isVisible()) return asked.focus({ timeout: 1000 })
+    if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Add evidence' }).click()
+    await dialog.focus({ timeout: 1000 })
+  }).toPass()
+  const box = (await dialog.isVisible()) ? dialog : asked
+  await box.fill(text)
+  await box.press('Control+Enter')
+  await expect(evidence(page)).toHaveCount(count + 1)
 }
 
 export const file = (name: string, octets: Uint8Array | string) => ({
