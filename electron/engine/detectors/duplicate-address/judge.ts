@@ -1,0 +1,147 @@
+// What a contest is: a conflict, an address that moved, one machine's two cards, equipment that probes. Judged anew whenever it is told.
+import type { MacAddress } from '../../../../shared/address.ts'
+import type { Finding, Role } from '../../../../shared/finding.ts'
+import { isClusterMac, type Neighbourhood, at as placeOf, redundancyOf } from '../../neighbourhood.ts'
+import { arp } from '../../thresholds.ts'
+import type { Claimant, Contest } from './contest.ts'
+import { behaviourOf, outcomeOf } from './course.ts'
+import type { Probers } from './probers.ts'
+import { overlaps } from './roles.ts'
+
+type Moved = Extract<Finding, { kind: 'ip-moved' }>
+type Family = Moved['explanation'] | 'nlb' | 'multihomed'
+
+export function startJudge(near: Neighbourhood, probers: Probers) {
+  const gatewayOf = ({ segment, ip }: Contest) => near.redundant.get(placeOf(segment, ip)) ?? near.carp.get(segment)
+
+  /** Does this card, or the card of one of the addresses its adverts come from, keep the address alive? */
+  function isSpeaker(contest: Contest, mac: MacAddress): boolean {
+    const gateway = gatewayOf(contest)
+    return (
+      gateway !== undefined && (gateway.speakers.has(mac) || [...gateway.sources].some((ip) => near.holderOf(contest.segment, ip) === mac))
+    )
+  }
+  /** The protocol that moved it, where one of the claimants is known to speak it. */
+  const movedBy = (contest: Contest) =>
+    contest.claimants.some((one) => isSpeaker(contest, one.mac)) ? gatewayOf(contest)?.protocol : undefined
+
+  /** Claimants that are no machine of their own: routers of one gateway, hosts of one cluster, cards of one machine. */
+  function familyOf(contest: Contest): Family | undefined {
+    const macs = contest.claimants.map((one) => one.mac)
+    const redundant = near.redundant.get(placeOf(contest.segment, contest.ip))
+    // A router asks from the shared address with its own card; whoever answers for it or claims it must be a known router.
+    const isRouter = ({ mac, asserts }: Claimant) =>
+      redundancyOf(mac) !== undefined || isSpeaker(contest, mac) || (redundant !== undefined && asserts === 0)
+    const virtual = macs.map(redundancyOf).find((one) => one !== undefined)
+    if ((gatewayOf(contest) !== undefined || virtual !== undefined) && contest.claimants.every(isRouter))
+      return redundant?.protocol ?? virtual ?? 'carp'
+    if (macs.every((mac) => isClusterMac(mac) || near.nlb.has(mac)) && macs.some((mac) => near.nlb.has(mac))) return 'nlb'
+    if (!contest.objected && !contest.repaired) {
+      const [first, ...rest] = macs
+      if (first !== undefined && rest.length > 0 && rest.every((mac) => near.isOneMachine(first, mac))) return 'multihomed'
+    }
+    return undefined
+  }
+
+  /** What every finding about this address says of itself. */
+  const base = ({ segment, ip, episode }: Contest) => ({ id: `address ${segment} ${ip} ${episode}`, ...near.place(segment), ip })
+
+  function twoCards(contest: Contest, first: Claimant): Finding {
+    const { ip } = contest
+    const rest = contest.claimants.filter((one) => one !== first)
+    const shared = [...new Set(rest.flatMap((one) => near.sharedAddresses(first.mac, one.mac)))].sort((a, b) => a - b)
+    return {
+      kind: 'multihomed',
+      verdict: 'notice',
+      certainty: 'likely',
+      ...base(contest),
+      ips: shared.includes(ip) ? shared : [...shared, ip],
+      macs: contest.claimants.map((one) => one.mac).sort((a, b) => a - b),
+      ...contest.story.tell(() => 'other'),
+      unseen: [],
+    }
+  }
+
+  function probed(contest: Contest, equipment: Claimant): Finding {
+    const { ip, ...rest } = base(contest)
+    return {
+      kind: 'probe-collision',
+      verdict: 'benign',
+      certainty: 'likely',
+      ...rest,
+      machine: near.machine(equipment.mac),
+      ips: [ip],
+      ...contest.story.tell((mac) => (mac === equipment.mac ? 'other' : 'older')),
+      unseen: [],
+    }
+  }
+
+  function moved(contest: Contest, family: Moved['explanation'] | undefined): Finding | undefined {
+    const latest = contest.speaker
+    if (latest === undefined || contest.claimants.filter((one) => one.uses + one.claims > 0).length < 2) return undefined
+    const from = contest.from ?? contest.claimants.find((one) => one !== latest)
+    const gap = from === undefined ? 0 : contest.movedAt - from.saidAt
+    return {
+      kind: 'ip-moved',
+      verdict: 'benign',
+      certainty: family === undefined ? 'likely' : 'proved',
+      ...base(contest),
+      from: from === undefined ? null : near.machine(from.mac, contest.ip),
+      to: near.machine(latest.mac, contest.ip),
+      explanation:
+        family ??
+        movedBy(contest) ??
+        (latest.wasLeased || gap > arp.reuse ? 'address-reuse' : contest.moves > 1 ? 'failover' : 'replacement'),
+      ...contest.story.tell((mac) => (mac === latest.mac ? 'younger' : mac === from?.mac ? 'older' : 'other')),
+      unseen: [],
+    }
+  }
+
+  function conflict(contest: Contest): Finding {
+    const { ip, older, younger } = contest
+    const outcome = outcomeOf(contest)
+    const cast = (mac: MacAddress): Role => (mac === older?.mac ? 'older' : mac === younger?.mac ? 'younger' : 'other')
+    const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac))
+    const isLeased = contest.claimants.some((one) => one.wasLeased)
+    const isBySight =
+      contest.rule === 'seen-first' &&
+      older !== undefined &&
+      younger !== undefined &&
+      younger.firstAt - older.firstAt <= arp.answer &&
+      !contest.objected &&
+      !older.wasLeased
+    const unseen: Finding['unseen'] = []
+    if (contest.repliesUnseen) unseen.push('unicast-replies')
+    if (contest.beginningUnseen) unseen.push('beginning')
+    if (isBySight) unseen.push('older')
+    return {
+      kind: 'duplicate-ip',
+      verdict: isProxied ? 'notice' : 'conflict',
+      certainty: contest.shown === 'likely' ? 'likely' : 'proved',
+      ...base(contest),
+      older: older === undefined ? null : near.machine(older.mac, ip),
+      younger: younger === undefined ? null : near.machine(younger.mac, ip),
+      others: contest.claimants
+        .filter((one) => one !== older && one !== younger && (overlaps(contest, one) || older === undefined))
+        .map((one) => near.machine(one.mac, ip)),
+      behaviour: behaviourOf(contest, outcome),
+      outcome,
+      rule: contest.rule,
+      ...(isProxied ? { explanation: 'proxy-arp' as const } : isLeased ? { explanation: 'dhcp' as const } : {}),
+      ...contest.story.tell(cast),
+      unseen,
+    }
+  }
+
+  /** What is to be said of it now; nothing where an NLB cluster shares the address, which is for `nlb` to tell. */
+  return (contest: Contest): Finding | undefined => {
+    const family = familyOf(contest)
+    const [first] = contest.claimants
+    if (family === 'nlb' || first === undefined) return undefined
+    if (family === 'multihomed') return twoCards(contest, first)
+    const equipment = contest.claimants.find((one) => one.uses + one.claims === 0 && one.probes > 0 && probers.isEquipment(one.mac))
+    if (equipment !== undefined && (contest.claimants.length === 2 || contest.claimants.length === 1)) return probed(contest, equipment)
+    if (family !== undefined || contest.shown === 'no') return moved(contest, family)
+    return conflict(contest)
+  }
+}
