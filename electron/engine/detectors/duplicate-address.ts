@@ -155,7 +155,7 @@ export const duplicateAddress = detector({
       return toItself && event.targetHardware !== event.senderHardware ? 'defence' : 'use'
     }
 
-    function hear(event: ArpEvent): void {
+    function hear(event: ArpEvent) {
       if (event.kind === 'arp-probe') return hearProbe(event)
       const ip = event.senderProtocol
       const mac = event.senderHardware
@@ -202,11 +202,12 @@ export const duplicateAddress = detector({
       hearIn(contest, event, mac, say)
     }
 
-    function hearIn(contest: Contest, event: ArpEvent, mac: MacAddress, say: Say): void {
+    function hearIn(contest: Contest, event: ArpEvent, mac: MacAddress, say: Say) {
       settleAt(contest, event.at)
       if (isEpisodeOver(contest, event.at) && startsAnew(contest, mac)) {
         close(contest, table.make(event.segment, contest.ip))
-        return hear(event)
+        hear(event)
+        return
       }
       if (hearSay(contest, event, mac, say, probers)) consider(contest, event.at)
     }
