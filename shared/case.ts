@@ -47,6 +47,9 @@ export const Acknowledgement = z.object({
   reason: z.string(),
   until: z.string().optional(),
   at: z.string(),
+  /** Who it is about (shared/parties.ts): the same pair stays acknowledged in a later finding, a third machine does not. */
+  about: z.string().optional(),
+  machines: z.array(z.string()).optional(),
 })
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
@@ -69,6 +72,13 @@ export const CaseFile = z.object({
 })
 export type CaseFile = z.infer<typeof CaseFile>
 
+/** How fast a conflict goes: its frames in bars of `paceSeconds`, oldest first, the last one ending at `until` (micros). */
+export const Pace = z.object({ until: z.number(), counts: z.array(z.number()) })
+export type Pace = z.infer<typeof Pace>
+/** Ten minutes in bars of ten seconds. */
+export const paceSeconds = 10
+export const paceBars = 60
+
 /** A live capture while it runs: which cards, and what is known of loss. */
 export const LiveState = z.object({
   /** `cap` or `dumpcap`. */
@@ -82,6 +92,8 @@ export const LiveState = z.object({
   /** Why nothing is being recorded just now, and how many frames passed unrecorded so far. */
   recordTrouble: z.string().optional(),
   unrecorded: z.number().optional(),
+  /** When nothing was captured, in micros, the latest last; without an end where it goes on. */
+  gaps: z.array(z.object({ from: z.number(), to: z.number().optional(), say: z.string() })).optional(),
 })
 export type LiveState = z.infer<typeof LiveState>
 
@@ -137,6 +149,8 @@ export const FindingView = z.object({
   unseen: z.array(z.string()),
   state: z.enum(['active', 'quiet', 'cured', 'acknowledged', 'look-alike']),
   acknowledged: Acknowledgement.optional(),
+  /** Of conflicts, while their capture is at hand. */
+  pace: Pace.optional(),
 })
 export type FindingView = z.infer<typeof FindingView>
 

@@ -1,9 +1,19 @@
 // Everything a case's screens show beyond the evidence itself, worked out anew whenever evidence comes or goes. Order never matters.
-import { type CaseFile, type CaseView, type EvidenceView, type FactView, type FindingView, pastedTitle } from '../../shared/case.ts'
+import {
+  type Acknowledgement,
+  type CaseFile,
+  type CaseView,
+  type EvidenceView,
+  type FactView,
+  type FindingView,
+  type Pace,
+  pastedTitle,
+} from '../../shared/case.ts'
 import type { Fact, FactValue } from '../../shared/fact.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { SymptomId } from '../../shared/knowledge/article.ts'
 import { causeOf, causes, stepOf } from '../../shared/knowledge/index.ts'
+import { isSamePair, partiesOf } from '../../shared/parties.ts'
 import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
 import { sayFact, whereFrom } from '../../shared/words/fact.ts'
@@ -16,18 +26,20 @@ import { weigh } from './weigh.ts'
 
 export type Concluded = Pick<CaseView, 'facts' | 'findings' | 'verdicts' | 'banner' | 'next' | 'settles'>
 
+/** What a capture showed, and how fast it goes. */
+export interface Found {
+  readonly evidence: string
+  readonly finding: Finding
+  readonly pace?: Pace | undefined
+}
+
 /**
  * @param file      the case: its symptom, answers, what was done and skipped
  * @param evidence  each evidence with what was read from it
  * @param findings  what captures showed, with the evidence they came from
  * @param now       ISO time, to tell what is active in a live capture
  */
-export function conclude(
-  file: CaseFile,
-  evidence: readonly EvidenceView[],
-  findings: readonly { readonly evidence: string; readonly finding: Finding }[],
-  now: string,
-): Concluded {
+export function conclude(file: CaseFile, evidence: readonly EvidenceView[], findings: readonly Found[], now: string): Concluded {
   const byEvidence = new Map(evidence.map((one) => [one.id, one]))
   const rings = new Set(evidence.filter((one) => one.capture?.link.toLowerCase().includes('token') === true).map(({ id }) => id))
   const itemOfFact = new Map<string, string>()
@@ -118,7 +130,7 @@ export function conclude(
     },
   })
 
-  const views = findings.map(({ evidence: id, finding }) => findingView(id, finding, file, byEvidence.get(id), now, rings.has(id)))
+  const views = findings.map((one) => findingView(one, file, byEvidence.get(one.evidence), now, rings.has(one.evidence)))
   const scope = scopeOf(file.symptom, facts, verdicts)
   const lead = leadOf(verdicts, scope, facts)
   const asked = verdicts.filter(({ cause }) => scope.has(cause))
@@ -170,8 +182,7 @@ const newest = (times: readonly string[]) => [...times].sort().at(-1) ?? ''
 const activeSeconds = 120
 
 function findingView(
-  evidence: string,
-  finding: Finding,
+  { evidence, finding, pace }: Found,
   file: CaseFile,
   view: EvidenceView | undefined,
   now: string,
@@ -179,10 +190,7 @@ function findingView(
 ): FindingView {
   const said = sayFinding(finding, { evidence, ring })
   const acknowledged = file.acknowledged.find(
-    (one) =>
-      one.finding === finding.id &&
-      (one.evidence === undefined || one.evidence === evidence) &&
-      (one.until === undefined || Date.parse(one.until) > Date.parse(now)),
+    (one) => isAcknowledging(one, evidence, finding) && (one.until === undefined || Date.parse(one.until) > Date.parse(now)),
   )
   const end = view?.kind === 'live' && view.capture?.reading === true ? Date.parse(now) * 1000 : view?.capture?.last
   const fresh = end === undefined || !Number.isFinite(end) || !Number.isFinite(finding.last) || end - finding.last <= activeSeconds * 1e6
@@ -197,8 +205,21 @@ function findingView(
           : finding.verdict === 'notice' || outcome === 'avoided' || outcome === 'defended' || !fresh
             ? 'quiet'
             : 'active'
-  return { evidence, finding, ...said, state, ...(acknowledged === undefined ? {} : { acknowledged }) }
+  return {
+    evidence,
+    finding,
+    ...said,
+    state,
+    ...(acknowledged === undefined ? {} : { acknowledged }),
+    ...(pace === undefined ? {} : { pace }),
+  }
 }
+
+/** A pair is acknowledged, wherever in the case it shows; before pairs were kept, it was one finding of one capture, or of any. */
+export const isAcknowledging = (one: Acknowledgement, evidence: string | undefined, finding: Finding): boolean =>
+  one.about !== undefined
+    ? isSamePair(partiesOf(finding), { about: one.about, machines: one.machines ?? [] })
+    : one.finding === finding.id && (one.evidence === undefined || evidence === undefined || one.evidence === evidence)
 
 /** Which causes are in question: those of the symptom, of what was read and seen, and any a fact speaks for. */
 export function scopeOf(symptom: SymptomId | undefined, facts: readonly Fact[], verdicts: readonly Verdict[]): ReadonlySet<string> {

@@ -1,8 +1,10 @@
 // The Service the contract asks for: what screens and doors may ask of the engine, answered from open cases.
-import { type Acknowledgement, type CaseFile, type CaseSummary, type Evidence, pastedTitle } from '../../shared/case.ts'
+import { type Acknowledgement, type CaseFile, type CaseSummary, type Evidence, type FindingView, pastedTitle } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
 import { stepOf } from '../../shared/knowledge/index.ts'
+import { type Parties, partiesOf } from '../../shared/parties.ts'
+import { isAcknowledging } from './conclude.ts'
 import { report } from './report.ts'
 import { samples } from './samples.ts'
 import { startAsking } from './session/asking.ts'
@@ -278,22 +280,38 @@ export function startSession(rooms: Rooms): Session {
           done: file.done.filter((one) => one.cause !== cause),
         })),
 
-      'finding.acknowledge': ({ case: id, evidence, finding, reason, until }) =>
-        change(id, (file) => ({
+      'finding.acknowledge': async ({ case: id, evidence, finding, reason, until }) => {
+        const one = await caseOf(id)
+        const found = one
+          .view()
+          .findings.find((each) => each.finding.id === finding && (evidence === undefined || each.evidence === evidence))
+        await one.change((file) => ({
           ...file,
           acknowledged: [
-            ...file.acknowledged.filter((one) => !isAbout(one, finding, evidence)),
+            ...file.acknowledged.filter((each) => !isAbout(each, finding, evidence, found)),
             {
               finding,
               reason,
               at: rooms.now(),
               ...(evidence === undefined ? {} : { evidence }),
               ...(until === undefined ? {} : { until }),
+              ...(found === undefined ? {} : copyOf(partiesOf(found.finding))),
             },
           ],
-        })),
-      'finding.unacknowledge': ({ case: id, evidence, finding }) =>
-        change(id, (file) => ({ ...file, acknowledged: file.acknowledged.filter((one) => !isAbout(one, finding, evidence)) })),
+        }))
+        return {}
+      },
+      'finding.unacknowledge': async ({ case: id, evidence, finding }) => {
+        const one = await caseOf(id)
+        const found = one
+          .view()
+          .findings.find((each) => each.finding.id === finding && (evidence === undefined || each.evidence === evidence))
+        await one.change((file) => ({
+          ...file,
+          acknowledged: file.acknowledged.filter((each) => !isAbout(each, finding, evidence, found)),
+        }))
+        return {}
+      },
 
       'trace.rows': async ({ case: id, evidence, filter, from, count }) => (await caseOf(id)).capture(evidence).rows(filter, from, count),
       'trace.find': async ({ case: id, evidence, filter, frame }) => ({
@@ -403,9 +421,12 @@ export function startSession(rooms: Rooms): Session {
   }
 }
 
-/** One said before captures were told apart is about every capture's finding of that id. */
-const isAbout = (one: Acknowledgement, finding: string, evidence: string | undefined) =>
-  one.finding === finding && (one.evidence === undefined || evidence === undefined || one.evidence === evidence)
+/** By its pair where the finding is still there, by its id where it is not. */
+const isAbout = (one: Acknowledgement, id: string, evidence: string | undefined, found: FindingView | undefined) =>
+  found !== undefined
+    ? isAcknowledging(one, evidence, found.finding)
+    : one.finding === id && (one.evidence === undefined || evidence === undefined || one.evidence === evidence)
+const copyOf = ({ about, machines }: Parties) => ({ about, machines: [...machines] })
 
 /** What was answered, as lists and reports call it: "Which name: a user's name, ending in <03>". */
 function answerTitle(cause: string, step: string, option: string): string {

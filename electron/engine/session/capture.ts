@@ -1,7 +1,7 @@
 // One capture being read or watched: frames through the pump, into the trace, findings out. And what stays of it in the case.
 import * as z from 'zod'
 import { asMicros, type Micros } from '../../../shared/address.ts'
-import type { EvidenceView } from '../../../shared/case.ts'
+import type { EvidenceView, Pace } from '../../../shared/case.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import { Finding, Oddity } from '../../../shared/finding.ts'
 import type { OpenedFrame, SeenMachine, TraceRow, TraceState } from '../../../shared/trace.ts'
@@ -10,6 +10,7 @@ import { linkLayer } from '../../wire/links.ts'
 import { detectors } from '../detectors.ts'
 import { type Summary, startPump } from '../pump.ts'
 import { sliceRows, startTrace, type Trace, type TraceView } from '../trace/trace.ts'
+import { startPace } from './pace.ts'
 import type { Frames, KeptFrame, Rooms } from './rooms.ts'
 
 type CaptureView = NonNullable<EvidenceView['capture']>
@@ -21,6 +22,8 @@ export interface CaptureReading {
   cutShort(): boolean
   view(): CaptureView
   findings(): readonly Finding[]
+  /** How fast a conflict goes; undefined for look-alikes, and where only the proof frames are left. */
+  pace(finding: string): Pace | undefined
   faults(): readonly Fault[]
   rows(filter: string, from: number, count: number): Promise<{ rows: TraceRow[]; version: number }>
   find(filter: string, frame: number): Promise<number | null>
@@ -61,6 +64,8 @@ const proofLimit = 20_000
 const betweenStates = 50
 /** Detectors hear of the time this often while nothing comes, in milliseconds. */
 const betweenTicks = 1_000
+/** Gaps of a watch that are shown beside it; the trace has them all. */
+const gapsShown = 20
 /** Filters whose lists are kept, for windows that go back and forth. */
 const listsLimit = 8
 
@@ -71,12 +76,17 @@ const listsLimit = 8
 export function readCapture(source: Frames, live: boolean, around: Around, changed: () => void): CaptureReading {
   const trace = startTrace()
   const found = new Map<string, Finding>()
+  const paces = new Map<string, ReturnType<typeof startPace>>()
   const pump = startPump({
     detectors,
     keep: trace.keep,
     onFinding: (finding) => {
       found.set(finding.id, finding)
       trace.note(finding)
+      if (finding.verdict === 'benign') return
+      const pace = paces.get(finding.id) ?? startPace()
+      paces.set(finding.id, pace)
+      pace.note(finding)
     },
   })
   let reading = true
@@ -134,6 +144,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
       }
     },
     findings: () => [...found.values()],
+    pace: (id) => paces.get(id)?.strip(live && reading ? Date.parse(around.now()) * 1000 : (pump.summary().last ?? 0)),
     faults: () => [damage, broken].filter((fault) => fault !== undefined),
     damage: () => (damage === undefined ? undefined : { after: damage.at ?? pump.summary().frames, say: damage.say }),
     gaps: () => source.state?.().gaps.map(({ after, say }) => ({ after, say })),
@@ -147,7 +158,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
 }
 
 const liveOf = (source: Frames): Pick<CaptureView, 'live'> => {
-  const { adapters, dropped, recordedOctets = 0, recordLimitOctets = 0, recordTrouble, unrecorded = 0 } = source.state?.() ?? {}
+  const { adapters, dropped, recordedOctets = 0, recordLimitOctets = 0, recordTrouble, unrecorded = 0, gaps = [] } = source.state?.() ?? {}
   if (adapters === undefined) return {}
   return {
     live: {
@@ -158,6 +169,7 @@ const liveOf = (source: Frames): Pick<CaptureView, 'live'> => {
       recordLimitOctets,
       ...(recordTrouble === undefined ? {} : { recordTrouble }),
       ...(unrecorded === 0 ? {} : { unrecorded }),
+      gaps: gaps.slice(-gapsShown).map(({ from, to, say }) => ({ from, ...(to === undefined ? {} : { to }), say })),
     },
   }
 }
@@ -176,7 +188,8 @@ const viewOf = (
   ...(summary.last === undefined ? {} : { last: summary.last }),
 })
 
-interface Reading extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'faults' | 'machines' | 'stop' | 'done'> {
+interface Reading
+  extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'pace' | 'faults' | 'machines' | 'stop' | 'done'> {
   damage(): TraceState['damage']
   gaps(): TraceState['gaps']
 }
@@ -312,6 +325,7 @@ export async function readProof(rooms: Rooms, id: string, evidence: string): Pro
     cutShort: () => false,
     view: () => ({ ...definite(view), findings: findings.map((finding) => finding.id), reading: false, progress: 1 }),
     findings: () => findings,
+    pace: () => undefined,
     faults: () => [],
     damage: () => undefined,
     gaps: () => undefined,

@@ -29,21 +29,32 @@ export const noFrames: Frames = {
 /**
  * One source out of two: the recording to its end, then the cards.
  * @param watch  begins to watch; called when the recording has been read, since it goes on being written
+ * @param now    micros
  */
-export function goOn(recorded: Frames, watch: () => Promise<Result<Frames>>): Frames {
+export function goOn(recorded: Frames, watch: () => Promise<Result<Frames>>, now: () => number): Frames {
   let current = recorded
   let before = 0
   let stopped = false
-  const gap = () => (current === recorded ? [] : [{ after: before, say: 'The engine stopped here; watching went on when it was back.' }])
+  let last = 0
+  let back: number | undefined
+  const gap = () =>
+    current === recorded
+      ? []
+      : [{ after: before, from: last, to: back, say: 'The engine stopped here; watching went on when it was back.' }]
   return {
     format: recorded.format,
     pump: async (take) => {
-      const { frames } = await recorded.pump(take)
+      const { frames } = await recorded.pump((batch) => {
+        const at = batch.at[batch.count - 1] ?? Number.NaN
+        if (!Number.isNaN(at)) last = at
+        return take(batch)
+      })
       before = frames
       if (stopped) return { frames }
       const opened = await watch()
       if (!opened.ok) return { frames, damage: opened.fault }
       current = opened.value
+      back = now()
       if (stopped) current.stop()
       const ended = await current.pump((batch) => take({ ...batch, first: batch.first + before }))
       return { ...ended, frames: before + ended.frames }

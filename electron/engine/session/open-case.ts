@@ -207,7 +207,11 @@ async function resume(rooms: Rooms, id: string, { adapters = [], file = '', sour
   const path = rooms.store.pathOf(id, file)
   const opened = await rooms.openFile(path)
   const recorded = opened.ok && opened.value.kind === 'capture' ? opened.value.frames : noFrames
-  return goOn(asWatched(recorded, adapters.length), () => rooms.live.open(adapters, path, source))
+  return goOn(
+    asWatched(recorded, adapters.length),
+    () => rooms.live.open(adapters, path, source),
+    () => Date.parse(rooms.now()) * 1000,
+  )
 }
 
 const newPiece = (evidence: Evidence): Piece => ({
@@ -220,7 +224,7 @@ const newPiece = (evidence: Evidence): Piece => ({
 /** Everything worked out anew from the evidence; its order never matters. */
 function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
   const findings = pieces.flatMap(({ evidence, capture }) =>
-    (capture?.findings() ?? []).map((finding) => ({ evidence: evidence.id, finding })),
+    (capture?.findings() ?? []).map((finding) => ({ evidence: evidence.id, finding, pace: capture?.pace(finding.id) })),
   )
   const views = readAll(pieces, findings)
   const { id, title, ticket, symptom, sample, createdAt, changedAt, place, skipped, done, marks } = file

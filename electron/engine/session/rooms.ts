@@ -17,7 +17,8 @@ export interface Frames {
 
 /** What is known of a watch while it goes on, and after: where nothing was captured for a while, and of loss; gaps alone before it begins. */
 export interface LiveFrames {
-  readonly gaps: readonly { readonly after: number; readonly say: string }[]
+  /** After how many frames, and from when to when in micros; without an end where it goes on. */
+  readonly gaps: readonly { readonly after: number; readonly from: number; readonly to: number | undefined; readonly say: string }[]
   readonly adapters?: readonly { readonly name: string; readonly state: 'watching' | 'gone' | 'stopped'; readonly say?: string }[]
   readonly dropped?: number | undefined
   readonly recordedOctets?: number

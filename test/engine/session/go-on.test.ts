@@ -15,7 +15,10 @@ const batchOf = (first: number, faces: readonly number[]): FrameBatch => ({
   interface: Uint16Array.from(faces),
   first,
 })
-const framesOf = (faces: readonly number[], gaps: readonly { after: number; say: string }[] = []): Frames & { stopped: boolean } => {
+const framesOf = (
+  faces: readonly number[],
+  gaps: readonly { after: number; from: number; to: number | undefined; say: string }[] = [],
+): Frames & { stopped: boolean } => {
   const source = {
     format: 'test',
     stopped: false,
@@ -34,8 +37,12 @@ const framesOf = (faces: readonly number[], gaps: readonly { after: number; say:
 
 test('numbers and interfaces go on where the recording ends, and the gap is said', async () => {
   // Two adapters, recorded in two sections: the second section's interfaces are 2 and 3 in the file.
-  const live = framesOf([1, 0], [{ after: 1, say: 'unplugged' }])
-  const source = goOn(asWatched(framesOf([0, 1, 3]), 2), async () => ok(live))
+  const live = framesOf([1, 0], [{ after: 1, from: 5e6, to: undefined, say: 'unplugged' }])
+  const source = goOn(
+    asWatched(framesOf([0, 1, 3]), 2),
+    async () => ok(live),
+    () => 9e6,
+  )
   const seen: [number, number[]][] = []
   const { frames } = await source.pump((batch) => void seen.push([batch.first, [...batch.interface]]))
   expect(seen).toEqual([
@@ -43,15 +50,22 @@ test('numbers and interfaces go on where the recording ends, and the gap is said
     [4, [1, 0]],
   ])
   expect(frames).toBe(5)
-  expect(source.state?.().gaps.map(({ after }) => after)).toEqual([3, 4])
+  expect(source.state?.().gaps.map(({ after, from, to }) => [after, from, to])).toEqual([
+    [3, 0, 9e6],
+    [4, 5e6, undefined],
+  ])
 })
 
 test('stopped while the recording is read, the cards are left alone', async () => {
   let watched = false
-  const source = goOn(framesOf([0]), async () => {
-    watched = true
-    return ok(framesOf([0]))
-  })
+  const source = goOn(
+    framesOf([0]),
+    async () => {
+      watched = true
+      return ok(framesOf([0]))
+    },
+    () => 0,
+  )
   await source.pump(() => source.stop())
   expect(watched).toBe(false)
 })
