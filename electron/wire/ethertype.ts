@@ -53,6 +53,7 @@ export function begin(frame: Frame): void {
   frame.etherType = 0
   frame.limit = frame.end
   frame.next = 0
+  frame.network = 0
   frame.ipProtocol = 0
   frame.sourcePort = 0
   frame.destinationPort = 0

@@ -59,7 +59,7 @@ export interface Frame {
   limit: number
   /** The next MSDU of an aggregate (802.11 A-MSDU), or 0. */
   next: number
-  /** Where the network layer begins: the payload of the link layer. */
+  /** Where the network layer begins: the payload of the link layer. 0 where that was not entered, or holds several packets. */
   network: number
   // What IPv4, IPv6 and UDP found on entering; 0 where there is none:
   ipSource: Ipv4

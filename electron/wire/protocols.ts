@@ -100,10 +100,16 @@ export function observe(
   const link = linkLayer(frame.link)
   let at = link.enter(frame)
   let oddity: Oddity | undefined
+  let several = false
   while (true) {
+    if (typeof at === 'number') frame.network = at
     const met = typeof at === 'string' ? at : entered(frame, at) ? look(frame, at, tell) : undefined
     oddity ??= met
-    if (frame.next === 0 || link.enterNext === undefined) return oddity
+    if (frame.next === 0 || link.enterNext === undefined) {
+      if (several) frame.network = 0
+      return oddity
+    }
+    several = true
     at = link.enterNext(frame)
   }
 }

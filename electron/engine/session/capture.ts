@@ -207,10 +207,17 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
     }
     return list
   }
-  const worked = async (filter: string): Promise<TraceView> => {
+  /** Works on a list until it knows enough, or until nobody wants it any more. */
+  const worked = async (filter: string, isEnough: (list: TraceView) => boolean): Promise<TraceView> => {
     const list = listOf(filter)
-    while (!list.work(sliceRows)) await around.giveWay()
+    while (!isEnough(list) && !list.work(sliceRows) && lists.get(filter) === list) await around.giveWay()
     return list
+  }
+  const listeners = new Map<string, number>()
+  const listened = (filter: string, more: 1 | -1): void => {
+    const now = (listeners.get(filter) ?? 0) + more
+    if (now > 0) listeners.set(filter, now)
+    else listeners.delete(filter)
   }
   const frames = (numbers: readonly number[]): KeptFrame[] =>
     numbers.map((number) => trace.held(number)).filter((frame) => frame !== undefined)
@@ -218,14 +225,15 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
   return {
     ...from,
     rows: async (filter, first, count) => {
-      const list = await worked(filter)
+      const list = await worked(filter, (one) => one.has(first + count))
       return { rows: list.rows(first, count), version: list.state().version }
     },
-    find: async (filter, frame) => (await worked(filter)).find(frame),
+    find: async (filter, frame) => (await worked(filter, (one) => one.knows(frame))).find(frame),
     open: trace.open,
     frames,
     listen: (filter, emit) => {
       const list = listOf(filter)
+      listened(filter, 1)
       let ended = false
       let due = false
       const tell = () => {
@@ -268,6 +276,9 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
         changed: () => void work(),
         end: () => {
           ended = true
+          listened(filter, -1)
+          // A search nobody waits for is given up, with what was asked of it meanwhile.
+          if (!listeners.has(filter) && list.state().progress < 1 && lists.get(filter) === list) lists.delete(filter)
         },
       }
     },

@@ -4,12 +4,18 @@ import type { Filter } from '../../../shared/trace-filter.ts'
 import { u8, u32 } from '../../wire/bytes.ts'
 import { etherTypes } from '../../wire/ethertype.ts'
 import type { NameResponse, WireEvent } from '../../wire/event.ts'
-import { type Frame, vlanIds } from '../../wire/frame.ts'
+import { type Frame, makeFrame, vlanIds } from '../../wire/frame.ts'
 import { describe, observe, reach } from '../../wire/protocols.ts'
+import { type Block, type Ring, ringRows } from './ring.ts'
+import { mostSignatures } from './signature.ts'
 
-/** What can be asked about a row. The frame is decoded once, when the first question needs it. */
+/** What can be asked about a row. Its octets are looked at when the first question needs them. */
 export interface Subject {
-  readonly frame: Frame
+  number(): number
+  /** The number of what it says, among those of its generation (signature.ts). */
+  signature(): number
+  generation(): number
+  frame(): Frame
   events(): readonly WireEvent[]
   /** Addresses, tags, EtherType and ports alone are on the cursor after this; cheaper than `events`. @returns false for an aggregate of packets */
   layers(): boolean
@@ -144,8 +150,10 @@ const etherTypesOf: Readonly<Record<string, readonly number[]>> = {
 const ipProtocolOf: Readonly<Record<string, number>> = { icmp: 1, icmpv6: 58, vrrp: 112, carp: 112 }
 const isIp = ({ etherType }: Frame) => etherType === etherTypes.ipv4 || etherType === etherTypes.ipv6
 
-function isProtocol({ frame, events, layers }: Subject, word: string): boolean {
-  layers()
+function isProtocol(subject: Subject, word: string): boolean {
+  subject.layers()
+  const { events } = subject
+  const frame = subject.frame()
   if (etherTypesOf[word]?.includes(frame.etherType) === true) return true
   if (!isIp(frame)) return false
   const ports = portsOf[word]
@@ -158,48 +166,56 @@ function isProtocol({ frame, events, layers }: Subject, word: string): boolean {
   )
 }
 
-/** ARP brings no name: two thirds of most traces need not be decoded for one. */
-function mayName({ frame, layers }: Subject): boolean {
-  return !layers() || frame.etherType !== etherTypes.arp
-}
+/** Generations whose answers are kept: a full ring has rows of no more. */
+const generationsKept = ringRows / mostSignatures + 2
 
-const places = 1 << 16
-/**
- * Remembers what was found of frames with the same octets: machines ask the same questions again and again, and making the words of a row
- * takes a hundred times as long as this. Two frames that differ fall together once in 2^52.
- */
+/** Asks each thing that rows say once. For questions that the octets alone answer. */
 function remembered(matches: Matches): Matches {
-  const keys = new Float64Array(places).fill(-1)
-  const found = new Uint8Array(places)
+  /** By signature: 0 not asked yet, 1 no, 2 yes. */
+  const answers = new Map<number, Uint8Array>()
+  let generation = -1
+  let own: Uint8Array = new Uint8Array(0)
+  const turnTo = (next: number): void => {
+    generation = next
+    own = answers.get(next) ?? new Uint8Array(mostSignatures)
+    answers.set(next, own)
+    for (const old of answers.keys()) if (old <= next - generationsKept) answers.delete(old)
+  }
   return (subject) => {
-    const { bytes, start, end, link } = subject.frame
-    let one = Math.imul(end - start, 0x9e3779b1) ^ link
-    let two = 0x2545f491
-    for (let at = start; at < end; ) {
-      const whole = end - at >= 4
-      const word = whole ? u32(bytes, at) | 0 : u8(bytes, at)
-      at += whole ? 4 : 1
-      one = Math.imul(one ^ word, 0x01000193)
-      one ^= one >>> 15
-      two = Math.imul(two + word, 0x85ebca6b) ^ (two >>> 13)
-    }
-    const key = (one >>> 0) * 0x10_0000 + (two >>> 12)
-    const place = (one ^ (one >>> 16) ^ two) & (places - 1)
-    if (keys[place] !== key) {
-      keys[place] = key
-      found[place] = matches(subject) ? 1 : 0
-    }
-    return found[place] === 1
+    if (subject.generation() !== generation) turnTo(subject.generation())
+    const signature = subject.signature()
+    if (own[signature] === 0) own[signature] = matches(subject) ? 2 : 1
+    return own[signature] === 2
   }
 }
 
-/** A row's words follow its frame number. */
+/** A row's words follow its frame number: what is looked for may be in either, or begin in the number and go on in the words. */
 function textMatcher(text: string): Matches {
   const inWords = remembered((subject) => subject.text().includes(text))
-  if (/^\d+$/.test(text)) return (subject) => String(subject.frame.number).includes(text) || inWords(subject)
-  // It may begin in the number and go on in the words.
-  if (/^\d* /.test(text)) return (subject) => `${subject.frame.number} ${subject.text()}`.includes(text)
-  return inWords
+  if (/^\d+$/.test(text)) return (subject) => String(subject.number()).includes(text) || inWords(subject)
+  const [, digits = '', rest] = /^(\d*) (.*)$/s.exec(text) ?? []
+  if (rest === undefined) return inWords
+  const wordsBegin = remembered((subject) => subject.text().startsWith(rest))
+  return (subject) => (wordsBegin(subject) && String(subject.number()).endsWith(digits)) || inWords(subject)
+}
+
+/** Does the answer lie in the octets alone? Else it depends on the frame's number or on what was found. */
+function isOfOctets(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'all':
+    case 'frame':
+    case 'conflict':
+    case 'odd':
+    case 'text':
+      return false
+    case 'not':
+      return isOfOctets(filter.of)
+    case 'and':
+    case 'or':
+      return filter.of.every(isOfOctets)
+    default:
+      return true
+  }
 }
 
 /** An address stands in the octets as it is written, so a frame without these octets need not be decoded. */
@@ -209,56 +225,67 @@ function holds({ bytes, start, end }: Frame, word: number): boolean {
   return false
 }
 
+/** What the octets answer is asked once of all rows that say the same; parts of `and` and `or` that they answer are asked together. */
 export function compile(filter: Filter): Matches {
+  if (isOfOctets(filter)) return remembered(ask(filter))
+  if (filter.kind !== 'and' && filter.kind !== 'or') return ask(filter)
+  const ofOctets = filter.of.filter(isOfOctets)
+  const others = filter.of.filter((each) => !isOfOctets(each))
+  return ask({ kind: filter.kind, of: [...(ofOctets.length === 0 ? [] : [{ kind: filter.kind, of: ofOctets }]), ...others] }, compile)
+}
+
+function ask(filter: Filter, part: (filter: Filter) => Matches = ask): Matches {
   switch (filter.kind) {
     case 'all':
       return () => true
     case 'and': {
-      const all = filter.of.map(compile)
+      const all = filter.of.map((each) => part(each))
       return (subject) => all.every((matches) => matches(subject))
     }
     case 'or': {
-      const any = filter.of.map(compile)
+      const any = filter.of.map((each) => part(each))
       return (subject) => any.some((matches) => matches(subject))
     }
     case 'not': {
-      const matches = compile(filter.of)
+      const matches = isOfOctets(filter.of) ? ask(filter.of) : compile(filter.of)
       return (subject) => !matches(subject)
     }
     case 'ip': {
-      const names: Matches = ({ frame, events }) => {
-        const seen = events()
+      const one = filter.from === filter.to
+      return (subject) => {
+        const frame = subject.frame()
+        if (one && !holds(frame, filter.from)) return false
+        const seen = subject.events()
         if (frame.etherType === etherTypes.ipv4 && (within(filter, frame.ipSource) || within(filter, frame.ipDestination))) return true
         return seen.some((event) => namesIp(event, filter))
       }
-      return filter.from === filter.to ? (subject) => holds(subject.frame, filter.from) && names(subject) : remembered(names)
     }
     case 'mac': {
       const one = filter.from === filter.to
       const tail = filter.from % 0x1_0000_0000
-      return ({ frame, events }) => {
+      return (subject) => {
+        const frame = subject.frame()
         if (one && !holds(frame, tail)) return false
-        const seen = events()
+        const seen = subject.events()
         return within(filter, frame.linkSource) || within(filter, frame.linkDestination) || seen.some((event) => namesMac(event, filter))
       }
     }
     case 'ip6':
       return ({ events }) => events().some((event) => 'target' in event && event.target.includes(filter.text))
     case 'name':
-      return (subject) =>
-        mayName(subject) && subject.events().some((event) => hasName(event, (name) => name.toUpperCase().includes(filter.text)))
+      return ({ events }) => events().some((event) => hasName(event, (name) => name.toUpperCase().includes(filter.text)))
     case 'suffix':
-      return (subject) => mayName(subject) && subject.events().some((event) => hasName(event, (_, suffix) => suffix === filter.from))
+      return ({ events }) => events().some((event) => hasName(event, (_, suffix) => suffix === filter.from))
     case 'proto':
       return (subject) => isProtocol(subject, filter.text)
     case 'op':
-      return remembered(({ events }) => events().some((event) => operationsOf(event).includes(filter.text)))
+      return ({ events }) => events().some((event) => operationsOf(event).includes(filter.text))
     case 'frame':
-      return ({ frame }) => within(filter, frame.number)
+      return (subject) => within(filter, subject.number())
     case 'vlan':
-      return ({ frame, layers }) => {
+      return ({ layers, frame }) => {
         layers()
-        return filter.id === undefined ? frame.vlans === 0 : vlanIds(frame.vlans).includes(filter.id)
+        return filter.id === undefined ? frame().vlans === 0 : vlanIds(frame().vlans).includes(filter.id)
       }
     case 'conflict':
       return (subject) => subject.inFinding()
@@ -271,45 +298,65 @@ export function compile(filter: Filter): Matches {
   }
 }
 
-/** The one subject a search steps through its rows with. `next` before each. */
-export function makeSubject(frame: Frame, inFinding: (frame: number) => boolean) {
+/** The one subject a search steps through its rows with: `enter` a block, then `step` to each row. */
+export function makeSubject(loadFrom: Ring['loadFrom'], inFinding: (frame: number) => boolean) {
+  const cursor = makeFrame()
   const events: WireEvent[] = []
   const collect = (event: WireEvent): void => void events.push(event)
+  let block: Block | undefined
+  let at = 0
+  let loaded = false
   let reached = false
   let single = true
   let decoded = false
   let text: string | undefined
-  let odd = false
+  let opened = 0
+  const frame = (): Frame => {
+    if (!loaded && block !== undefined) {
+      loaded = true
+      opened++
+      loadFrom(block, at, cursor)
+    }
+    return cursor
+  }
   const read = (): readonly WireEvent[] => {
     if (decoded) return events
     decoded = true
     events.length = 0
-    observe(frame, collect)
+    observe(frame(), collect)
     return events
   }
   return {
-    frame,
-    next(isOdd: boolean): void {
-      reached = decoded = false
-      text = undefined
-      odd = isOdd
+    enter(next: Block): void {
+      block = next
     },
+    step(place: number): void {
+      at = place
+      loaded = reached = decoded = false
+      text = undefined
+    },
+    /** Rows whose octets had to be looked at so far. */
+    opened: () => opened,
+    number: () => block?.number[at] ?? 0,
+    signature: () => block?.signature[at] ?? 0,
+    generation: () => block?.generation ?? 0,
+    frame,
     events: read,
     layers(): boolean {
       if (!reached) {
         reached = true
-        single = reach(frame)
+        single = reach(frame())
         if (!single) read()
       }
       return single
     },
     text(): string {
       if (text !== undefined) return text
-      const { source, destination, protocol, description } = describe(frame)
+      const { source, destination, protocol, description } = describe(frame())
       text = `${source} ${destination} ${protocol} ${description}`.toLowerCase()
       return text
     },
-    inFinding: () => inFinding(frame.number),
-    odd: () => odd,
+    inFinding: () => inFinding(block?.number[at] ?? 0),
+    odd: () => block?.odd[at] !== 0,
   }
 }

@@ -1,6 +1,7 @@
 // The octets of the frames we read, as many as fit: blocks of rows with an arena each; the oldest block falls out in front.
 import { asMicros } from '../../../shared/address.ts'
 import type { Frame } from '../../wire/frame.ts'
+import { startSignatures } from './signature.ts'
 
 /** Rows kept at most, in blocks of so many. */
 export const ringRows = 1_048_576
@@ -9,11 +10,10 @@ const blockRows = 32_768
 export const ringOctets = 200 * 1024 * 1024
 const blockOctets = 2 * 1024 * 1024
 
-interface Block {
+export interface Block {
   readonly firstRow: number
-  count: number
+  readonly count: number
   readonly octets: Uint8Array
-  used: number
   readonly number: Uint32Array
   readonly at: Float64Array
   readonly start: Uint32Array
@@ -24,9 +24,14 @@ interface Block {
   readonly segment: Uint16Array
   /** Position in `oddities`; 0 for none. */
   readonly odd: Uint8Array
+  /** The number of what the row says, among those of this generation (signature.ts). */
+  readonly signature: Uint32Array
+  readonly generation: number
 }
+/** The last block, which is being filled. */
+type OpenBlock = { -readonly [K in 'count']: Block[K] } & Omit<Block, 'count'> & { used: number }
 
-const newBlock = (firstRow: number): Block => ({
+const newBlock = (firstRow: number, generation: number): OpenBlock => ({
   firstRow,
   count: 0,
   octets: new Uint8Array(blockOctets),
@@ -40,6 +45,8 @@ const newBlock = (firstRow: number): Block => ({
   interface: new Uint16Array(blockRows),
   segment: new Uint16Array(blockRows),
   odd: new Uint8Array(blockRows),
+  signature: new Uint32Array(blockRows),
+  generation,
 })
 
 /** The last of an ascending list that is not above `value`, as position; -1 when all are above. */
@@ -55,7 +62,8 @@ export function lastNotAbove(length: number, at: (position: number) => number, v
 }
 
 export function startRing() {
-  const blocks: Block[] = []
+  const blocks: OpenBlock[] = []
+  const signatures = startSignatures()
   const oddities: (string | undefined)[] = [undefined]
   let rows = 0
 
@@ -63,15 +71,15 @@ export function startRing() {
   const keep = (frame: Frame, fileTime: number, odd: string | undefined): void => {
     const length = frame.end - frame.start
     let block = blocks.at(-1)
-    if (block === undefined || block.count === blockRows || block.used + length > blockOctets) {
-      block = newBlock(rows)
+    const generation = signatures.generation()
+    if (block === undefined || block.count === blockRows || block.used + length > blockOctets || block.generation !== generation) {
+      block = newBlock(rows, generation)
       blocks.push(block)
       if (blocks.length > ringRows / blockRows || blocks.length > ringOctets / blockOctets) trim()
     }
     const row = block.count
-    // `set` of a view costs more than copying a short frame by hand.
-    const { octets, used } = block
-    for (let at = 0; at < length; at++) octets[used + at] = frame.bytes[frame.start + at] ?? 0
+    const { used } = block
+    block.signature[row] = signatures.take(frame, block.octets, used)
     block.number[row] = frame.number
     block.at[row] = Number.isNaN(fileTime) ? frame.at : fileTime
     block.start[row] = used
@@ -96,26 +104,33 @@ export function startRing() {
 
   const blockOf = (row: number): Block | undefined =>
     blocks[lastNotAbove(blocks.length, (position) => blocks[position]?.firstRow ?? 0, row)]
+  /** Puts the cursor on a row of a block. */
+  const loadFrom = (block: Block, at: number, frame: Frame): void => {
+    frame.bytes = block.octets
+    frame.start = block.start[at] ?? 0
+    frame.end = block.end[at] ?? 0
+    frame.at = asMicros(block.at[at] ?? 0)
+    frame.original = block.original[at] ?? 0
+    frame.number = block.number[at] ?? 0
+    frame.link = block.link[at] ?? 0
+    frame.interface = block.interface[at] ?? 0
+    frame.segment = block.segment[at] ?? 0
+  }
 
   return {
     keep,
     /** Rows are numbered from 0 as they come; those before `first` have fallen out. */
     first: () => blocks[0]?.firstRow ?? 0,
     end: () => rows,
+    /** The block a row lies in, for whoever goes through many rows. */
+    blockOf,
+    loadFrom,
     /** Puts the cursor on a row. @returns what is odd about it */
     load(frame: Frame, row: number): string | undefined {
       const block = blockOf(row)
       if (block === undefined) return undefined
       const at = row - block.firstRow
-      frame.bytes = block.octets
-      frame.start = block.start[at] ?? 0
-      frame.end = block.end[at] ?? 0
-      frame.at = asMicros(block.at[at] ?? 0)
-      frame.original = block.original[at] ?? 0
-      frame.number = block.number[at] ?? 0
-      frame.link = block.link[at] ?? 0
-      frame.interface = block.interface[at] ?? 0
-      frame.segment = block.segment[at] ?? 0
+      loadFrom(block, at, frame)
       return oddities[block.odd[at] ?? 0]
     },
     /** The row of a frame number; undefined when it is of no protocol we read, or has fallen out. */

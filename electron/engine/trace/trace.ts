@@ -22,8 +22,12 @@ export interface HeldFrame {
 
 /** One filter's list. Indexes count from 0 over all that ever passed; those before `first` have fallen out of the ring. */
 export interface TraceView {
-  /** Checks up to so many rows more. @returns whether all there are have been checked */
-  work(rows: number): boolean
+  /** Checks on, up to so much work. @returns whether all there are have been checked */
+  work(share: number): boolean
+  /** Have the rows before this index been found? */
+  has(index: number): boolean
+  /** Was the frame checked, or is it not kept? */
+  knows(frame: number): boolean
   state(): {
     readonly first: number
     readonly rows: number
@@ -43,8 +47,9 @@ interface Mark {
   readonly finding: string
 }
 
-/** Rows a view checks between two looks at the clock; a few milliseconds for field filters. */
-export const sliceRows = 8192
+/** What a view does between two turns of others, counted in rows: a few milliseconds. Looking at a row's octets counts for many. */
+export const sliceRows = 200_000
+const openedCounts = 64
 
 export function startTrace() {
   const ring = startRing()
@@ -83,6 +88,8 @@ export function startTrace() {
   /** Every row: no list is kept. */
   const viewOfAll = (): TraceView => ({
     work: () => true,
+    has: () => true,
+    knows: () => true,
     state: () => ({ first: ring.first(), rows: ring.end(), version, progress: 1 }),
     rows: (from, count) => {
       const start = Math.max(from, ring.first())
@@ -93,8 +100,7 @@ export function startTrace() {
 
   const viewThrough = (filter: Parameters<typeof compile>[0]): TraceView => {
     const matches = compile(filter)
-    const cursor = makeFrame()
-    const subject = makeSubject(cursor, (number) => markOf(number) !== undefined)
+    const subject = makeSubject(ring.loadFrom, (number) => markOf(number) !== undefined)
     const changes = asksFindings(filter)
     let seenVersion = version
     let found = new Uint32Array(1024)
@@ -123,7 +129,7 @@ export function startTrace() {
     }
 
     return {
-      work(rows) {
+      work(share) {
         if (changes && seenVersion !== version) {
           seenVersion = version
           count = 0
@@ -132,13 +138,23 @@ export function startTrace() {
         }
         tidy()
         next = Math.max(next, ring.first())
-        const end = Math.min(ring.end(), next + rows)
-        for (; next < end; next++) {
-          subject.next(ring.load(cursor, next) !== undefined)
-          if (matches(subject)) add(next)
+        const end = ring.end()
+        const [begun, opened] = [next, subject.opened()]
+        const isEnough = () => next - begun + (subject.opened() - opened) * openedCounts >= share
+        while (next < end && !isEnough()) {
+          const block = ring.blockOf(next)
+          if (block === undefined) break
+          subject.enter(block)
+          const { firstRow } = block
+          for (const last = firstRow + block.count; next < last && !isEnough(); next++) {
+            subject.step(next - firstRow)
+            if (matches(subject)) add(next)
+          }
         }
-        return next === ring.end()
+        return next === end
       },
+      has: (index) => gone + count >= index,
+      knows: (number) => (ring.rowOf(number) ?? -1) < next,
       state() {
         const all = ring.end() - ring.first()
         const progress = all === 0 ? 1 : Math.max(0, next - ring.first()) / all

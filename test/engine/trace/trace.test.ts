@@ -89,7 +89,7 @@ describe('filters', () => {
     expect(proof.size).toBeGreaterThan(0)
     expect(new Set(listed('conflict'))).toEqual(proof)
     const view = trace.view('-conflict')
-    view.work(100)
+    view.work(sliceRows)
     const before = view.state().rows
     const free = view.rows(0, 1)[0]?.frame ?? 0
     trace.note({
@@ -106,7 +106,7 @@ describe('filters', () => {
       machine: {},
       addresses: 1,
     })
-    view.work(100)
+    view.work(sliceRows)
     expect(view.state().rows).toBe(before - 1)
   })
   test('words that are not understood leave everything in view and say what is wrong', () => {
@@ -115,7 +115,7 @@ describe('filters', () => {
   })
   test('where a frame stands in a list', () => {
     const view = trace.view('proto:nbt')
-    view.work(100)
+    view.work(sliceRows)
     expect([view.find(7), view.find(6), view.find(99)]).toEqual([2, null, null])
   })
   test('a frame opened: octets, and fields that lie inside it', () => {
@@ -137,7 +137,7 @@ test('the oldest rows fall out of the ring; indexes and frame numbers stay', () 
   for (let number = 1; number <= total; number++) {
     frame.number = number
     trace.keep(frame, frame.at, undefined)
-    if (number % sliceRows === 0) through.work(sliceRows)
+    if (number % 8192 === 0) through.work(sliceRows)
   }
   while (!through.work(sliceRows)) {}
   const { all, held } = trace.kept()
