@@ -4,6 +4,8 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { CaseView } from '../shared/case.ts'
 import type { Port } from '../shared/port.ts'
+import { createAlertSettings } from './stores/alerts.ts'
+import { createCapture } from './stores/capture.ts'
 import { type CaseStore, createCase } from './stores/case.ts'
 import { type Clock, type Connection, createConnection, type EngineClient } from './stores/connection.ts'
 import { createDrafts, type DraftStore, keyOf, type Spot } from './stores/drafts.ts'
@@ -20,6 +22,8 @@ export interface Home {
   readonly place: PlaceStore
   readonly uploads: Uploads
   readonly layout: ReturnType<typeof createLayout>
+  readonly alerts: ReturnType<typeof createAlertSettings>
+  readonly capture: ReturnType<typeof createCapture>
   readonly drafts: DraftStore
 }
 
@@ -31,6 +35,8 @@ export function createHome(open: () => Port, clock?: Clock, address?: Address): 
     place: createPlace(address),
     uploads: createUploads(connected.client),
     layout: createLayout(),
+    alerts: createAlertSettings(),
+    capture: createCapture(connected.client),
     drafts: createDrafts(),
   }
 }

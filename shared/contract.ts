@@ -29,6 +29,8 @@ export const Adapter = z.object({
   mac: z.string().optional(),
   connected: z.boolean(),
   loopback: z.boolean(),
+  /** Megabits a second, where the system says. */
+  speed: z.number().optional(),
   /** frames a second, oldest first */ rates: z.array(z.number()),
 })
 export type Adapter = z.infer<typeof Adapter>
@@ -36,6 +38,8 @@ export type Adapter = z.infer<typeof Adapter>
 /** What can be captured with here, or exactly what is missing, how to mend it, and what works without it. */
 export const CaptureState = z.object({
   source: z.enum(['cap', 'dumpcap', 'none']),
+  /** The fault's code, where nothing can be captured. */
+  code: z.string().optional(),
   say: z.string(),
   hint: z.string().optional(),
   command: z.string().optional(),

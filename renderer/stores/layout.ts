@@ -1,5 +1,6 @@
 // How wide the panes are, and which are folded away. Remembered in this browser or window, not in the case.
 import { createStore } from 'zustand/vanilla'
+import { keptAs, type Memory, readKept } from './kept.ts'
 
 export interface Layout {
   /** Widths in px at 100 %. */
@@ -29,37 +30,9 @@ export function widths(layout: Layout, window: number): { readonly causes: numbe
   return { causes, side, wizard: window - causes - side }
 }
 
-const key = 'claimcheck.layout'
-/** Where the layout is kept; a browser may refuse, and then it lasts as long as the window. */
-export const kept = {
-  read: (): string | null => {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  write: (text: string) => {
-    try {
-      localStorage.setItem(key, text)
-    } catch {
-      // Refused or full: nothing to be done, nothing lost but a width.
-    }
-  },
-}
+export const readLayout = (text: string | null): Layout => readKept(text, usual)
 
-export function readLayout(text: string | null): Layout {
-  try {
-    const found: unknown = JSON.parse(text ?? '{}')
-    if (typeof found !== 'object' || found === null) return usual
-    const known = Object.entries(found).filter(([name, value]) => typeof value === typeof usual[name as keyof Layout])
-    return { ...usual, ...Object.fromEntries(known) }
-  } catch {
-    return usual
-  }
-}
-
-export function createLayout(memory: Pick<typeof kept, 'read' | 'write'> = kept) {
+export function createLayout(memory: Memory = keptAs('claimcheck.layout')) {
   const store = createStore<Layout>(() => readLayout(memory.read()))
   store.subscribe((layout) => memory.write(JSON.stringify(layout)))
   return store

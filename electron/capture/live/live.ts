@@ -114,7 +114,7 @@ export function live(options: LiveOptions): Live {
         const { source, adapters, fault } = await now()
         const seen = await Promise.all(
           adapters.map(async (adapter) => {
-            const { connected, frames } = await counters(adapter, setting.platform)
+            const { connected, frames, speed } = await counters(adapter, setting.platform)
             const before = rates.get(adapter.device)
             const kept =
               before?.total === undefined || frames === undefined
@@ -129,6 +129,7 @@ export function live(options: LiveOptions): Live {
               ...(adapter.mac === undefined ? {} : { mac: adapter.mac }),
               connected,
               loopback: adapter.loopback,
+              ...(speed === undefined ? {} : { speed }),
               rates: kept,
             }
           }),
@@ -136,6 +137,7 @@ export function live(options: LiveOptions): Live {
         if (ended) return
         emit({
           source,
+          ...(fault === undefined ? {} : { code: fault.code }),
           say: fault?.say ?? (source === 'cap' ? 'Ready to capture with libpcap.' : 'Ready to capture with dumpcap.'),
           ...(fault?.hint === undefined ? {} : { hint: fault.hint }),
           ...(fault?.command === undefined ? {} : { command: fault.command }),
@@ -181,13 +183,18 @@ export function live(options: LiveOptions): Live {
   }
 }
 
-/** Is a cable in, and how many frames came so far; undefined where the system does not say without being asked for more rights. */
+/** Is a cable in, how many frames came so far, and megabits a second; undefined where the system does not say without being asked for more rights. */
 async function counters(
   { device, addresses }: AdapterInfo,
   platform: NodeJS.Platform,
-): Promise<{ readonly connected: boolean; readonly frames: number | undefined }> {
-  if (platform !== 'linux') return { connected: addresses.length > 0, frames: undefined }
+): Promise<{ readonly connected: boolean; readonly frames: number | undefined; readonly speed: number | undefined }> {
+  if (platform !== 'linux') return { connected: addresses.length > 0, frames: undefined, speed: undefined }
   const read = async (file: string) => (await readFile(`/sys/class/net/${device}/${file}`, 'latin1').catch(() => '')).trim()
-  const [state, received] = await Promise.all([read('operstate'), read('statistics/rx_packets')])
-  return { connected: state !== 'down' && state !== '', frames: received === '' ? undefined : Number(received) }
+  const [state, received, speed] = await Promise.all([read('operstate'), read('statistics/rx_packets'), read('speed')])
+  return {
+    connected: state !== 'down' && state !== '',
+    frames: received === '' ? undefined : Number(received),
+    // -1 where there is no cable; nothing at all where the card does not know (wireless, some virtual ones).
+    speed: Number(speed) > 0 ? Number(speed) : undefined,
+  }
 }

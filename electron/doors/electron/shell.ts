@@ -60,6 +60,8 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
     return
   }
 
+  // Windows shows a notification only of a program it knows: by the name that the installer gave its shortcut (build/electron-builder.yml).
+  if (options.platform === 'win32') app.setAppUserModelId('org.claimcheck.app')
   app.enableSandbox()
   electron.crashReporter.start({ uploadToServer: false })
   registerScheme(electron)

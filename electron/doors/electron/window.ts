@@ -44,9 +44,10 @@ export function keepInside(electron: Pick<typeof Electron, 'app' | 'shell'>): vo
   })
 }
 
-/** The page may write text to the clipboard ("Copy for ticket") and nothing else that Chromium asks about. */
+/** What our page may of all that Chromium asks about: write text to the clipboard ("Copy for ticket"), and tell of a new conflict. */
+const permitted: readonly string[] = ['clipboard-sanitized-write', 'notifications']
 export function denyPermissions(session: Electron.Session): void {
-  const allowed = (permission: string, asking: string) => permission === 'clipboard-sanitized-write' && isOurs(asking)
+  const allowed = (permission: string, asking: string) => permitted.includes(permission) && isOurs(asking)
   session.setPermissionRequestHandler((contents, permission, answer) => answer(allowed(permission, contents.getURL())))
   session.setPermissionCheckHandler((_, permission, asking) => allowed(permission, asking))
   session.setDevicePermissionHandler(() => false)

@@ -14,6 +14,7 @@ import { Header } from '../shell/Header.tsx'
 import { LostBar } from '../shell/LostBar.tsx'
 import { StatusBar } from '../shell/StatusBar.tsx'
 import { TracePage } from '../trace/TracePage.tsx'
+import { Alerter } from './Alerter.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Banner } from './Banner.tsx'
 import { CaseHeader } from './CaseHeader.tsx'
@@ -83,6 +84,7 @@ function OpenCase() {
         <CaseStatus />
       </StatusBar>
       <Announcer />
+      <Alerter />
     </>
   )
 }

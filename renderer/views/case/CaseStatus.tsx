@@ -3,17 +3,20 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import {
   Document16Regular,
   Eye16Regular,
+  LockClosed16Regular,
+  PlugDisconnected16Regular,
   RecordStop16Regular,
   Send16Regular,
   Square16Regular,
   Stop16Regular,
   Warning16Filled,
 } from '@fluentui/react-icons'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { EvidenceView } from '../../../shared/case.ts'
 import { useActions } from '../../actions.tsx'
 import { useChecks } from '../../asking.ts'
-import { useCase, useCaseId, useHome } from '../../client.ts'
+import { useCase, useCaseId, useConnection, useHome } from '../../client.ts'
 import { forced, text } from '../../theme.ts'
 import { count } from '../../words.ts'
 
@@ -27,6 +30,7 @@ const useStyles = makeStyles({
     border: `3px solid ${tokens.colorStatusSuccessForeground3}`,
     [forced]: { border: '3px solid CanvasText' },
   },
+  seen: { marginLeft: '10px' },
   stop: { ...text.small, minWidth: 'auto', height: '22px' },
   warn: { color: tokens.colorStatusWarningForeground3 },
 })
@@ -41,6 +45,7 @@ export function CaseStatus() {
   const live = lives.find(({ capture }) => capture?.reading === true)
   const before = lives.at(-1)
   const checks = useChecks()
+  const lost = useConnection(({ is }) => is === 'lost')
   const reading = captures.find(({ kind, capture }) => kind === 'capture' && capture?.reading === true)
   const damaged = captures.find(({ capture }) => capture?.damage !== undefined)
   const frames = captures.reduce((all, { capture }) => all + (capture?.frames ?? 0), 0)
@@ -48,7 +53,7 @@ export function CaseStatus() {
     <>
       {live === undefined ? (
         <span className={styles.group}>
-          <Square16Regular aria-hidden /> Not watching
+          <NotWatching />
           {before?.adapters !== undefined && (
             <Button
               className={styles.stop}
@@ -60,6 +65,11 @@ export function CaseStatus() {
               Watch {before.adapters.join(', ')} again
             </Button>
           )}
+        </span>
+      ) : lost ? (
+        <span className={styles.group}>
+          <PlugDisconnected16Regular aria-hidden /> <Watched live={live} /> {(live.adapters?.length ?? 1) > 1 ? 'are' : 'is'} watched again
+          by itself
         </span>
       ) : (
         <span className={styles.group}>
@@ -110,6 +120,42 @@ export function CaseStatus() {
     </>
   )
 }
+/** Nobody watches; and where this computer may not, that is said beside what it sees. */
+function NotWatching() {
+  const styles = useStyles()
+  const { capture } = useHome()
+  useEffect(() => capture.look(), [capture])
+  const state = useStore(capture.store, (all) => all.state)
+  if (state?.source !== 'none')
+    return (
+      <>
+        <Square16Regular aria-hidden /> Not watching
+      </>
+    )
+  const [first, ...others] = state.adapters.filter(({ loopback }) => !loopback)
+  return (
+    <>
+      <LockClosed16Regular aria-hidden /> <strong>{whyNot[state.code ?? ''] ?? 'Capture not possible'}</strong>
+      {first !== undefined && (
+        <span className={styles.seen}>
+          {first.name}
+          {others.length > 0 && ` and ${count(others.length, 'other adapter')}`} seen
+        </span>
+      )}
+    </>
+  )
+}
+/** In two or three words; the trace says it whole. */
+const whyNot: Readonly<Record<string, string>> = {
+  'capture/no-right': 'Capture not permitted',
+  'capture/admin-only': 'Capture not permitted',
+  'capture/driver-stopped': 'Capture driver not running',
+  'capture/no-driver': 'No capture driver',
+  'capture/winpcap-only': 'No capture driver',
+  'capture/no-program': 'No capture program',
+  'capture/no-library': 'No capture program',
+}
+
 /** The cards' own names; one that is gone is said to be. */
 function Watched({ live }: { readonly live: EvidenceView }) {
   const adapters = live.capture?.live?.adapters ?? (live.adapters ?? []).map((name) => ({ name, state: 'watching' as const }))

@@ -8,6 +8,7 @@ import {
   ChevronRight16Regular,
   DocumentSearch16Regular,
   Info16Regular,
+  PlugDisconnected16Regular,
 } from '@fluentui/react-icons'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -18,6 +19,7 @@ import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../clien
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { MachineMark } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
+import { Spark } from '../../parts/Spark.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
 import { forced, line, mono, selectedRow, text, useMedia } from '../../theme.ts'
 import { clockTime } from '../../words.ts'
@@ -25,7 +27,21 @@ import { deeds } from '../trace/deeds.tsx'
 import { pairOf, roleWords } from '../trace/pair.ts'
 import { ago, dayOrTime } from '../trace/time.ts'
 import { Acknowledge } from './Acknowledge.tsx'
-import { fits, happens, inHeldOrder, inOrder, isRanked, keyOf, machinesOf, machineText, perMinute, summary, whatOf } from './board.ts'
+import { AlertsMenu } from './AlertsMenu.tsx'
+import {
+  fits,
+  happens,
+  inHeldOrder,
+  inOrder,
+  isRanked,
+  keyOf,
+  machinesOf,
+  machineText,
+  nobody,
+  rateWords,
+  summary,
+  whatOf,
+} from './board.ts'
 
 export function BoardPage() {
   const styles = useStyles()
@@ -56,11 +72,20 @@ export function BoardPage() {
 
   if (findings.length === 0)
     return (
-      <EmptyState title="No conflict seen">
-        {live.length > 0
-          ? 'Watching. A conflict appears here as soon as two machines claim one address or one name; look-alikes are named as what they are.'
-          : 'No capture of this case shows one. Open a capture or watch this network to look for one.'}
-      </EmptyState>
+      <div className={styles.page}>
+        {live.length > 0 ? (
+          <div className={styles.head}>
+            <span className={styles.grow} />
+            <AlertsMenu />
+          </div>
+        ) : null}
+        <Gaps now={now} />
+        <EmptyState title="No conflict seen">
+          {live.length > 0
+            ? 'Watching. A conflict appears here as soon as two machines claim one address or one name; look-alikes are named as what they are.'
+            : 'No capture of this case shows one. Open a capture or watch this network to look for one.'}
+        </EmptyState>
+      </div>
     )
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -93,6 +118,7 @@ export function BoardPage() {
           <p className={styles.small}>{words.rest}</p>
         </div>
         <span className={styles.grow} />
+        <AlertsMenu />
         <Button size="small" onClick={() => move({ tab: 'evidence', evidence: live[0] ?? chosen?.evidence })}>
           Computers seen
         </Button>
@@ -105,6 +131,7 @@ export function BoardPage() {
           onChange={(_, { value }) => setSearch(value)}
         />
       </div>
+      <Gaps now={now} />
       <div ref={table} className={styles.board} {...hold}>
         <div role="grid" tabIndex={-1} aria-label="Conflicts" onKeyDown={onKeyDown} className={styles.grid}>
           <div role="rowgroup">
@@ -116,7 +143,7 @@ export function BoardPage() {
                 'Younger or challenger',
                 ...(roomy ? ['Since'] : []),
                 'Last seen',
-                'Frames',
+                'Frames, rate',
                 ...(roomy ? ['What happens'] : []),
               ].map((title) => (
                 <div key={title} role="columnheader" tabIndex={-1} className={styles.cell}>
@@ -185,6 +212,31 @@ export function BoardPage() {
   )
 }
 
+/** Where nothing was watched: what happened then is on no row. The latest one of each watch, and how many came before it. */
+function Gaps({ now }: { readonly now: number }) {
+  const styles = useStyles()
+  const watches = useCase((view) => view.evidence.filter(({ capture }) => (capture?.live?.gaps?.length ?? 0) > 0))
+  return watches.map(({ id, capture }) => {
+    const gaps = capture?.live?.gaps ?? []
+    const last = gaps.at(-1)
+    if (last === undefined) return null
+    const { from, to, say } = last
+    return (
+      <p key={id} className={styles.gap} role="status">
+        <PlugDisconnected16Regular aria-hidden />
+        <span>
+          <strong>
+            {to === undefined ? `Not watched since ${when(from, now)}.` : `Not watched from ${when(from, now)} to ${when(to, now)}.`}
+          </strong>{' '}
+          {say}
+          {gaps.length > 1 ? ` ${gaps.length - 1} more ${gaps.length === 2 ? 'gap' : 'gaps'} before.` : ''} What happened then is on no row
+          here.
+        </span>
+      </p>
+    )
+  })
+}
+
 /** Rows never change places under the pointer, nor under the focus. */
 function useHeldOrder(findings: readonly FindingView[]) {
   const [held, setHeld] = useState<readonly string[]>()
@@ -233,7 +285,7 @@ function Conflict(props: RowProps & { readonly roomy: boolean }) {
   const { title, kind } = whatOf(finding)
   const { older, younger, others } = machinesOf(finding)
   const row = useRow(props)
-  const rate = perMinute(finding)
+  const rate = rateWords(view)
   const ranked = isRanked(finding)
   return (
     <div {...row} className={mergeClasses(styles.row, !roomy && styles.rowNarrow, row.className)}>
@@ -248,16 +300,21 @@ function Conflict(props: RowProps & { readonly roomy: boolean }) {
         </span>
       </Cell>
       <Cell>
-        <Who machine={older} about={title} role={ranked ? 'older' : 'other'} />
+        <Who machine={older} none={nobody(finding)} about={title} role={ranked ? 'older' : 'other'} />
       </Cell>
       <Cell>
-        <Who machine={younger} about={title} role={ranked ? 'younger' : 'other'} more={others} />
+        <Who machine={younger} none="not seen" about={title} role={ranked ? 'younger' : 'other'} more={others} />
       </Cell>
       {roomy ? <Cell className={styles.time}>{when(finding.first, now)}</Cell> : null}
       <Cell className={styles.time}>{live ? ago(finding.last, now) : when(finding.last, now)}</Cell>
-      <Cell>
-        <strong className={styles.what}>{finding.count.toLocaleString('en-US')}</strong>
-        <span className={styles.second}>{rate ?? ''}</span>
+      <Cell className={styles.pace}>
+        {roomy && view.pace !== undefined ? (
+          <Spark counts={view.pace.counts} width={44} tone={state === 'active' ? 'danger' : 'quiet'} />
+        ) : null}
+        <span>
+          <strong className={styles.what}>{finding.count.toLocaleString('en-US')}</strong>
+          <span className={styles.second}>{rate ?? ''}</span>
+        </span>
       </Cell>
       {roomy ? <Cell className={styles.happens}>{happens(view)}</Cell> : null}
     </div>
@@ -296,15 +353,17 @@ function Who({
   machine,
   role,
   about,
+  none,
   more = 0,
 }: {
   machine: Machine | null
+  none: string
   role: 'older' | 'younger' | 'other'
   about: string
   more?: number
 }) {
   const styles = useStyles()
-  if (machine === null) return <span className={styles.second}>not seen</span>
+  if (machine === null) return <span className={styles.second}>{none}</span>
   const { name, address } = machineText(machine, about)
   return (
     <div className={styles.who}>
@@ -414,8 +473,8 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
   )
 }
 
-const columns = '146px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 76px minmax(150px, 1fr)'
-const columnsNarrow = '142px minmax(104px, 1fr) minmax(160px, 1.4fr) minmax(160px, 1.4fr) 84px 64px'
+const columns = '146px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 132px minmax(140px, 1fr)'
+const columnsNarrow = '142px minmax(104px, 1fr) minmax(160px, 1.4fr) minmax(160px, 1.4fr) 84px 84px'
 const useStyles = makeStyles({
   page: {
     display: 'flex',
@@ -489,6 +548,16 @@ const useStyles = makeStyles({
   who: { display: 'flex', gap: '8px', alignItems: 'baseline', lineHeight: '18px' },
   mac: { ...mono, ...text.small, whiteSpace: 'nowrap' },
   address: { whiteSpace: 'nowrap' },
+  pace: { display: 'flex', gap: '8px', alignItems: 'center', whiteSpace: 'nowrap' },
+  gap: {
+    ...text.small,
+    display: 'flex',
+    gap: '8px',
+    alignItems: 'center',
+    margin: 0,
+    padding: '5px 16px',
+    borderBottom: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
+  },
   time: { whiteSpace: 'nowrap' },
   timeRight: { whiteSpace: 'nowrap', textAlign: 'right', color: tokens.colorNeutralForeground2 },
   happens: { overflowWrap: 'anywhere' },

@@ -1,6 +1,6 @@
 // The conflicts board as plain data: what a row says, in which order rows stand. Pure.
 import { formatIpv4, formatMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
-import type { FindingView } from '../../../shared/case.ts'
+import { type FindingView, paceBars, paceSeconds } from '../../../shared/case.ts'
 import { never } from '../../../shared/fault.ts'
 import type { Finding, Machine } from '../../../shared/finding.ts'
 import { formatName } from '../../../shared/netbios-name.ts'
@@ -68,7 +68,8 @@ export function machinesOf(finding: Finding): {
       return { older: finding.older, younger: finding.younger, others: finding.others.length }
     case 'name-conflict-demand':
     case 'name-release-demand':
-      return { older: finding.sender, younger: finding.target, others: 0 }
+      // As on the ladder: whoever is told owns the name, whoever sends the demand is its challenger.
+      return { older: finding.target, younger: finding.sender, others: 0 }
     case 'nlb-fault':
       return rest(finding.hosts)
     case 'nlb-cluster':
@@ -116,7 +117,16 @@ const rest = ([older, younger, ...others]: readonly Machine[]) => ({
 
 /** Whether the finding says which of two came first; for some kinds the two are just two. */
 export const isRanked = ({ kind }: Finding) =>
-  kind === 'duplicate-ip' || kind === 'duplicate-name' || kind === 'dhcp-decline' || kind === 'dhcp-offer-in-use'
+  kind === 'duplicate-ip' ||
+  kind === 'duplicate-name' ||
+  kind === 'name-conflict-demand' ||
+  kind === 'name-release-demand' ||
+  kind === 'dhcp-decline' ||
+  kind === 'dhcp-offer-in-use'
+
+/** A demand without a target was sent to all. */
+export const nobody = (finding: Finding) =>
+  (finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand') && finding.target === null ? 'everyone' : 'not seen'
 
 /** "PRINT-3F · HP", "Unknown · VMware", "A phone? · private address"; under it its hardware or IP address. `about` is the address in question: it names neither machine. */
 export function machineText(machine: Machine, about?: string): { readonly name: string; readonly address: string } {
@@ -145,9 +155,9 @@ export function happens({ finding, state, acknowledged }: FindingView): string {
       return still ? 'Both go on answering' : 'Both answered, quiet since'
     }
     case 'name-conflict-demand':
-      return 'Told that its name is in conflict'
+      return 'Owner is told of a conflict'
     case 'name-release-demand':
-      return 'Asked to give up its name'
+      return 'Owner is asked to give it up'
     case 'nlb-fault':
       return ['Cluster IP addresses differ', 'Cluster network addresses differ', 'One host kept its own address'][finding.fault - 1] ?? ''
     case 'nlb-priority':
@@ -171,6 +181,22 @@ export function perMinute({ count, first, last }: Pick<Finding, 'count' | 'first
   if (!(minutes >= 1) || count < 3) return undefined
   const rate = count / minutes
   return rate >= 1 ? `${Math.round(rate).toLocaleString('en-US')}/min` : `${Math.max(1, Math.round(rate * 60))}/h`
+}
+
+/** Bars of one minute. */
+const minuteBars = 60 / paceSeconds
+/**
+ * How fast it goes: in the last minute where it does, else in the last ten; from the whole where only the proof is left.
+ * Nothing where there is less than a minute to tell from.
+ */
+export function rateWords({ pace, finding }: FindingView): string | undefined {
+  if (pace === undefined) return perMinute(finding)
+  if (pace.until - finding.first < 60e6) return undefined
+  const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0)
+  const minute = sum(pace.counts.slice(-minuteBars))
+  if (minute > 0) return `${minute.toLocaleString('en-US')}/min`
+  const all = sum(pace.counts)
+  return all > 0 ? `${all.toLocaleString('en-US')} in ${(paceBars * paceSeconds) / 60} min` : 'none now'
 }
 
 export const keyOf = ({ evidence, finding }: FindingView) => `${evidence} ${finding.id}`

@@ -8,33 +8,34 @@ import {
   PlugDisconnected20Regular,
 } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Adapter, CaptureState } from '../../../shared/contract.ts'
 import { useActions } from '../../actions.tsx'
-import { useClient } from '../../client.ts'
+import { useHome } from '../../client.ts'
 import { CopyLine } from '../../parts/CommandBlock.tsx'
+import { Spark } from '../../parts/Spark.tsx'
 import { line, mono, text } from '../../theme.ts'
 
 /** What can be captured with here, as the engine sees it. */
 export function useCapture(): CaptureState | undefined {
-  const client = useClient()
-  const [state, setState] = useState<CaptureState>()
-  useEffect(() => client.listen('capture', {}, setState), [client])
-  return state
+  const { capture } = useHome()
+  useEffect(() => capture.follow(), [capture])
+  return useStore(capture.store, ({ state }) => state)
 }
 
 /** Listening anew makes the engine look again; every listener of the stream hears what it finds. */
 export function useTryAgain() {
-  const client = useClient()
+  const { capture } = useHome()
   const [asking, setAsking] = useState(false)
   const [tried, setTried] = useState<number>()
-  useEffect(() => {
-    if (!asking) return
-    return client.listen('capture', {}, () => {
+  const again = () => {
+    setAsking(true)
+    capture.again(() => {
       setAsking(false)
       setTried(Date.now())
     })
-  }, [asking, client])
-  return { asking, tried, again: () => setAsking(true) }
+  }
+  return { asking, tried, again }
 }
 
 const useStyles = makeStyles({
@@ -53,8 +54,6 @@ const useStyles = makeStyles({
   sourceBox: { minWidth: 0 },
   pick: { margin: '-6px' },
   spark: { width: '84px', height: '16px', '@media (max-width: 999px)': { display: 'none' } },
-  sparkLine: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 1.5 },
-  sparkQuiet: { fill: 'none', stroke: tokens.colorNeutralForeground3, strokeWidth: 1.5 },
   address: { ...mono, fontSize: '12px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   quiet: { ...text.small, color: tokens.colorNeutralForeground2 },
   rate: { ...text.small, textAlign: 'right', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
@@ -123,7 +122,8 @@ export function Adapters({ capture, into, onWatch }: Props) {
               <PlugDisconnected20Regular aria-hidden />
             )}
             <span>
-              <strong>{adapter.name}</strong> <span className={styles.quiet}>{adapter.description}</span>
+              <strong>{adapter.name}</strong>{' '}
+              <span className={styles.quiet}>{[adapter.description, speedWords(adapter)].filter((part) => part !== '').join(', ')}</span>
             </span>
             {adapter.connected ? (
               <span className={styles.address}>
@@ -132,7 +132,11 @@ export function Adapters({ capture, into, onWatch }: Props) {
             ) : (
               <span className={styles.quiet}>not connected</span>
             )}
-            <Spark rates={adapter.rates} />
+            {adapter.rates.length < 2 ? (
+              <span className={styles.spark} />
+            ) : (
+              <Spark className={styles.spark} counts={adapter.rates} width={84} tone={Math.max(...adapter.rates) > 1 ? 'plain' : 'quiet'} />
+            )}
             <span className={styles.rate}>{rateWords(adapter)}</span>
             <Button
               size="small"
@@ -178,23 +182,14 @@ export function Adapters({ capture, into, onWatch }: Props) {
 type SourceName = 'cap' | 'dumpcap'
 const sourceWord = { cap: 'libpcap', dumpcap: 'dumpcap, which counts drops' } as const
 
+/** `1 Gbit/s`, as cards are sold. */
+const speedWords = ({ speed, connected }: Adapter) =>
+  speed === undefined || !connected ? '' : speed >= 1000 ? `${speed / 1000} Gbit/s` : `${speed} Mbit/s`
+
 function rateWords({ rates, connected }: Adapter) {
   const rate = rates.at(-1)
   if (!connected || rate === undefined) return ''
   return rate >= 1 ? `${Math.round(rate)} frames/s` : 'under 1/s'
-}
-
-/** Decoration: the rate beside it says the same in words. */
-function Spark({ rates }: { readonly rates: readonly number[] }) {
-  const styles = useStyles()
-  if (rates.length < 2) return <span className={styles.spark} />
-  const most = Math.max(1, ...rates)
-  const points = rates.map((rate, index) => `${(index / (rates.length - 1)) * 84},${15 - (rate / most) * 13}`).join(' ')
-  return (
-    <svg aria-hidden className={styles.spark} viewBox="0 0 84 16" preserveAspectRatio="none">
-      <polyline className={most > 1 ? styles.sparkLine : styles.sparkQuiet} points={points} />
-    </svg>
-  )
 }
 
 /** The exact fault, its fix as a line to copy, what works without it. */

@@ -105,6 +105,7 @@ export const app = strict('app', {
     return process.env.STAND_IN_SECOND !== 'yes'
   },
   enableSandbox: () => (ready ? violation('app.enableSandbox after ready') : call('app.enableSandbox')),
+  setAppUserModelId: (id) => call('app.setAppUserModelId', id),
   addRecentDocument: (path) => call('app.addRecentDocument', path),
   quit: () => {
     call('app.quit')
