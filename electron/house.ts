@@ -12,6 +12,7 @@ import { olderHalf, recording } from './capture/live/recorder.ts'
 import { streamOctets } from './capture/octets.ts'
 import { openFile, openOctets } from './capture/open.ts'
 import { writePcapng } from './capture/write-pcapng.ts'
+import { packCase, unpackCase } from './cases/packed.ts'
 import { diskStore } from './cases/store.ts'
 import { checks } from './checks/checks.ts'
 import type { Rooms } from './engine/session/rooms.ts'
@@ -41,11 +42,13 @@ export function openHouse({ data, version, captureProcess, makers = () => '' }: 
     later: realTime.later,
     store,
     openFile: openAny,
-    writePcapng: (frames) => {
+    pack: packCase,
+    writePcapng: (frames, comment) => {
       const links = [...new Set(frames.map(({ link }) => link))]
       return writePcapng(
         links.map((link) => ({ link })),
         frames.map(({ link, originalLength, ...frame }) => ({ ...frame, interface: links.indexOf(link), original: originalLength })),
+        comment,
       )
     },
     fromBase64: (text) => Buffer.from(text, 'base64'),
@@ -75,6 +78,8 @@ export function openHouse({ data, version, captureProcess, makers = () => '' }: 
 
 /** Known by what is in it, never by its name: a capture, an event log, or text. */
 const openAny: Rooms['openFile'] = async (path) => {
+  const packed = await unpackCase(path)
+  if (packed !== undefined) return packed.ok ? { ok: true, value: { kind: 'case', text: packed.value } } : packed
   // A recording of a watch lies in two halves.
   const capture = await (existsSync(olderHalf(path)) ? openOctets(streamOctets(Readable.from(recording(path))), path) : openFile(path))
   if (capture.ok) return { ok: true, value: { kind: 'capture', frames: capture.value } }

@@ -68,12 +68,16 @@ function useMake() {
           const id = await inCase(known)
           arrive(known, id)
           let arrived = known !== undefined
-          for (const file of files) if ((await attempt(() => uploads.send(id, file))) !== undefined) arrived = true
-          // Nothing came of it: no empty case stays behind.
-          if (!arrived) {
-            place.go({ at: 'start' })
-            await client.call('cases.remove', { case: id })
+          let opened: string | undefined
+          for (const file of files) {
+            const came = await attempt(() => uploads.send(id, file))
+            if (came !== undefined && 'opened' in came) opened = came.opened
+            else if (came !== undefined) arrived = true
           }
+          if (opened !== undefined) open(opened)
+          else if (!arrived) place.go({ at: 'start' })
+          // Nothing came of it: no empty case stays behind.
+          if (!arrived) await client.call('cases.remove', { case: id })
         }),
       /** From the start it opens a case of its own, on the board; a case nobody could watch for is not left behind. */
       watch: (known: string | undefined, adapters: readonly string[], source?: 'cap' | 'dumpcap', name = adapters.join(', ')) =>

@@ -37,6 +37,8 @@ export const Evidence = z.object({
   readings: z.array(z.object({ start: z.number(), order: z.enum(['kb', 'straight']) })).optional(),
   /** Neighbour frames added to a sample so that a trace looks like a trace: said wherever it is shown. */
   madeUp: z.string().optional(),
+  /** What was wrong with the file that the text was taken from, where the file itself did not come along. */
+  problems: z.array(Fault).optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 
@@ -52,6 +54,10 @@ export const Acknowledgement = z.object({
   machines: z.array(z.string()).optional(),
 })
 export type Acknowledgement = z.infer<typeof Acknowledgement>
+
+/** A case that came as one file: when it was sent, from which version, and what its verdict said there. */
+export const Received = z.object({ sentAt: z.string(), version: z.string(), says: z.string() })
+export type Received = z.infer<typeof Received>
 
 /** The case file on disk. `schema` rises when its shape changes. */
 export const CaseFile = z.object({
@@ -69,6 +75,7 @@ export const CaseFile = z.object({
   done: z.array(z.object({ cause: z.string(), step: z.string(), at: z.string() })),
   acknowledged: z.array(Acknowledgement),
   marks: z.array(z.object({ evidence: z.string(), frame: z.number() })),
+  received: Received.optional(),
 })
 export type CaseFile = z.infer<typeof CaseFile>
 
@@ -116,6 +123,8 @@ export const EvidenceView = Evidence.omit({ text: true }).extend({
       first: z.number().optional(),
       last: z.number().optional(),
       live: LiveState.optional(),
+      /** The file itself is not here: so many of its frames are, under their own numbers. What was found was found in all of them. */
+      excerpt: z.number().optional(),
     })
     .optional(),
   faults: z.array(Fault),
@@ -178,6 +187,7 @@ export const CaseView = z.object({
   skipped: CaseFile.shape.skipped,
   done: CaseFile.shape.done,
   marks: CaseFile.shape.marks,
+  received: Received.optional(),
 })
 export type CaseView = z.infer<typeof CaseView>
 

@@ -86,6 +86,9 @@ export const contract = {
       z.object({ name: z.string(), mime: z.string(), text: z.string() }),
     ),
 
+    /** The case as one file for a colleague, and what is in it, a sentence each. Names and addresses are in it as they are. */
+    'case.export': call(InCase, z.object({ name: z.string(), base64: z.string(), says: z.array(z.string()) })),
+
     'evidence.paste': call(InCase.extend({ text: Text, from: z.string().max(300).optional() }), z.object({ evidence: Id })),
     'evidence.remove': call(InEvidence, Nothing),
     'evidence.restore': call(InEvidence, Nothing),
@@ -101,7 +104,8 @@ export const contract = {
     /** Files come in pieces through the same port, whichever door is open; the engine writes them to disk as they come. */
     'upload.begin': call(InCase.extend({ name: z.string().max(500), octets: z.number().nonnegative() }), z.object({ upload: Id })),
     'upload.piece': call(z.object({ upload: Id, base64: z.string().max(1_500_000) }), Nothing),
-    'upload.end': call(z.object({ upload: Id }), z.object({ evidence: Id })),
+    /** A colleague's case file is no evidence: it is opened as a case of its own. */
+    'upload.end': call(z.object({ upload: Id }), z.union([z.object({ evidence: Id }), z.object({ opened: Id })])),
     'upload.drop': call(z.object({ upload: Id }), Nothing),
 
     'wizard.answer': call(Step.extend({ option: z.string().max(100) }), Nothing),

@@ -52,10 +52,13 @@ function block(
 
 const noOctets = new Uint8Array(0)
 
-/** What a file begins with: the section and its interfaces. */
-export function pcapngHeader(interfaces: readonly WrittenInterface[]): Uint8Array {
+/** What a file begins with: the section, with what it is in words, and its interfaces. */
+export function pcapngHeader(interfaces: readonly WrittenInterface[], comment?: string): Uint8Array {
   // Length of the section -1: not known, so that frames can be added.
-  const section = block(type.section, [0x1a2b3c4d, 0x0000_0001, 0xffff_ffff, 0xffff_ffff], noOctets, [[option.application, 'Claimcheck']])
+  const section = block(type.section, [0x1a2b3c4d, 0x0000_0001, 0xffff_ffff, 0xffff_ffff], noOctets, [
+    ...(comment === undefined ? [] : [[option.comment, comment] as const]),
+    [option.application, 'Claimcheck'],
+  ])
   return joined([
     section,
     ...interfaces.map(({ link, name }) => block(type.interface, [link, 0], noOctets, name === undefined ? [] : [[option.name, name]])),
@@ -109,5 +112,5 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** A whole file in memory. */
-export const writePcapng = (interfaces: readonly WrittenInterface[], frames: readonly WrittenFrame[]): Uint8Array =>
-  joined([pcapngHeader(interfaces), ...frames.map(pcapngFrame)])
+export const writePcapng = (interfaces: readonly WrittenInterface[], frames: readonly WrittenFrame[], comment?: string): Uint8Array =>
+  joined([pcapngHeader(interfaces, comment), ...frames.map(pcapngFrame)])

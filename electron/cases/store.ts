@@ -159,6 +159,7 @@ export function diskStore(data: string, now: () => number): DiskStore {
         },
       }
     },
+    drop: (id, file) => rm(join(folder(id), 'files', fileName(file)), { force: true }),
     keep: async (id, name, content) => write(join(folder(id), 'kept', fileName(name)), content, true),
     keptText: (id, name) => readText(join(folder(id), 'kept', fileName(name))),
     settled: async () => {

@@ -15,17 +15,20 @@ export interface Report {
   readonly text: string
 }
 
+/** What files about a case are called, without an ending. */
+export const fileStem = ({ ticket, title }: Pick<CaseView, 'ticket' | 'title'>, masked = (text: string) => text) =>
+  masked([ticket, title].filter((one) => one !== '').join(' '))
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+
 /**
  * @param mask  names, hardware and IP addresses become pseudonyms, the same one for the same thing
  */
 export function report(view: CaseView, format: ReportFormat, mask: boolean): Report {
   const masked = mask ? maskOf(view) : (text: string) => text
   const content = contentOf(view)
-  const base =
-    masked([view.ticket, view.title].filter((one) => one !== '').join(' '))
-      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 80) || 'report'
+  const base = fileStem(view, masked) || 'report'
   switch (format) {
     case 'ticket':
       return { name: `${base}.txt`, mime: 'text/plain', text: masked(ticketText(content)) }

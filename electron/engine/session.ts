@@ -5,11 +5,12 @@ import { type Fault, Faulty } from '../../shared/fault.ts'
 import { stepOf } from '../../shared/knowledge/index.ts'
 import { type Parties, partiesOf } from '../../shared/parties.ts'
 import { isAcknowledging } from './conclude.ts'
-import { report } from './report.ts'
+import { fileStem, report } from './report.ts'
 import { samples } from './samples.ts'
 import { startAsking } from './session/asking.ts'
 import { type OpenCase, openCase } from './session/open-case.ts'
-import type { Rooms } from './session/rooms.ts'
+import { readParcel, receive, writeParcel } from './session/parcel.ts'
+import type { OpenedFile, Rooms } from './session/rooms.ts'
 import type { Upload } from './session/store.ts'
 
 export interface Session {
@@ -59,20 +60,34 @@ export function startSession(rooms: Rooms): Session {
     await (await caseOf(id)).add({ id: evidence, addedAt: rooms.now(), ...made })
     return { evidence }
   }
-  /** A file of any kind becomes evidence: text is kept in the case, captures and logs by their path. */
-  const addFile = async (id: string, path: string, title: string): Promise<{ evidence: string }> => {
-    const stored = rooms.store.pathOf(id, path)
+  /** What a file turned out to be. The person knows it by its name; where the case keeps its copy is ours to know. */
+  const look = async (stored: string, title: string): Promise<OpenedFile> => {
     const opened = await rooms.openFile(stored)
-    // The person knows the file by its name; where the case keeps its copy is ours to know.
     if (!opened.ok) throw new Faulty({ ...opened.fault, say: opened.fault.say.replaceAll(stored, title) })
-    const { value } = opened
-    if (value.kind === 'capture') value.frames.stop()
-    return addTo(
+    if (opened.value.kind === 'capture') opened.value.frames.stop()
+    return opened.value
+  }
+  /** Text is kept in the case, captures and logs by their path. */
+  const addFile = (id: string, path: string, title: string, value: Exclude<OpenedFile, { kind: 'case' }>): Promise<{ evidence: string }> =>
+    addTo(
       id,
       value.kind === 'text'
         ? { kind: 'text-file', title, from: title, text: value.text }
         : { kind: value.kind === 'capture' ? 'capture' : 'text-file', title, from: title, file: path },
     )
+  /** A colleague's case file becomes a case of its own. */
+  const openParcel = async (text: string, name: string): Promise<{ opened: string }> => {
+    const parcel = readParcel(text, name)
+    if (!parcel.ok) throw new Faulty(parcel.fault)
+    const { file, kept } = receive(parcel.value, rooms)
+    for (const { name, content } of kept) await rooms.store.keep(file.id, name, content)
+    await rooms.store.save(file)
+    const { id, title, ticket, changedAt } = file
+    list.put({ id, title, ticket, changedAt, standing: 'open', says: parcel.value.says })
+    // Its standing is worked out here, not taken from the file.
+    await caseOf(id)
+    putAway(id)
+    return { opened: id }
   }
 
   const create = async (made: Pick<CaseFile, 'title'> & Partial<Pick<CaseFile, 'symptom' | 'sample'>>): Promise<{ id: string }> => {
@@ -162,6 +177,24 @@ export function startSession(rooms: Rooms): Session {
       'case.go': ({ case: id, place }) => change(id, (file) => ({ ...file, place })),
       'case.report': async ({ case: id, format, mask }) => report((await caseOf(id)).view(), format, mask),
 
+      'case.export': async ({ case: id }) => {
+        const one = await caseOf(id)
+        const view = one.view()
+        const busy = view.evidence.find(({ kind, capture }) => kind === 'capture' && capture?.reading === true)
+        if (busy !== undefined)
+          throw new Faulty({
+            code: 'parcel/still-reading',
+            say: `${busy.title} is still being read.`,
+            hint: 'Save the case file when it has been read to its end.',
+          })
+        const written = writeParcel(one.sent(), rooms)
+        if (!written.ok) throw new Faulty(written.fault)
+        const { text, says } = written.value
+        const packed = rooms.pack(text)
+        if (!packed.ok) throw new Faulty(packed.fault)
+        return { name: `${fileStem(view) || 'case'}.claimcheck`, base64: rooms.toBase64(packed.value), says }
+      },
+
       'evidence.paste': ({ case: id, text, from }) =>
         addTo(id, { kind: 'paste', title: from ?? pastedTitle, from: from ?? 'pasted', text }),
       'evidence.remove': async ({ case: id, evidence }) => {
@@ -232,7 +265,12 @@ export function startSession(rooms: Rooms): Session {
           })
         }
         uploads.delete(id)
-        return addFile(upload.case, await upload.upload.end(), upload.name)
+        const { case: into, name } = upload
+        const path = await upload.upload.end()
+        const value = await look(rooms.store.pathOf(into, path), name)
+        if (value.kind !== 'case') return addFile(into, path, name, value)
+        await rooms.store.drop(into, path)
+        return openParcel(value.text, name)
       },
       'upload.drop': async ({ upload: id }) => {
         await dropUpload(id)
@@ -393,16 +431,40 @@ export function startSession(rooms: Rooms): Session {
   const door: Service<typeof doorContract> = {
     calls: {
       'door.open': async ({ paths, case: into }) => {
-        const id = into ?? (await create({ title: paths.map(lastOf).join(', ').slice(0, 300) })).id
         const faults: Fault[] = []
-        for (const path of paths) await addFile(id, path, lastOf(path)).catch((error) => faults.push(faultOf(error)))
-        const [first] = faults
-        // Some opened: the case shows them. None: nobody wants an empty case.
-        if (first !== undefined && faults.length === paths.length) {
-          if (into === undefined) await screen.calls['cases.remove']({ case: id })
-          throw new Faulty(first)
+        const found: { path: string; title: string; value: OpenedFile }[] = []
+        for (const path of paths) {
+          const title = lastOf(path)
+          await look(path, title).then(
+            (value) => found.push({ path, title, value }),
+            (error) => faults.push(faultOf(error)),
+          )
         }
-        return { case: id }
+        let opened = into
+        // Nobody wants an empty case: it is made with the first evidence there is for it.
+        let made = into
+        for (const { path, title, value } of found)
+          try {
+            if (value.kind === 'case') opened = (await openParcel(value.text, title)).opened
+            else {
+              const evidence = found.filter((one) => one.value.kind !== 'case')
+              made ??= (
+                await create({
+                  title: evidence
+                    .map((one) => one.title)
+                    .join(', ')
+                    .slice(0, 300),
+                })
+              ).id
+              await addFile(made, path, title, value)
+              opened = made
+            }
+          } catch (error) {
+            faults.push(faultOf(error))
+          }
+        if (opened === undefined || (faults.length > 0 && faults.length === paths.length))
+          throw new Faulty(faults[0] ?? { code: 'door/nothing', say: 'No file was named.' })
+        return { case: opened }
       },
     },
     streams: {},
@@ -413,6 +475,7 @@ export function startSession(rooms: Rooms): Session {
     door,
     close: async () => {
       const cases = await Promise.allSettled(open.values())
+      open.clear()
       await Promise.allSettled([
         ...cases.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)),
         ...[...uploads.keys()].map(dropUpload),

@@ -23,8 +23,11 @@ export function createUploads(client: Pick<EngineClient, 'call'>) {
       uploads: uploads.flatMap((upload) => (upload.key === key ? (change(upload) ?? []) : upload)),
     }))
 
-  /** Sends one file; gives the evidence it became, or undefined when it was stopped. Rejects with the engine's fault. */
-  async function send(toCase: string, file: File): Promise<string | undefined> {
+  /**
+   * Sends one file; gives the evidence it became, or the case of its own that a colleague's case file is opened as, or
+   * undefined when it was stopped. Rejects with the engine's fault.
+   */
+  async function send(toCase: string, file: File): Promise<{ readonly evidence: string } | { readonly opened: string } | undefined> {
     const key = nextKey++
     let stopped = false
     const stop = () => {
@@ -41,7 +44,7 @@ export function createUploads(client: Pick<EngineClient, 'call'>) {
         await client.call('upload.piece', { upload, base64: await base64(file.slice(at, at + pieceOctets)) })
         change(key, (before) => ({ ...before, done: Math.min(file.size, at + pieceOctets) }))
       }
-      return (await client.call('upload.end', { upload })).evidence
+      return await client.call('upload.end', { upload })
     } catch (error) {
       // A file that was moved, or that may not be read, is the browser's error, not the engine's.
       if (error instanceof DOMException)

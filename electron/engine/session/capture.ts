@@ -1,10 +1,10 @@
 // One capture being read or watched: frames through the pump, into the trace, findings out. And what stays of it in the case.
 import * as z from 'zod'
 import { asMicros, type Micros } from '../../../shared/address.ts'
-import type { EvidenceView, Pace } from '../../../shared/case.ts'
-import type { Fault } from '../../../shared/fault.ts'
-import { Finding, Oddity } from '../../../shared/finding.ts'
-import type { OpenedFrame, SeenMachine, TraceRow, TraceState } from '../../../shared/trace.ts'
+import { type EvidenceView, Pace } from '../../../shared/case.ts'
+import { Fault } from '../../../shared/fault.ts'
+import { Finding, FrameNumber, Oddity } from '../../../shared/finding.ts'
+import { type OpenedFrame, SeenMachine, type TraceRow, type TraceState } from '../../../shared/trace.ts'
 import type { FrameBatch } from '../../wire/frame.ts'
 import { linkLayer } from '../../wire/links.ts'
 import { detectors } from '../detectors.ts'
@@ -22,7 +22,7 @@ export interface CaptureReading {
   cutShort(): boolean
   view(): CaptureView
   findings(): readonly Finding[]
-  /** How fast a conflict goes; undefined for look-alikes, and where only the proof frames are left. */
+  /** How fast a conflict goes; undefined for look-alikes. */
   pace(finding: string): Pace | undefined
   faults(): readonly Fault[]
   rows(filter: string, from: number, count: number): Promise<{ rows: TraceRow[]; version: number }>
@@ -32,16 +32,20 @@ export interface CaptureReading {
   frames(numbers: readonly number[]): KeptFrame[]
   /** Emits the list's state at once and whenever it changes; `changed` says that frames or findings came. */
   listen(filter: string, emit: (state: TraceState) => void): { changed(): void; end(): void }
-  /** What is kept in the case; undefined when nothing was found. */
-  proof(): { readonly frames: readonly KeptFrame[]; readonly made: Kept } | undefined
-  /** Who was heard to hold an address; nobody where only the proof frames are left. */
+  /**
+   * Enough to show it where the file itself is not: the frames that findings stand on, those somebody marked, and their
+   * neighbours, under their own numbers, and all that was made of the whole.
+   * @param neighbours  frames before and after each
+   */
+  excerpt(marked: readonly number[], neighbours: number): Excerpt
+  /** Who was heard to hold an address. */
   machines(): { readonly machines: readonly SeenMachine[]; readonly more: boolean }
   stop(): void
   readonly done: Promise<void>
 }
 
 /** What was made of a capture, beside its proof frames: enough to show them when the file itself is gone. */
-const Kept = z.object({
+export const Kept = z.object({
   schema: z.literal(1),
   frames: z.number(),
   kept: z.number(),
@@ -51,15 +55,26 @@ const Kept = z.object({
   damage: z.string().optional(),
   findings: z.array(Finding),
   oddities: z.array(Oddity),
-  /** Frame numbers in the capture, in the order of the pcapng file. */
-  numbers: z.array(z.number()),
+  /** Frame numbers in the capture, ascending, in the order of the pcapng file. */
+  numbers: z.array(FrameNumber),
+  /** What is odd about which of them. Copies, say, are known only beside what they copy. */
+  odd: z.array(z.object({ frame: FrameNumber, kind: z.string() })).optional(),
+  machines: z.object({ machines: z.array(SeenMachine), more: z.boolean() }).optional(),
+  faults: z.array(Fault).optional(),
+  gaps: z.array(z.object({ after: z.number(), say: z.string() })).optional(),
+  paces: z.array(z.object({ finding: z.string(), pace: Pace })).optional(),
 })
-type Kept = z.infer<typeof Kept>
+export type Kept = z.infer<typeof Kept>
+export interface Excerpt {
+  readonly frames: readonly KeptFrame[]
+  readonly made: Kept
+}
 
 /** Computers listed of one capture: more help nobody on a page. */
 const machinesLimit = 1_000
-/** Proof frames kept of one capture. */
-const proofLimit = 20_000
+/** Frames and octets that an excerpt of one capture may have. */
+const excerptFrames = 20_000
+const excerptOctets = 8 * 1024 * 1024
 /** Screens hear of the list's length at most this often, in milliseconds. */
 const betweenStates = 50
 /** Detectors hear of the time this often while nothing comes, in milliseconds. */
@@ -282,15 +297,21 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
         },
       }
     },
-    proof: () => {
+    excerpt: (marked, neighbours) => {
       const findings = from.findings()
-      if (findings.length === 0) return undefined
-      const wanted = new Set(findings.flatMap((finding) => [...finding.proof.map(({ frame }) => frame), ...finding.frames]))
+      const told = [...marked, ...findings.flatMap((finding) => [...finding.proof.map(({ frame }) => frame), ...finding.frames])]
+      // What was marked, then what proves, then what lies around: in that order it is left out where there is too much of it.
+      const wanted = new Set(told)
+      for (const number of new Set(told)) for (const near of neighbours === 0 ? [] : trace.around(number, neighbours)) wanted.add(near)
+      let octets = 0
       const held = [...wanted]
-        .sort((a, b) => a - b)
-        .slice(0, proofLimit)
-        .map((number) => trace.held(number))
-        .filter((frame) => frame !== undefined)
+        .slice(0, excerptFrames)
+        .flatMap((number) => trace.held(number) ?? [])
+        .filter((frame) => {
+          octets += frame.octets.length
+          return octets <= excerptOctets
+        })
+        .sort((a, b) => a.number - b.number)
       const { frames: all, kept, link, first, last, damage, oddities } = from.view()
       return {
         frames: held.map((frame) => ({ ...frame, comment: `Frame ${frame.number}` })),
@@ -305,6 +326,14 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
           findings: [...findings],
           oddities,
           numbers: held.map(({ number }) => number),
+          odd: held.flatMap(({ number, odd }) => (odd === undefined ? [] : [{ frame: number, kind: odd }])),
+          machines: { machines: [...from.machines().machines], more: from.machines().more },
+          faults: [...from.faults()],
+          gaps: from.gaps() ?? [],
+          paces: findings.flatMap(({ id }) => {
+            const pace = from.pace(id)
+            return pace === undefined ? [] : [{ finding: id, pace }]
+          }),
         },
       }
     },
@@ -322,31 +351,50 @@ export async function readProof(rooms: Rooms, id: string, evidence: string): Pro
   const opened = await rooms.openFile(rooms.store.pathOf(id, `kept/${names.frames}`))
   if (!made.success || !opened.ok || opened.value.kind !== 'capture') return undefined
 
-  const { numbers, findings, ...kept } = made.data
+  const { numbers, findings, odd, machines, faults = [], gaps, paces, schema: _, ...kept } = made.data
+  const odds = new Map(odd?.map(({ frame, kind }) => [frame, kind]))
   const trace = startTrace()
-  const pump = startPump({ detectors: [], onFinding: () => undefined, keep: trace.keep })
+  const pump = startPump({
+    detectors: [],
+    onFinding: () => undefined,
+    keep: (frame, fileTime, seen) => trace.keep(frame, fileTime, odds.get(frame.number) ?? seen),
+  })
   let read = 0
   await opened.value.frames.pump((batch) => {
-    for (let index = 0; index < batch.count; index++) pump.take(single(batch, index, numbers[read++] ?? read))
+    for (let index = 0; index < batch.count; index++) {
+      const number = numbers[read++]
+      if (number !== undefined) pump.take(single(batch, index, number))
+    }
   })
   for (const finding of findings) trace.note(finding)
-  const { schema: _, ...view } = kept
+  const [damage] = faults
   return reader(trace, rooms, {
     reading: () => false,
     cutShort: () => false,
-    view: () => ({ ...definite(view), findings: findings.map((finding) => finding.id), reading: false, progress: 1 }),
+    view: () => ({
+      ...definite(kept),
+      findings: findings.map((finding) => finding.id),
+      reading: false,
+      progress: 1,
+      excerpt: trace.kept().held,
+    }),
     findings: () => findings,
-    pace: () => undefined,
-    faults: () => [],
-    damage: () => undefined,
-    gaps: () => undefined,
-    machines: () => ({ machines: [], more: false }),
+    pace: (id) => paces?.find(({ finding }) => finding === id)?.pace,
+    faults: () => faults,
+    damage: () => (damage === undefined ? undefined : { after: damage.at ?? kept.frames, say: damage.say }),
+    gaps: () => gaps,
+    machines: () => machines ?? { machines: [], more: false },
     stop: () => undefined,
     done: Promise.resolve(),
   })
 }
 
-const definite = ({ first, last, damage, ...view }: Omit<Kept, 'schema' | 'findings' | 'numbers'>) => ({
+const definite = ({
+  first,
+  last,
+  damage,
+  ...view
+}: Omit<Kept, 'schema' | 'findings' | 'numbers' | 'odd' | 'machines' | 'faults' | 'gaps' | 'paces'>) => ({
   ...view,
   ...(first === undefined ? {} : { first }),
   ...(last === undefined ? {} : { last }),

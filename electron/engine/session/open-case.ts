@@ -1,4 +1,5 @@
 // One open case: its file, what was made of each piece of evidence, and the view that follows from both.
+import { asMicros } from '../../../shared/address.ts'
 import type { CaseFile, CaseSummary, CaseView, Evidence, EvidenceView } from '../../../shared/case.ts'
 import { type Fault, Faulty } from '../../../shared/fault.ts'
 import type { Finding } from '../../../shared/finding.ts'
@@ -7,6 +8,7 @@ import { conclude } from '../conclude.ts'
 import { type Context, contextOf, nothingKnown, readText } from '../read.ts'
 import { type CaptureReading, proofFiles, readCapture, readProof } from './capture.ts'
 import { asWatched, goOn, noFrames } from './go-on.ts'
+import { neighbours, type Sent } from './parcel.ts'
 import type { Frames, Rooms } from './rooms.ts'
 
 /** What was made of one piece of evidence: text is read into items, frames into findings. */
@@ -33,6 +35,8 @@ export interface OpenCase {
   restore(evidence: string): Promise<void>
   piece(evidence: string): { readonly evidence: Evidence; readonly text: string | undefined; readonly capture: CaptureReading | undefined }
   capture(evidence: string): CaptureReading
+  /** What a colleague is to be sent of it. */
+  sent(): Sent
   /** Hears of every change of an evidence's frames or findings. */
   followCapture(evidence: string, act: () => void): () => void
   close(): Promise<void>
@@ -105,6 +109,10 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
         piece.text = opened.value.text
         piece.faults = opened.value.problems
       }
+    } else if (evidence.kind === 'capture' || evidence.kind === 'live') {
+      // It came in a case file, and its frames were kept then.
+      piece.capture = await readProof(rooms, file.id, evidence.id)
+      if (piece.capture === undefined) piece.faults = [noFramesCame]
     }
     return piece
   }
@@ -182,6 +190,20 @@ export async function openCase(rooms: Rooms, first: CaseFile, said: (summary: Ca
         })
       return capture
     },
+    sent: () => ({
+      file,
+      view: view(),
+      textOf: ({ id }) => pieces.get(id)?.text,
+      excerptOf: ({ id }) => {
+        const marked = file.marks.filter(({ evidence }) => evidence === id).map(({ frame }) => frame)
+        const { capture } = pieces.get(id) ?? {}
+        const excerpt = capture?.excerpt(marked, neighbours)
+        // What goes on now ends now for whoever gets it: else what is quiet by now would look active there.
+        return excerpt === undefined || capture?.reading() !== true
+          ? excerpt
+          : { ...excerpt, made: { ...excerpt.made, last: asMicros(Date.parse(rooms.now()) * 1000) } }
+      },
+    }),
     followCapture: (id, act) => {
       const acts = captureListeners.get(id) ?? new Set()
       captureListeners.set(id, acts.add(act))
@@ -214,10 +236,16 @@ async function resume(rooms: Rooms, id: string, { adapters = [], file = '', sour
   )
 }
 
+const noFramesCame: Fault = {
+  code: 'evidence/no-frames-came',
+  say: 'No frames of this capture came with the case file.',
+  hint: 'Ask whoever sent the case for the capture itself, and add it.',
+}
+
 const newPiece = (evidence: Evidence): Piece => ({
   evidence,
   text: evidence.kind === 'answer' ? undefined : evidence.text,
-  faults: [],
+  faults: evidence.problems ?? [],
   capture: undefined,
 })
 
@@ -227,7 +255,7 @@ function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
     (capture?.findings() ?? []).map((finding) => ({ evidence: evidence.id, finding, pace: capture?.pace(finding.id) })),
   )
   const views = readAll(pieces, findings)
-  const { id, title, ticket, symptom, sample, createdAt, changedAt, place, skipped, done, marks } = file
+  const { id, title, ticket, symptom, sample, createdAt, changedAt, place, skipped, done, marks, received } = file
   return {
     id,
     title,
@@ -242,6 +270,7 @@ function look(file: CaseFile, pieces: readonly Piece[], now: string): CaseView {
     skipped,
     done,
     marks,
+    ...(received === undefined ? {} : { received }),
   }
 }
 
@@ -309,9 +338,9 @@ const notKept = (error: unknown): Fault => ({
 
 /** Proof frames stay with the case, so that they outlive the file they came from. */
 async function keepProof(rooms: Rooms, id: string, evidence: string, capture: CaptureReading | undefined): Promise<void> {
-  const proof = capture?.proof()
-  if (proof === undefined) return
+  if (capture === undefined || capture.findings().length === 0) return
+  const { frames, made } = capture.excerpt([], 0)
   const names = proofFiles(evidence)
-  await rooms.store.keep(id, names.frames, rooms.writePcapng(proof.frames))
-  await rooms.store.keep(id, names.made, JSON.stringify(proof.made))
+  await rooms.store.keep(id, names.frames, rooms.writePcapng(frames))
+  await rooms.store.keep(id, names.made, JSON.stringify(made))
 }

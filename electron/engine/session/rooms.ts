@@ -33,6 +33,8 @@ export type OpenedFile =
   /** A saved event log's events as text, and what was wrong with the file. */
   | { readonly kind: 'event-log'; readonly text: string; readonly problems: readonly Fault[] }
   | { readonly kind: 'text'; readonly text: string }
+  /** A colleague's case file: its text, as `parcel.ts` reads it. */
+  | { readonly kind: 'case'; readonly text: string }
 
 /** A frame on its way into a pcapng file. */
 export interface KeptFrame {
@@ -84,7 +86,10 @@ export interface Rooms {
   giveWay(): Promise<void>
   readonly store: CaseStore
   openFile(path: string): Promise<Result<OpenedFile>>
-  writePcapng(frames: readonly KeptFrame[]): Uint8Array
+  /** @param comment  what the file is, in words, for whoever opens it in Wireshark */
+  writePcapng(frames: readonly KeptFrame[], comment?: string): Uint8Array
+  /** A case file's octets, from its text. @fault parcel/too-much */
+  pack(text: string): Result<Uint8Array>
   fromBase64(text: string): Uint8Array
   toBase64(octets: Uint8Array): string
   readonly live: Live

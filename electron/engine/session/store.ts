@@ -27,6 +27,8 @@ export interface CaseStore {
   pathOf(id: string, file: string): string
   exists(id: string, file: string): Promise<boolean>
   upload(id: string, name: string): Promise<Upload>
+  /** Nothing is kept of what was uploaded under this name. */
+  drop(id: string, file: string): Promise<void>
   /** Small files of our own: proof frames and what was made of them. Whole or not at all. */
   keep(id: string, name: string, content: Uint8Array | string): Promise<void>
   keptText(id: string, name: string): Promise<string | undefined>

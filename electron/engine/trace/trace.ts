@@ -18,6 +18,8 @@ export interface HeldFrame {
   readonly link: number
   readonly interface: number
   readonly originalLength: number
+  /** What is odd about it. */
+  readonly odd?: string
 }
 
 /** One filter's list. Indexes count from 0 over all that ever passed; those before `first` have fallen out of the ring. */
@@ -214,7 +216,7 @@ export function startTrace() {
     held(number: number): HeldFrame | undefined {
       const row = ring.rowOf(number)
       if (row === undefined) return undefined
-      ring.load(frame, row)
+      const odd = ring.load(frame, row)
       return {
         number,
         octets: hold(frame),
@@ -222,7 +224,18 @@ export function startTrace() {
         link: frame.link,
         interface: frame.interface,
         originalLength: frame.original,
+        ...(odd === undefined ? {} : { odd }),
       }
+    },
+    /** Numbers of the frames kept just before and after one, at most so many on either side, itself among them. */
+    around(number: number, each: number): number[] {
+      const row = ring.rowOf(number)
+      if (row === undefined) return []
+      const [from, to] = [Math.max(ring.first(), row - each), Math.min(ring.end(), row + each + 1)]
+      return Array.from({ length: to - from }, (_, at) => {
+        ring.load(frame, from + at)
+        return frame.number
+      })
     },
   }
 }
