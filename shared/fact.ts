@@ -84,8 +84,14 @@ export const Reading = z.discriminatedUnion('kind', [
     /** Windows' own duplicate address detection says so of one of the addresses. */
     duplicate: Ip.optional(),
   }),
-  /** arp -a, ip neigh, Get-NetNeighbor. `interface` is the local address the table belongs to. */
-  fact('neighbour', { ip: Ip, mac: Mac, interface: Ip.optional(), entry: z.enum(['dynamic', 'static', 'other']) }),
+  /** arp -a, ip neigh, Get-NetNeighbor. `interface` is the local address the table belongs to; `answered`: it was asked just now (arp-scan). */
+  fact('neighbour', {
+    ip: Ip,
+    mac: Mac,
+    interface: Ip.optional(),
+    entry: z.enum(['dynamic', 'static', 'other']),
+    answered: z.boolean().optional(),
+  }),
   /** One of the computer's own names (REFERENCE §2.4, cause 6). */
   fact('own-name', {
     which: z.enum([

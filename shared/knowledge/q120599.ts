@@ -45,14 +45,14 @@ const steps = [
         os: 'windows',
         text: 'arp -d {ip}',
         does: 'Forgets the wrong network card for this address.',
-        undo: 'It is learned again by itself.',
+        undoSays: 'It is learned again by itself.',
         where: 'on computers that still reach the wrong one, as administrator',
       },
       {
         os: 'linux',
         text: 'ip neigh flush to {ip}',
         does: 'Forgets the wrong network card for this address.',
-        undo: 'It is learned again by itself.',
+        undoSays: 'It is learned again by itself.',
         where: 'on computers that still reach the wrong one, as root',
       },
     ],
@@ -159,7 +159,12 @@ export const q120599 = {
           speaks: 'for',
           because: 'Two machines claim one address; how they handle it was not seen.',
         },
-        { when: { kind: 'address-held-twice', proved: true }, speaks: 'for', because: '{macs} answer for {ip}.' },
+        {
+          // Before SP3 and with its rule the newer computer stops: two that answer one question are of another kind.
+          when: { kind: 'address-held-twice', proved: true },
+          speaks: 'proves',
+          because: '{macs} both answer for {ip}, and neither gives way.',
+        },
         { when: { kind: 'address-held-twice', proved: false }, speaks: 'for', because: '{ip} is in use at {macs}.' },
         { when: { kind: 'dhcp-decline' }, speaks: 'for', because: 'A client found {ip} in use and declined it.' },
         {

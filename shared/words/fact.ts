@@ -59,7 +59,9 @@ export function sayFact(value: FactValue): string {
     case 'adapter':
       return `${value.adapter === '' ? 'This computer’s adapter' : `Adapter ${value.adapter}`}: ${list(value.ips.map(ipText)) || 'no address'}${value.wins.length === 0 ? '' : `, WINS server ${list(value.wins.map(ipText))}`}.${value.duplicate === undefined ? '' : ` Windows calls ${ipText(value.duplicate)} a duplicate.`}`
     case 'neighbour':
-      return `The ARP table has ${ipText(value.ip)} at ${macText(value.mac)}.`
+      return value.answered === true
+        ? `${macText(value.mac)} answered for ${ipText(value.ip)}.`
+        : `The ARP table has ${ipText(value.ip)} at ${macText(value.mac)}.`
     case 'own-name':
       return `${ownNameText[value.which]}: ${value.value}.`
     case 'registry-value':
@@ -168,7 +170,7 @@ export function sayFact(value: FactValue): string {
     case 'conflict-behaviour':
       return value.only === 'several'
         ? 'Several conflicts were seen, handled in different ways.'
-        : 'Every conflict seen was handled in the same way.'
+        : `The conflict was handled ${{ 'pre-sp3': 'as by Microsoft TCP/IP before NT 4.0 SP3', sp3: 'by the rule of NT 4.0 SP3', modern: 'as newer systems do' }[value.only]}.`
     case 'ipv6-conflict':
       return `The address in conflict is an IPv6 address, ${value.ip6}.`
     case 'unspecified-conflict':

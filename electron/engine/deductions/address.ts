@@ -22,8 +22,9 @@ export const addressHeldTwice: Deduce = (board) => {
   for (const { id, value } of board.of('adapter'))
     if (value.duplicate !== undefined && value.duplicate !== 0)
       found.push({ value: { kind: 'address-held-twice', ip: value.duplicate, macs: [], proved: false }, from: [id] })
+  // Cards of one computer are not two computers.
   for (const { id, value } of board.of('address-holders'))
-    if (value.macs.length > 1 && !value.macs.every(isClusterMac))
+    if (value.macs.length > 1 && !value.macs.every(isClusterMac) && !value.macs.every((mac) => board.local?.macs.has(mac) === true))
       found.push({ value: { kind: 'address-held-twice', ip: value.ip, macs: value.macs, proved: true }, from: [id] })
   // Two ARP tables that disagree: it may have moved in between, so it is no proof.
   for (const [ip, same] of groupBy(
@@ -31,7 +32,9 @@ export const addressHeldTwice: Deduce = (board) => {
     ({ value }) => value.ip,
   )) {
     const macs = [...new Set(same.map(({ value }) => value.mac))].filter((mac) => !isClusterMac(mac))
-    if (macs.length > 1) found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
+    const isShown = found.some(({ value }) => value.kind === 'address-held-twice' && value.proved && value.ip === ip)
+    if (macs.length > 1 && !isShown)
+      found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
   }
   // The DHCP server met the same address in use again and again: somebody set it by hand (REFERENCE §6.1).
   for (const { value, from } of squatted(board))

@@ -29,6 +29,8 @@ const ipNeigh =
   /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3}) dev \S{1,20} (?:lladdr (\S{1,20}) )?(?:ref \d+ )?.{0,60}(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP)/
 const arpScan = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,12}([0-9a-f]{2}(?::[0-9a-f]{2}){5})\s{1,12}\S/i
 const arpScanHead = /^(?:Interface: \S{1,20}, (?:type|datalink)|Starting arp-scan|Ending arp-scan|\d+ packets received)/i
+/** Our own check asks for one address: that nobody answered is worth knowing (it does not mean the address is free). */
+const askedOne = /^Starting arp-scan: (\d{1,3}(?:\.\d{1,3}){3}) asked/i
 const windowsRow = /^\s{0,40}(\d{1,3}(?:\.\d{1,3}){3})\s{1,40}([0-9a-z]{1,3}(?:[-:][0-9a-z]{1,3}){4,6})(?:\s{1,40}(\S.{0,30}))?\s{0,40}$/i
 const linuxArpRow = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,30}(?:ether\s{1,20}([0-9a-f:]{11,17})|\(incomplete\))/i
 const neighbourRow =
@@ -57,8 +59,8 @@ export const neighbours: Reader = {
       return tableHead.test(text) || dashes.test(text) ? 'between' : undefined
     })
     for (const run of found) {
-      if (run.rows === 0) continue
       const lines = paste.lines.slice(run.from, run.to)
+      if (run.rows === 0 && !lines.some(({ text }) => askedOne.test(text))) continue
       const above = paste.lines[run.from - 1]
       const hasHead =
         run.starts > 0 || (above !== undefined && tableHead.test(above.text)) || lines.some((line) => tableHead.test(line.text))
@@ -102,14 +104,14 @@ export const neighbours: Reader = {
         if (problem !== undefined) problems.push(problem)
       }
     }
-    if (isScan) facts.push(...heldTwice(facts))
+    const found = isScan ? scanned(paste, claim, facts) : facts
     return {
       title: isScan
         ? 'arp-scan'
         : own !== undefined || rows(paste, claim).some((line) => windowsRow.test(line.text))
           ? 'arp -a'
           : 'neighbours',
-      facts,
+      facts: found,
       problems,
     }
   },
@@ -147,17 +149,28 @@ const joined = (line: Line) => {
   return mac === undefined ? undefined : { ...mac, span: [line.start + at, line.start + at + 12] as const }
 }
 
-/** Two machines answered a scan for one address: arp-scan writes (DUP: 2). */
-function heldTwice(facts: readonly SpannedFact[]): SpannedFact[] {
-  const held = new Map<Ipv4, { macs: Set<MacAddress>; span: SpannedFact['span'] }>()
-  for (const { value, span } of facts) {
-    if (value.kind !== 'neighbour') continue
-    const entry = held.get(value.ip) ?? { macs: new Set<MacAddress>(), span }
-    held.set(value.ip, { macs: entry.macs.add(value.mac), span })
-  }
-  return [...held].flatMap(([ip, { macs, span }]) =>
-    macs.size < 2 ? [] : [{ value: { kind: 'address-holders' as const, ip, macs: [...macs] }, span }],
-  )
+/** Who answered a scan. Two machines for one address (arp-scan writes DUP: 2) are one fact, and so is no answer to the one question asked. */
+function scanned(paste: Parameters<Reader['read']>[0], claim: Claim, facts: readonly SpannedFact[]): SpannedFact[] {
+  const macsOf = new Map<Ipv4, Set<MacAddress>>()
+  for (const { value } of facts) if (value.kind === 'neighbour') macsOf.set(value.ip, (macsOf.get(value.ip) ?? new Set()).add(value.mac))
+  if (macsOf.size === 0)
+    return rows(paste, claim).flatMap((line) => {
+      const asked = askedOne.test(line.text) ? ipv4In(line.text, line.start) : undefined
+      return asked === undefined ? [] : [{ value: { kind: 'address-holders' as const, ip: asked.value, macs: [] }, span: trimmed(line) }]
+    })
+  const told = new Set<Ipv4>()
+  // From the last row back: the one that makes it two is the one to look at.
+  return [...facts]
+    .reverse()
+    .flatMap(({ value, span }): SpannedFact[] => {
+      if (value.kind !== 'neighbour') return [{ value, span }]
+      const macs = macsOf.get(value.ip) ?? new Set()
+      if (macs.size < 2) return [{ value: { ...value, answered: true }, span }]
+      if (told.has(value.ip)) return []
+      told.add(value.ip)
+      return [{ value: { kind: 'address-holders', ip: value.ip, macs: [...macs] }, span }]
+    })
+    .reverse()
 }
 
 // arpwatch, in the system log: "arpwatch: flip flop 10.1.2.3 0:50:56:a:b:c (0:14:22:1:2:3) eth0"; in mail: labelled lines.
@@ -190,9 +203,10 @@ export const arpwatch: Reader = {
         const now = macs[0]
         if (ip === undefined || now === undefined) continue
         facts.push({ value: { kind: 'neighbour', ip, mac: now, entry: 'other' }, span: trimmed(line) })
-        // Flip flop: both still answer. A changed address alone may be a new card.
-        if (/flip flop/i.test(watched[1] ?? '') && macs.length > 1)
-          facts.push({ value: { kind: 'address-holders', ip, macs: macs.slice(0, 2) }, span: trimmed(line) })
+        // Flip flop: it went back to the one before, so both are still there; but they were not heard at once. A changed address alone may be a new card.
+        const before = macs[1]
+        if (/flip flop/i.test(watched[1] ?? '') && before !== undefined)
+          facts.push({ value: { kind: 'neighbour', ip, mac: before, entry: 'other' }, span: trimmed(line) })
         continue
       }
       if (/^\s{0,20}ip address:/i.test(line.text)) {
@@ -211,8 +225,9 @@ export const arpwatch: Reader = {
     if (mail.ip !== undefined && mail.span !== undefined) {
       const now = mail.macs[0]
       if (now !== undefined) facts.push({ value: { kind: 'neighbour', ip: mail.ip, mac: now, entry: 'other' }, span: mail.span })
-      if (isFlip && mail.macs.length > 1)
-        facts.push({ value: { kind: 'address-holders', ip: mail.ip, macs: mail.macs.slice(0, 2) }, span: mail.span })
+      const before = mail.macs[1]
+      if (isFlip && before !== undefined)
+        facts.push({ value: { kind: 'neighbour', ip: mail.ip, mac: before, entry: 'other' }, span: mail.span })
     }
     return { title: 'arpwatch', facts, problems }
   },
