@@ -27,6 +27,12 @@ export type WizardCase = Pick<CaseView, 'facts' | 'evidence' | 'verdicts' | 'ski
 export const verdictOf = ({ verdicts }: Pick<CaseView, 'verdicts'>, cause: string): Verdict | undefined =>
   verdicts.find((verdict) => verdict.cause === cause)
 
+/** Without the facts that another one of them already stands on: what follows from a row says what the row says. */
+export function sharpest(facts: readonly FactView[]): readonly FactView[] {
+  const used = new Set(facts.flatMap(({ fact }) => (fact.origin.from === 'facts' ? fact.origin.facts : [])))
+  return facts.filter(({ fact }) => !used.has(fact.id))
+}
+
 /** What is written on a page belongs to it: a check that several causes share is one page, a fix is its cause's own. */
 export const pageKey = (cause: string, { id, phase }: Pick<Page, 'id' | 'phase'>): string =>
   phase === 'check' || phase === 'verify' ? id : `${cause}/${id}`

@@ -4,7 +4,7 @@ import type { Fact } from '../../shared/fact.ts'
 import type { Clue, Step } from '../../shared/knowledge/article.ts'
 import { causeOf, causes, type Known } from '../../shared/knowledge/index.ts'
 import type { Next, Settles, Verdict } from '../../shared/verdict.ts'
-import { countText, inSentence, plural } from '../../shared/words/say.ts'
+import { countText, inSentence, list, plural } from '../../shared/words/say.ts'
 
 /** The kinds of fact a check can bring. */
 export const brings = (step: Step): readonly string[] =>
@@ -145,18 +145,18 @@ function whyNext(best: Candidate, open: number, likely: ReadonlySet<string>, poo
     : best.effort < 100
       ? 'It is quickly asked'
       : 'It takes a while'
-  const parted = best.settles.filter((cause) => likely.has(cause)).map((cause) => inSentence(causeOf(cause)?.cause.title ?? cause))
-  if (parted.length > 0)
-    return `${takes} and can settle ${
-      parted.length === 1
-        ? `“${parted[0]}”`
-        : parted
-            .slice(0, 3)
-            .map((title) => `“${title}”`)
-            .join(' and ')
-    }.`
+  const titleIn = (cause: string) => inSentence(causeOf(cause)?.cause.title ?? cause)
+  const parted = best.settles.filter((cause) => likely.has(cause)).map(titleIn)
+  const named = (titles: readonly string[]) => {
+    const shown = titles.slice(0, 3).map((title) => `“${title}”`)
+    return list(titles.length > shown.length ? [...shown, `${countText(titles.length - shown.length)} more`] : shown)
+  }
+  if (parted.length > 0) return `${takes} and can settle ${named(parted)}.`
+  // What it can decide says more than what it only speaks to.
+  const decided = best.settles.length > 0 ? best.settles : best.moves
+  const splits = `${best.settles.length > 0 ? 'can confirm or rule out' : 'speaks to'} ${named(decided.map(titleIn))}`
   const more = pool.some((one) => one !== best && one.moves.length > best.moves.length) ? '' : '; no other check at hand moves more'
-  return `${takes} and moves ${best.moves.length === open ? (open === 1 ? 'the open cause' : `all ${countText(open)} open causes`) : `${best.moves.length} of the ${plural(open, 'open cause')}`}${more}.`
+  return `${takes} and ${splits}. It moves ${best.moves.length === open ? (open === 1 ? 'the open cause' : `all ${countText(open)} open causes`) : `${best.moves.length} of the ${plural(open, 'open cause')}`}${more}.`
 }
 
 const whyAfter = (step: Step) =>

@@ -28,25 +28,24 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   does: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
+  dialog: { ...text.body, margin: 0, maxWidth: '76ch' },
   where: { ...text.strong, margin: 0 },
   undo: { ...text.small, fontWeight: tokens.fontWeightSemibold, display: 'flex', gap: '6px', alignItems: 'center', margin: '2px 0 0' },
 })
 
-export function CommandBlock({ command }: { readonly command: Pick<Command, 'text' | 'does' | 'undo' | 'where'> }) {
+export function CommandBlock({ command }: { readonly command: Pick<Command, 'text' | 'does' | 'undo' | 'undoSays' | 'where' | 'dialog'> }) {
   const styles = useStyles()
   return (
     <div className={styles.block}>
       {command.where !== undefined && <p className={styles.where}>{sentenceCase(command.where)}</p>}
-      <CopyLine text={command.text} />
+      {command.dialog === true ? <p className={styles.dialog}>{command.text}</p> : <CopyLine text={command.text} />}
       <p className={styles.does}>{command.does}</p>
-      {command.undo !== undefined && (
-        <>
-          <p className={styles.undo}>
-            <ArrowUndo16Regular aria-hidden /> To undo
-          </p>
-          <CopyLine text={command.undo} />
-        </>
+      {(command.undo ?? command.undoSays) !== undefined && (
+        <p className={styles.undo}>
+          <ArrowUndo16Regular aria-hidden /> To undo{command.undoSays === undefined ? '' : `: ${command.undoSays}`}
+        </p>
       )}
+      {command.undo !== undefined && <CopyLine text={command.undo} />}
     </div>
   )
 }

@@ -25,6 +25,10 @@ export interface Command {
   readonly text: string
   readonly does: string
   readonly undo?: string
+  /** The same in words, where no command undoes it. */
+  readonly undoSays?: string
+  /** A way through dialogs: `text` is said, not copied. */
+  readonly dialog?: true
   /** Where it is to be run, if not here: "on the WINS server, as administrator". */
   readonly where?: string
 }

@@ -156,7 +156,7 @@ export const beyond = {
               os: 'windows',
               text: 'nbtstat -R',
               does: 'Purges the cache and reads LMHOSTS again.',
-              undo: 'Put the saved LMHOSTS back and run it again.',
+              undoSays: 'Put the saved LMHOSTS back and run it again.',
               where: 'on this computer, as administrator',
             },
           ],

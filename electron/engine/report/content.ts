@@ -112,11 +112,11 @@ export function contentOf(view: CaseView): Content {
     cautions: fix?.do === 'act' ? fix.cautions.map((one) => filled(one, values)) : [],
     commands:
       fix?.do === 'act'
-        ? fix.commands.map(({ text, does, where, undo }) => ({
+        ? fix.commands.map(({ text, does, where, undo, undoSays }) => ({
             text: filledCommand(text, values),
             does,
             where: where === undefined ? '' : filled(where, values),
-            undo: undo === undefined ? '' : filledCommand(undo, values),
+            undo: undo === undefined ? (undoSays ?? '') : filledCommand(undo, values),
           }))
         : [],
     corrections: decided ? (lead.cause.corrections ?? []) : [],

@@ -32,6 +32,7 @@ import {
   useChecks,
 } from '../../asking.ts'
 import { useCaseId, useClient, useDrafts, useNavigate } from '../../client.ts'
+import { filled } from '../../knowledge.ts'
 import type { Spot } from '../../stores/drafts.ts'
 import { mono, text } from '../../theme.ts'
 import { CaptureTrouble, useCapture } from '../start/Adapters.tsx'
@@ -168,15 +169,18 @@ export function AskHere({ spot, asks, values, primary, onBegin }: AskProps) {
   )
 }
 
-const wordsOf = (value: unknown) => (typeof value === 'string' ? value : '')
 /** What the case knows for the blanks of a question. */
-export const blanksOf = (values: AskProps['values']): Omit<Blanks, 'adapter'> => ({
-  ip: wordsOf(values['ip']),
-  name: wordsOf(values['name']),
-  suffix: typeof values['suffix'] === 'number' ? values['suffix'].toString(16).padStart(2, '0') : '20',
-  server: wordsOf(values['server']),
-  network: networkAround(wordsOf(values['ip'])),
-})
+export function blanksOf(values: AskProps['values']): Omit<Blanks, 'adapter'> {
+  const known = (hole: string) => (values[hole] === undefined ? '' : filled(`{${hole}}`, values))
+  const ip = known('ip')
+  return {
+    ip,
+    name: known('name'),
+    suffix: known('suffix').replace(/[<>]/g, '') || '20',
+    server: known('server'),
+    network: networkAround(ip),
+  }
+}
 
 const blankFields = ['ip', 'name', 'suffix', 'server', 'network', 'adapter'] as const satisfies readonly Blank[]
 
@@ -193,9 +197,9 @@ function Ask({ spot, question, values, primary, onBegin }: Omit<AskProps, 'asks'
   const adapters = (capture?.adapters ?? []).filter(({ loopback, connected }) => connected && !loopback)
   const known = blanksOf(values)
   const here = adapters.flatMap(({ addresses }) => addresses).find((address) => !address.includes(':')) ?? ''
-  const filled = { ...known, network: known.network || networkAround(here), ...written }
-  const adapter = adapters.find((one) => one.id === chosen) ?? likeliestAdapter(adapters, filled.ip)
-  const blanks: Blanks = { ...filled, adapter }
+  const words = { ...known, network: known.network || networkAround(here), ...written }
+  const adapter = adapters.find((one) => one.id === chosen) ?? likeliestAdapter(adapters, words.ip)
+  const blanks: Blanks = { ...words, adapter }
   const troubles = asked.blanks.map((blank) => [blank, troubleOf(blank, blanks)] as const)
   const isReady = troubles.every(([, trouble]) => trouble === undefined)
 

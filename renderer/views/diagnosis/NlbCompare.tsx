@@ -13,9 +13,11 @@ const useStyles = makeStyles({
     borderCollapse: 'collapse',
     width: '100%',
     '& th': { textAlign: 'left', padding: '6px', fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground2 },
-    '& td': { padding: '5px 6px', height: '28px', boxSizing: 'border-box', borderBottom: line.row },
+    '& td': { padding: '5px 4px', height: '28px', boxSizing: 'border-box', borderBottom: line.row },
   },
-  cell: { ...mono, whiteSpace: 'nowrap' },
+  // Addresses are never cut or broken; a sentence may break.
+  cell: { ...mono, fontSize: '12px' },
+  address: { whiteSpace: 'nowrap' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   // Under its setting, so that the addresses of two hosts stand side by side in the narrow pane too.
@@ -66,7 +68,10 @@ export function NlbCompare() {
                   </span>
                 </td>
                 {row.cells.map((cell, index) => (
-                  <td key={compared.hosts[index]} className={mergeClasses(styles.cell, isBad(row) && styles.strong)}>
+                  <td
+                    key={compared.hosts[index]}
+                    className={mergeClasses(styles.cell, !cell?.shows.includes(' ') && styles.address, isBad(row) && styles.strong)}
+                  >
                     {cell?.shows ?? '·'}
                   </td>
                 ))}

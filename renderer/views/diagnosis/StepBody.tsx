@@ -15,6 +15,7 @@ import {
 import { CheckmarkCircle16Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { FactView } from '../../../shared/case.ts'
+import type { FactKind } from '../../../shared/fact.ts'
 import { never } from '../../../shared/fault.ts'
 import type { Option as Answer, Command, Os, Step } from '../../../shared/knowledge/article.ts'
 import { useActions } from '../../actions.tsx'
@@ -26,7 +27,7 @@ import { CommandBlock, CopyButton } from '../../parts/CommandBlock.tsx'
 import { PasteBox } from '../../parts/PasteBox.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { line, text } from '../../theme.ts'
-import { type Page, pageKey } from '../../wizard.ts'
+import { type Page, pageKey, sharpest, verdictOf } from '../../wizard.ts'
 import { clockTime, count } from '../../words.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
@@ -68,6 +69,9 @@ const useStyles = makeStyles({
   tell: { width: '100%', maxWidth: '76ch' },
 })
 
+/** Checks that compare the hosts of a cluster show them side by side. */
+const isOfHosts = (kind: FactKind) => kind === 'nlb-state' || kind === 'nlb-settings' || kind === 'cluster-nic'
+
 const osWord: Readonly<Record<Os, string>> = {
   windows: 'Windows',
   'windows-nt': 'Windows NT 4.0, 2000',
@@ -91,13 +95,14 @@ export function StepBody({ entry, page, step }: { readonly entry: CauseEntry; re
       <p className={styles.why}>
         <QuestionCircle20Regular aria-hidden />
         <span>
-          <strong className={styles.whyWord}>{step.phase === 'fix' || step.phase === 'tell' ? 'Why.' : 'Why we ask.'}</strong>{' '}
+          {step.phase !== 'tell' && <strong className={styles.whyWord}>{step.phase === 'fix' ? 'Why.' : 'Why we ask.'} </strong>}
           {filled(step.why, values)}
         </span>
       </p>
+      {step.phase === 'fix' && <NotYet entry={entry} />}
       <Known page={page} step={step} />
       {step.phase === 'verify' && fixedAt !== undefined && <BeforeAfter since={fixedAt} />}
-      {entry.article.id === 'q193598' && step.phase === 'check' && <NlbCompare />}
+      {'expect' in step && step.phase === 'check' && step.expect.some(isOfHosts) && <NlbCompare />}
       <Doing entry={entry} page={page} step={step} values={values} />
       {step.experts !== undefined && (
         <Accordion collapsible className={styles.experts}>
@@ -125,7 +130,8 @@ function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
   if (page.state === 'not-needed' && page.because.length === 0)
     return <p className={styles.quiet}>Not needed any more: the cause is decided without it. It can still be done.</p>
   if (page.because.length === 0) return null
-  const shown = page.because.slice(0, shownFacts)
+  const told = sharpest(page.because)
+  const shown = told.slice(0, shownFacts)
   return (
     <section className={styles.found} aria-label="What we found">
       <h3 className={styles.foundHead}>
@@ -136,14 +142,30 @@ function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
         {shown.map((fact) => (
           <Found key={fact.fact.id} fact={fact} />
         ))}
-        {page.because.length > shown.length && (
-          <li className={styles.from}>and {count(page.because.length - shown.length, 'more fact')} on the evidence page</li>
+        {told.length > shown.length && (
+          <li className={styles.from}>and {count(told.length - shown.length, 'more fact')} on the evidence page</li>
         )}
       </ul>
     </section>
   )
 }
 const shownFacts = 6
+
+/** Who looks ahead sees what would be done; nobody should do it for a cause that is not decided. */
+function NotYet({ entry }: { readonly entry: CauseEntry }) {
+  const standing = useCase((view) => verdictOf(view, entry.id)?.standing ?? 'open')
+  if (standing === 'confirmed') return null
+  return (
+    <Caution
+      title={standing === 'ruled-out' ? 'This is not the cause' : standing === 'likely' ? 'This is likely, not certain' : 'Not decided yet'}
+      points={[
+        standing === 'ruled-out'
+          ? 'The evidence rules it out: what stands here would mend nothing.'
+          : 'This is what to do once the checks have confirmed it.',
+      ]}
+    />
+  )
+}
 
 function Found({ fact }: { readonly fact: FactView }) {
   const styles = useStyles()
@@ -237,14 +259,17 @@ function Commands({ commands, values }: { readonly commands: readonly Command[];
       )}
       {commands
         .filter((command) => command.os === os)
-        .map((command) => (
+        .map((command, i, all) => (
           <CommandBlock
             key={command.text}
             command={{
               text: filledCommand(command.text, values),
               does: filled(command.does, values),
               ...(command.undo === undefined ? {} : { undo: filledCommand(command.undo, values) }),
-              ...(command.where === undefined ? {} : { where: filled(command.where, values) }),
+              ...(command.undoSays === undefined ? {} : { undoSays: command.undoSays }),
+              ...(command.dialog === undefined ? {} : { dialog: command.dialog }),
+              // Where it is run stands above the first of several that are run there.
+              ...(command.where === undefined || command.where === all[i - 1]?.where ? {} : { where: filled(command.where, values) }),
             }}
           />
         ))}

@@ -277,7 +277,8 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
   const goTo = (there: Page | undefined) => there !== undefined && move({ cause: entry.id, step: there.id })
   const result = pages.find(({ phase }) => phase === 'result')
 
-  const onwards = (): { readonly label: string; readonly act: () => void } | undefined => {
+  /** `aside`: it may be pressed, but what the page asks for comes first. */
+  const onwards = (): { readonly label: string; readonly act: () => void; readonly aside?: boolean } | undefined => {
     const isAnswered = page.state !== 'ahead'
     switch (page.phase) {
       case 'check':
@@ -301,6 +302,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
       case 'fix':
         return {
           label: after?.phase === 'fix' ? 'Done, next' : 'Done, check it',
+          aside: standing !== 'confirmed',
           act: () => {
             void attempt(() => client.call('wizard.done', { case: id, cause: entry.id, step: page.id }))
             goTo(after)
@@ -309,6 +311,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
       case 'verify':
         return {
           label: after?.phase === 'tell' ? 'Tell the user' : 'Next',
+          aside: page.state === 'ahead',
           act: () => {
             if (page.state === 'done') void attempt(() => client.call('wizard.done', { case: id, cause: entry.id, step: page.id }))
             goTo(after)
@@ -355,7 +358,11 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
           </Button>
         </Tooltip>
       )}
-      <Button appearance={forward === undefined ? 'secondary' : 'primary'} disabledFocusable={forward === undefined} onClick={forward?.act}>
+      <Button
+        appearance={forward === undefined || forward.aside === true ? 'secondary' : 'primary'}
+        disabledFocusable={forward === undefined}
+        onClick={forward?.act}
+      >
         {forward?.label ?? 'Next'}
       </Button>
       <Skip
