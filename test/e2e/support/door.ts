@@ -35,7 +35,7 @@ export function whyNoElectron(): string | undefined {
   return undefined
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** The program's folder, new for each test. */
   data: string
   app: Door
@@ -105,13 +105,14 @@ export const test = base.extend<Fixtures & DoorOptions>({
 })
 export { expect } from '@playwright/test'
 
-function listen(page: Page, complaints: string[]) {
+/** Whatever goes wrong on the page is a complaint. */
+export function listen(page: Page, complaints: string[]) {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
 }
 
 /** The address the door prints when it is open. */
-async function addressOf(server: ChildProcess): Promise<string> {
+export async function addressOf(server: ChildProcess): Promise<string> {
   if (server.stdout === null) throw new Error('the door has no output to read')
   for await (const line of createInterface({ input: server.stdout })) {
     const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0]

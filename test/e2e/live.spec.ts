@@ -1,0 +1,156 @@
+// Watching and asking, on a LAN of real programs: the board, alerts, acknowledgement, gaps, computers seen, every question.
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Host } from '../lab/net.ts'
+import { expect, type Lan, test } from './support/lan.ts'
+import { openTab, pasteBox } from './support/pages.ts'
+
+const olderMac = '00:0c:29:4a:10:01'
+const youngerMac = '00:50:56:91:7e:02'
+const ip = '10.9.0.20'
+
+const announce = (host: Host, times = 1) => host.attempt(3, 'arping', '-U', '-c', String(times), '-W', '0.2', '-I', 'eth0', '-S', ip, ip)
+/** Everybody asks for it: whoever holds it answers. */
+const ask = (host: Host) => host.attempt(3, 'arping', '-c', '2', '-W', '0.3', '-I', 'eth0', ip)
+/** One computer has had an address for a while; another takes it. */
+function conflict({ lab, here }: Lan) {
+  const older = lab.host('older', olderMac, `${ip}/24`)
+  const younger = lab.host('younger', youngerMac)
+  return {
+    older,
+    begin: () => {
+      announce(older)
+      younger.address(`${ip}/24`)
+      announce(younger)
+      ask(here)
+    },
+    repeat: () => ask(here),
+  }
+}
+async function watch(page: Page, source?: 'dumpcap') {
+  await pasteBox(page).waitFor()
+  if (source !== undefined) {
+    await page.getByRole('combobox', { name: 'Capture with' }).click()
+    await page.getByRole('option', { name: /dumpcap/ }).click()
+  }
+  await page.getByRole('button', { name: 'Watch eth0' }).click()
+  await expect(page.getByRole('contentinfo')).toContainText('Watching eth0')
+}
+const board = (page: Page) => page.getByRole('grid', { name: 'Conflicts' })
+const row = (page: Page) => board(page).getByRole('row').filter({ hasText: 'address' }).filter({ hasText: ip })
+/** Playwright's own look at what the page would show: the system's notifications cannot be seen from here. */
+const fakeNotifications = (page: Page) =>
+  page.addInitScript(() => {
+    const shown: { title: string; body: string | undefined }[] = []
+    class Shown {
+      static permission = 'default'
+      static requestPermission = async () => {
+        Shown.permission = 'granted'
+        return 'granted'
+      }
+      constructor(title: string, options?: NotificationOptions) {
+        shown.push({ title, body: options?.body })
+      }
+      close() {}
+    }
+    Object.assign(window, { Notification: Shown, shown })
+  })
+const shown = (page: Page) => page.evaluate(() => (window as unknown as { shown: { body: string }[] }).shown.map(({ body }) => body))
+
+test('a conflict appears as one row, is told of once, counted, and acknowledged with a reason', async ({ lan }) => {
+  const { page } = lan
+  await fakeNotifications(page)
+  await page.reload()
+  const two = conflict(lan)
+  await watch(page)
+  await expect(page.getByRole('heading', { name: 'No conflict seen' })).toBeVisible()
+  await page.getByRole('button', { name: 'Alerts: off' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Notification/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Alerts: notification' })).toBeVisible()
+
+  two.begin()
+  await expect(row(page)).toHaveCount(1)
+  await expect(row(page)).toContainText('Active now')
+  await expect(row(page)).toContainText('00-0C-29-4A-10-01')
+  await expect(row(page)).toContainText('00-50-56-91-7E-02')
+  await expect.poll(() => shown(page)).toEqual([`Two computers are using ${ip}.`])
+  const frames = async () => Number(/(\d+)(?=\D*$)/.exec((await row(page).getByRole('gridcell').nth(6).textContent()) ?? '')?.[1] ?? 0)
+  const before = await frames()
+  for (let n = 0; n < 3; n++) two.repeat()
+  await expect.poll(frames).toBeGreaterThan(before)
+  await expect(row(page)).toHaveCount(1)
+  expect(await shown(page)).toHaveLength(1)
+
+  await row(page).click()
+  await page.getByRole('button', { name: 'Acknowledge…' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Print server moves to a VM, CHG-3312')
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(row(page)).toContainText('Acknowledged')
+  two.repeat()
+  await expect(row(page)).toContainText('CHG-3312')
+  await openTab(page, 'Report')
+  await expect(
+    page
+      .frameLocator('iframe')
+      .first()
+      .getByText(/Acknowledged: Print server moves/),
+  ).toBeVisible()
+
+  // A third machine is news, whatever was acknowledged.
+  const third = lan.lab.host('third', '00:a0:c9:77:00:02')
+  third.address(`${ip}/24`)
+  announce(third)
+  await openTab(page, 'Conflicts')
+  await expect(row(page)).toContainText('Active now')
+  await expect.poll(async () => (await shown(page)).length).toBe(2)
+
+  // The setting is this window's own and outlives it; the case keeps the reason.
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Alerts: notification' })).toBeVisible()
+  expect(await shown(page)).toEqual([])
+})
+
+test('the watch outlives the engine, a cable and a disk, and says so', async ({ lan, data }) => {
+  const { page, here } = lan
+  const two = conflict(lan)
+  await watch(page)
+  two.begin()
+  await expect(row(page)).toHaveCount(1)
+  process.kill(lan.enginePid(), 'SIGKILL')
+  await expect(page.getByText('Not watched from')).toBeVisible()
+  await expect(page.getByRole('contentinfo')).toContainText('Watching eth0')
+  await expect(row(page)).toHaveCount(1)
+
+  here.unplug()
+  await expect(page.getByRole('contentinfo')).toContainText('gone, waiting for it')
+  await expect(page.getByText('Not watched since')).toBeVisible()
+  here.plug()
+  await expect(page.getByRole('contentinfo')).not.toContainText('gone')
+  await expect(page.getByText(/Not watched from .* 1 more gap before/)).toBeVisible()
+
+  // Its recording's folder goes: watching goes on.
+  const files = join(data, 'cases', /case\/([^/]+)/.exec(page.url())?.[1] ?? '', 'files')
+  rmSync(files, { recursive: true })
+  writeFileSync(files, 'in the way')
+  two.repeat()
+  await expect(page.getByRole('contentinfo')).toContainText('Not recording: its folder is gone')
+  rmSync(files)
+  await expect(async () => {
+    two.repeat()
+    await expect(page.getByRole('contentinfo')).toContainText(/Recording .* missing in it/, { timeout: 1000 })
+  }).toPass()
+  await openTab(page, 'Trace')
+  await expect(page.getByText(/The engine stopped here/).first()).toBeVisible()
+})
+
+test('dumpcap, where it is chosen, is said to be the source', async ({ lan }) => {
+  const { page } = lan
+  await watch(page, 'dumpcap')
+  conflict(lan).begin()
+  await expect(row(page)).toHaveCount(1)
+  await expect(page.getByRole('contentinfo')).toContainText('(dumpcap)')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('contentinfo')).toContainText('Not watching')
+})
