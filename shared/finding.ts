@@ -138,6 +138,8 @@ export const Finding = z.discriminatedUnion('kind', [
     hosts: z.array(Machine),
   }),
   finding('nlb-priority', { ip: Ip, priority: z.number(), hosts: z.array(Machine) }),
+  /** `ip` is the dedicated address that two hosts of the cluster `clusterIp` give as their own (WLBS event 83). */
+  finding('nlb-dedicated-ip', { ip: Ip, clusterIp: Ip, hosts: z.array(Machine) }),
   /** A refused lease is an avoided duplicate address as well: older and younger are holder and client (RFC 2131 §3.1, RFC 5227). */
   finding('dhcp-decline', {
     ip: Ip,
@@ -152,6 +154,8 @@ export const Finding = z.discriminatedUnion('kind', [
   /** `ip` is the address they both leased; null where each keeps to its own. */
   finding('dhcp-two-servers', { ip: Ip.nullable(), servers: z.array(Machine) }),
   finding('dhcp-two-leases', { ip: Ip, clients: z.array(Machine), servers: z.array(Machine) }),
+  /** One client identifier (option 61, as hex) from several cards that take turns; `ip` is what the server gave the latest of them. */
+  finding('dhcp-shared-identity', { ip: Ip.nullable(), clientId: z.string(), clients: z.array(Machine) }),
   finding('dhcp-offer-in-use', { ip: Ip, holder: Machine, client: Machine, server: Machine.nullable() }),
   finding('dhcp-ping-found-in-use', { ip: Ip, server: Machine, holder: Machine.nullable() }),
   finding('multihomed', { ip: Ip, ips: z.array(Ip), macs: z.array(Mac) }),

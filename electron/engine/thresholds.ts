@@ -80,6 +80,8 @@ export const dhcp = {
   inUse: 600 * second,
   /** A lease whose length is not said. Ours. */
   leaseUnknown: 3600 * second,
+  /** Cards that use one identity in turns, each within this of the one before. Ours: a working day of leases is renewed more often. */
+  identityTurns: 8 * 3600 * second,
   /** A server pings an address before it offers: at most this long after the discover (2 s per try, Q161430). */
   ping: 10 * second,
 } as const

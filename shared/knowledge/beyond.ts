@@ -301,6 +301,11 @@ export const beyond = {
       symptoms: ['duplicate-name'],
       clues: [
         {
+          when: { kind: 'dhcp-shared-identity' },
+          speaks: 'for',
+          because: 'Several network cards use one DHCP identity in turns, as copies of one machine do.',
+        },
+        {
           when: { kind: 'answer', question: 'same-image', answer: 'same-sid' },
           speaks: 'proves',
           because: 'Both computers have the same machine SID.',
@@ -515,6 +520,11 @@ export const beyond = {
       symptoms: ['after-nlb', 'address-conflict'],
       clues: [
         { when: { kind: 'nlb-priority' }, speaks: 'proves', because: 'Two hosts send heartbeats with priority {priority}.' },
+        {
+          when: { kind: 'nlb-dedicated-ip' },
+          speaks: 'proves',
+          because: 'Two hosts send heartbeats with one dedicated address, {ip}.',
+        },
         { when: { kind: 'cluster-priority-twice' }, speaks: 'proves', because: 'Two hosts are set to priority {priority}.' },
         { when: { kind: 'event', provider: 'WLBS', id: 17 }, speaks: 'proves', because: 'WLBS event 17: a duplicate host priority.' },
         { when: { kind: 'event', provider: 'WLBS', id: 83 }, speaks: 'proves', because: 'WLBS event 83: a duplicate dedicated address.' },

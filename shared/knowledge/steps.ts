@@ -447,7 +447,7 @@ export const nlbAdapters: Check = {
 export const watchCluster: Check = {
   id: 'watch-cluster',
   phase: 'check',
-  settledBy: ['nlb-fault', 'nlb-cluster', 'nlb-priority'],
+  settledBy: ['nlb-fault', 'nlb-cluster', 'nlb-priority', 'nlb-dedicated-ip'],
   short: 'watch',
   title: 'Watch the cluster’s network for a minute',
   why: 'Every host sends a heartbeat each second. Heartbeats and ARP answers together show which of the three causes it is.',
@@ -455,7 +455,7 @@ export const watchCluster: Check = {
     'Heartbeats have EtherType 886F (BF01 on WLBS). A frame whose link source differs from its ARP sender is normal for a unicast cluster with masked source addresses.',
   do: 'watch',
   seconds: 60,
-  expect: ['nlb-fault', 'nlb-cluster', 'nlb-priority', 'cluster-mode'],
+  expect: ['nlb-fault', 'nlb-cluster', 'nlb-priority', 'nlb-dedicated-ip', 'cluster-mode'],
   cost: '1 min',
   effort: 63,
 }

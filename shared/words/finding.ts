@@ -295,6 +295,12 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         says: say`${capital(machines(finding.hosts, place))} both say they are host ${finding.priority}${frames}.`,
         technical: say`NLB heartbeats of two machines carry host priority ${finding.priority}.`,
       }
+    case 'nlb-dedicated-ip':
+      return {
+        headline: `Two hosts of the cluster ${ipText(finding.clusterIp)} have the same dedicated address, ${ipText(finding.ip)}.`,
+        says: say`${capital(machines(finding.hosts, place))} both say it is their own${frames}.`,
+        technical: say`NLB heartbeats of ${list(finding.hosts.map((one) => addresses(one, place)))} carry one dedicated address (WLBS event 83).`,
+      }
     case 'dhcp-decline':
       return {
         headline: `A client refused ${ipText(finding.ip)}: somebody uses it already.`,
@@ -312,6 +318,12 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         headline: `DHCP leased ${ipText(finding.ip)} to ${countText(finding.clients.length)} clients.`,
         says: say`${capital(machines(finding.clients, place))} hold a lease for it at the same time${frames}.`,
         technical: say`DHCPACK for ${ipText(finding.ip)} to ${list(finding.clients.map((one) => addresses(one, place)))} from ${list(finding.servers.map((one) => addresses(one, place)))}.`,
+      }
+    case 'dhcp-shared-identity':
+      return {
+        headline: `${capital(countText(finding.clients.length))} network cards use one DHCP identity.`,
+        says: say`${capital(machines(finding.clients, place))} take turns with it${frames}, as copied machines do. The server takes them for one and gives them one address${finding.ip === null ? '' : `, ${ipText(finding.ip)}`}.`,
+        technical: say`Client identifier ${finding.clientId} (option 61) from ${list(finding.clients.map((one) => addresses(one, place)))}.`,
       }
     case 'dhcp-offer-in-use':
       return {

@@ -12,6 +12,15 @@ interface Server {
   readonly ip: Ipv4
   readonly mac: MacAddress
 }
+/** Who goes by one client identifier (option 61), and how often it changed from one card to another. */
+interface Identity {
+  readonly cards: Set<MacAddress>
+  readonly story: Story
+  latest: MacAddress
+  at: number
+  turns: number
+  ip?: Ipv4
+}
 interface Echo {
   readonly from: Ipv4
   readonly to: Ipv4
@@ -39,6 +48,7 @@ export const dhcp = detector({
     const declined = boundedMap<string, Story>(kept.small)
     const offered = boundedMap<string, { readonly at: number; readonly frame: number; readonly server: Server }>(kept.small)
     const discovers = boundedMap<number, { readonly at: number; readonly mac: MacAddress }>(kept.small)
+    const identities = boundedMap<string, Identity>(kept.small)
     const echoes: Echo[] = []
     const told = boundedMap<string, true>(kept.small)
 
@@ -79,6 +89,8 @@ export const dhcp = detector({
       const { at, clientHardware } = event
       const ip = event.yiaddr
       if (ip === 0) return
+      const identity = event.clientId === '' ? undefined : identities.get(`${event.segment} ${event.clientId}`)
+      if (identity !== undefined) identity.ip = ip
       const key = placeOf(event.segment, ip)
       const until = at + (event.lease === 0 ? limits.leaseUnknown : event.lease * second)
       const known = given.get(key)
@@ -118,6 +130,39 @@ export const dhcp = detector({
         seen.shared = ip
         tellServers(event.segment, seen)
       }
+    }
+
+    /**
+     * One client identifier from several cards that take turns: the server takes them for one client and gives them one address
+     * (REFERENCE §6.1, "duplicate identity"). A machine that changes its card changes once; one that comes and goes under its name is one machine.
+     */
+    function hearIdentity(event: DhcpEvent) {
+      const { at, clientId, clientHardware: mac } = event
+      if (clientId === '') return
+      const key = `${event.segment} ${clientId}`
+      const known = identities.get(key)
+      const one: Identity = known ?? { cards: new Set<MacAddress>(), story: makeStory(), latest: mac, at, turns: 0 }
+      if (known === undefined) identities.set(key, one)
+      if (one.latest !== mac) {
+        one.turns = isOneHost(one.latest, mac) || at - one.at > limits.identityTurns ? 0 : one.turns + 1
+        one.latest = mac
+      }
+      one.at = at
+      if (one.cards.size < kept.claimants) one.cards.add(mac)
+      one.story.hear(event, 'ask', mac, at)
+      if (one.turns < 2) return
+      tell({
+        kind: 'dhcp-shared-identity',
+        id: `identity ${key}`,
+        verdict: 'notice',
+        certainty: 'likely',
+        ...near.place(event.segment),
+        ip: one.ip ?? null,
+        clientId,
+        clients: [...one.cards].map((card) => near.machine(card)),
+        ...one.story.tell(() => 'other'),
+        unseen: [],
+      })
     }
 
     /** An address given out although ARP shows it at another machine (REFERENCE §6.1, "address in use"). */
@@ -244,7 +289,10 @@ export const dhcp = detector({
 
     function hearDhcp(event: DhcpEvent) {
       switch (event.message) {
+        case 'request':
+          return hearIdentity(event)
         case 'discover':
+          hearIdentity(event)
           discovers.set(event.xid, discovers.get(event.xid) ?? { at: event.at, mac: event.clientHardware })
           return
         case 'offer':

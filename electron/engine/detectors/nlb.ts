@@ -265,6 +265,23 @@ export const nlb = detector({
           faulty = true
         }
 
+        // Two hosts that give one dedicated address as their own (event 83). A host without one says 0.0.0.0.
+        for (const [dedicatedIp, same] of groupBy(hosts, (host) => host.dedicatedIp)) {
+          const beating = same.filter((host, i) => host.beats > 1 && same.findIndex((other) => other.mac === host.mac) === i)
+          const [first, second] = beating
+          if (dedicatedIp === 0 || first === undefined || second === undefined || first.priority === second.priority) continue
+          tell({
+            kind: 'nlb-dedicated-ip',
+            verdict: 'conflict',
+            certainty: 'proved',
+            ip: dedicatedIp,
+            clusterIp,
+            hosts: beating.map(machine),
+            ...base(`dedicated ${clusterIp} ${dedicatedIp}`),
+          })
+          faulty = true
+        }
+
         // A fault shows when ARP does: a cluster is called healthy once it was watched for a while.
         if (faulty || inFault.has(clusterIp)) continue
         if (!isLast && hosts.every((host) => now - host.since < limits.alive)) continue

@@ -20,6 +20,7 @@ export function whatOf(finding: Finding): { readonly title: string; readonly kin
       }
     case 'nlb-cluster':
     case 'nlb-priority':
+    case 'nlb-dedicated-ip':
       return { title: formatIpv4(finding.ip), kind: 'cluster address' }
     case 'duplicate-name':
     case 'name-conflict-demand':
@@ -37,6 +38,8 @@ export function whatOf(finding: Finding): { readonly title: string; readonly kin
     case 'gateway-redundancy':
     case 'proxied-announcement':
       return { title: formatIpv4(finding.ip), kind: 'address' }
+    case 'dhcp-shared-identity':
+      return { title: finding.ip === null ? finding.clients.map(addressOf).join(', ') : formatIpv4(finding.ip), kind: 'DHCP identity' }
     case 'dhcp-two-servers':
       return { title: finding.servers.map(addressOf).join(', '), kind: 'DHCP servers' }
     case 'proxy-arp':
@@ -74,10 +77,12 @@ export function machinesOf(finding: Finding): {
       return rest(finding.hosts)
     case 'nlb-cluster':
     case 'nlb-priority':
+    case 'nlb-dedicated-ip':
       return rest(finding.hosts)
     case 'dhcp-decline':
       return { older: finding.holder, younger: finding.client, others: 0 }
     case 'dhcp-two-leases':
+    case 'dhcp-shared-identity':
       return rest(finding.clients)
     case 'dhcp-two-servers':
       return rest(finding.servers)
@@ -162,12 +167,16 @@ export function happens({ finding, state, acknowledged }: FindingView): string {
       return ['Cluster IP addresses differ', 'Cluster network addresses differ', 'One host kept its own address'][finding.fault - 1] ?? ''
     case 'nlb-priority':
       return `Both are host ${finding.priority}`
+    case 'nlb-dedicated-ip':
+      return 'Two hosts with one dedicated address'
     case 'dhcp-decline':
       return 'The client refused the address'
     case 'dhcp-two-servers':
       return 'Several DHCP servers answer'
     case 'dhcp-two-leases':
       return 'One address leased twice'
+    case 'dhcp-shared-identity':
+      return 'One DHCP identity on several cards'
     case 'dhcp-offer-in-use':
       return 'Leased although in use'
     default:

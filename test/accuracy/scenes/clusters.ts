@@ -12,11 +12,13 @@ interface Host {
   readonly to?: number
   readonly clusterIp?: string
   readonly priority?: number
+  /** Its dedicated address, where it is not one of its own. */
+  readonly own?: string
 }
 function cluster(s: Scene, hosts: readonly Host[], asked: string = vip) {
   const client = s.computer('00-A0-C9-74-00-50', '192.168.74.50')
   const made = hosts.map((host, i) => ({
-    beater: s.computer(host.card, `192.168.74.1${i + 1}`),
+    beater: s.computer(host.card, host.own ?? `192.168.74.1${i + 1}`),
     answerer: s.computer(host.says, asked, { linkSource: host.card }),
     priority: host.priority ?? i + 1,
     clusterIp: host.clusterIp ?? vip,
@@ -148,6 +150,27 @@ export const clusterScenes: readonly AccuracyScene[] = [
         { card: '02-01-C0-A8-4A-65', says: '02-BF-C0-A8-4A-64', priority: 1 },
       ]),
     expect: [{ kind: 'nlb-priority', verdict: 'conflict', ip: vip }],
+  },
+  {
+    name: 'two hosts with one dedicated address',
+    source: 'REFERENCE §5.5 event 83, §8',
+    play: (s) =>
+      cluster(s, [
+        { card: '02-01-C0-A8-4A-64', says: '02-BF-C0-A8-4A-64', own: '192.168.74.15' },
+        { card: '02-02-C0-A8-4A-64', says: '02-BF-C0-A8-4A-64', own: '192.168.74.15' },
+        { card: '02-03-C0-A8-4A-64', says: '02-BF-C0-A8-4A-64' },
+      ]),
+    expect: [{ kind: 'nlb-dedicated-ip', verdict: 'conflict', ip: '192.168.74.15' }],
+  },
+  {
+    name: 'hosts without a dedicated address are a healthy cluster',
+    source: 'REFERENCE §5.2: 0.0.0.0 where none is set',
+    play: (s) =>
+      cluster(s, [
+        { card: '02-01-C0-A8-4A-64', says: '02-BF-C0-A8-4A-64', own: '0.0.0.0' },
+        { card: '02-02-C0-A8-4A-64', says: '02-BF-C0-A8-4A-64', own: '0.0.0.0' },
+      ]),
+    expect: [{ kind: 'nlb-cluster', verdict: 'benign', ip: vip }],
   },
   {
     name: 'cluster addresses without a heartbeat are a conflict like any other',
