@@ -2,14 +2,24 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type AccuracyScene, check, type Row } from './accuracy.ts'
 import { addressScenes } from './scenes/addresses.ts'
 import { clusterScenes } from './scenes/clusters.ts'
+import { leaseScenes } from './scenes/leases.ts'
 import { lookAlikes } from './scenes/look-alikes.ts'
+import { moveScenes } from './scenes/moves.ts'
+import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
+import { strangerScenes } from './scenes/strangers.ts'
+import { wireScenes } from './scenes/wires.ts'
 
 const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
   'duplicate addresses': addressScenes,
   'duplicate names': nameScenes,
   clusters: clusterScenes,
   'look-alikes': lookAlikes,
+  'nastier timing': strangerScenes,
+  'addresses that move': moveScenes,
+  leases: leaseScenes,
+  'name service': nameServiceScenes,
+  'every kind of wire': wireScenes,
 }
 const rows: (Row & { group: string })[] = []
 

@@ -20,7 +20,7 @@ import { writeNeighbour } from '../../electron/wire/ipv6.ts'
 import { writeDatagram } from '../../electron/wire/netbios-dgm.ts'
 import { writeNameRequest, writeNameResponse, writeNodeStatusRequest, writeNodeStatusResponse } from '../../electron/wire/netbios-ns.ts'
 import { writeHeartbeat } from '../../electron/wire/nlb.ts'
-import type { Octets } from '../../electron/wire/octets.ts'
+import { type Octets, o16, oMac } from '../../electron/wire/octets.ts'
 import { writeCarp, writeGlbp, writeHsrp, writeHsrp2, writeVrrp } from '../../electron/wire/redundancy.ts'
 import { writeTokenRing } from '../../electron/wire/token-ring.ts'
 import { ports, writeUdp } from '../../electron/wire/udp.ts'
@@ -46,9 +46,28 @@ export interface SceneFrame {
   readonly original: number
 }
 
-/** How frames look on this wire. `snap` is Ethernet with LLC/SNAP. */
-export type Wire = 'ethernet' | 'snap' | 'token-ring' | 'sll' | 'sll2'
-const linkTypes = { ethernet: 1, snap: 1, 'token-ring': 6, sll: 113, sll2: 276 } as const satisfies Record<Wire, number>
+/** How frames look on this wire. `snap` is Ethernet with LLC/SNAP; a radio frame goes up to the access point, or comes down from it. */
+export type Wire = 'ethernet' | 'snap' | 'token-ring' | 'fddi' | 'radio-up' | 'radio-down' | 'radiotap' | 'sll' | 'sll2'
+const linkTypes = {
+  ethernet: 1,
+  snap: 1,
+  'token-ring': 6,
+  fddi: 10,
+  'radio-up': 105,
+  'radio-down': 105,
+  radiotap: 127,
+  sll: 113,
+  sll2: 276,
+} as const satisfies Record<Wire, number>
+
+/** LLC and SNAP as FDDI and 802.11 carry them (RFC 1042, RFC 1390). */
+const snap = (etherType: number, payload: Octets): Octets => [0xaa, 0xaa, 0x03, 0, 0, 0, ...o16(etherType), ...payload]
+const accessPoint = oMac(asMac(0x00408c_0000aa))
+/** An 802.11 data frame (IEEE 802.11 §9.3.2): which address is whose depends on its direction. */
+const radio = (up: boolean, from: Octets, to: Octets, payload: Octets): Octets =>
+  up
+    ? [0x08, 0x01, 0, 0, ...accessPoint, ...from, ...to, 0, 0, ...payload]
+    : [0x08, 0x02, 0, 0, ...to, ...accessPoint, ...from, 0, 0, ...payload]
 
 export interface SceneOptions {
   readonly wire?: Wire
@@ -127,14 +146,20 @@ export function scene(options: SceneOptions = {}) {
           ? writeTokenRing(link, payload)
           : wire === 'snap'
             ? writeEthernetSnap(link, payload)
-            : wire === 'sll'
-              ? writeLinuxCooked({ source: from, broadcast: to === broadcastMac, etherType }, payload)
-              : wire === 'sll2'
-                ? writeLinuxCooked2(
-                    { source: from, broadcast: to === broadcastMac, etherType, interfaceIndex: (own.interface ?? 0) + 1 },
-                    payload,
-                  )
-                : writeEthernet(link, payload)
+            : wire === 'fddi'
+              ? [0x50, ...oMac(to), ...oMac(from), ...snap(etherType, payload)]
+              : wire === 'radio-up' || wire === 'radio-down'
+                ? radio(wire === 'radio-up', oMac(from), oMac(to), snap(etherType, payload))
+                : wire === 'radiotap'
+                  ? [0, 0, 8, 0, 0, 0, 0, 0, ...radio(false, oMac(from), oMac(to), snap(etherType, payload))]
+                  : wire === 'sll'
+                    ? writeLinuxCooked({ source: from, broadcast: to === broadcastMac, etherType }, payload)
+                    : wire === 'sll2'
+                      ? writeLinuxCooked2(
+                          { source: from, broadcast: to === broadcastMac, etherType, interfaceIndex: (own.interface ?? 0) + 1 },
+                          payload,
+                        )
+                      : writeEthernet(link, payload)
       put(octets, { interface: wire === 'sll2' ? 0 : (own.interface ?? 0) })
     }
     const arp = (operation: number, sender: MacAddress, senderIp: Ipv4, target: MacAddress, targetIp: Ipv4, to: MacAddress) =>
@@ -219,6 +244,8 @@ export function scene(options: SceneOptions = {}) {
       /** Sends the older one's address to everyone, from its own card (Q120599, step 3). */
       repairs: (older: Party, address: Ipv4 = home) => arp(operations.request, older.mac, address, broadcastMac, address, broadcastMac),
       asksFor: (address: AddressText | Ipv4) => arp(operations.request, card, home, noMac, ip(address), broadcastMac),
+      /** Asks one machine alone whether it is still there, as Windows does now and then. */
+      asks: (of: Party) => arp(operations.request, card, home, noMac, of.ip, of.mac),
       /** Answers a request, also for addresses of others. */
       replies: (toward: Party, address: Ipv4 = home) => arp(operations.reply, card, address, toward.mac, toward.ip, toward.mac),
 
@@ -236,8 +263,8 @@ export function scene(options: SceneOptions = {}) {
       answersQuery: (name: NameText, toward: Party, more: Partial<NameResponse> = {}) => nameResponse('query', name, toward, more),
       grants: (name: NameText, toward: Party) => nameResponse('registration', name, toward, { owners: [toward.ip] }),
       /** A negative answer to a registration; `owner` is whom it names. */
-      refuses: (name: NameText, toward: Party, owner: Ipv4 = home) =>
-        nameResponse('registration', name, toward, { rcode: 6, ttl: 0, owners: [owner] }),
+      refuses: (name: NameText, toward: Party, owner: Ipv4 = home, scope = '') =>
+        nameResponse('registration', name, toward, { rcode: 6, ttl: 0, owners: [owner], scope }),
       /** Unasked: the name is in conflict (event 4319). */
       demandsConflict: (name: NameText, toward: Party) => {
         nextTransaction()

@@ -2,7 +2,7 @@
 //
 // Windows logs 4319, 4320 and 4321 for what is seen here (REFERENCE §3.5). The sequences are RFC 1002's, the timing is not:
 // nmbd repeats after 2 s, Windows after 750 ms. Group names belong to many and never conflict with each other.
-import { broadcastMac, type Ipv4, type MacAddress } from '../../../shared/address.ts'
+import { broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../shared/address.ts'
 import type { Deed, Finding, Machine, Outcome, Role } from '../../../shared/finding.ts'
 import type { NameDatagram, NameRequest, NameResponse, NodeStatusResponse, Seen } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
@@ -232,7 +232,8 @@ export const duplicateName = detector({
       const { at, source } = event
       const state = stateOf(event, event.name, event.suffix, event.scope)
       const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
-      if (event.group) state.group = true
+      // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
+      if (event.group && !state.claimants.some(isHeld)) state.group = true
       else if (state.group && state.claimants.length === 0) state.group = false
       const claimed = event.claimed[0] ?? source
       const claimant = join(state, claimed, macOf(event), at)
@@ -499,7 +500,7 @@ export const duplicateName = detector({
       const challenger = join(
         state,
         asked?.claimant ?? destination,
-        event.linkDestination === broadcastMac ? undefined : event.linkDestination,
+        event.linkDestination === broadcastMac || event.linkDestination === noMac ? undefined : event.linkDestination,
         at,
       )
       if (source === destination && known(macOf(event))) return hearEcho(event)

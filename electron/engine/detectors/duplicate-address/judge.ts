@@ -3,7 +3,7 @@ import type { MacAddress } from '../../../../shared/address.ts'
 import type { Finding, Role } from '../../../../shared/finding.ts'
 import { isClusterMac, type Neighbourhood, at as placeOf, redundancyOf } from '../../neighbourhood.ts'
 import { arp } from '../../thresholds.ts'
-import type { Claimant, Contest } from './contest.ts'
+import { type Claimant, type Contest, isRefused } from './contest.ts'
 import { behaviourOf, outcomeOf } from './course.ts'
 import type { Probers } from './probers.ts'
 import { overlaps } from './roles.ts'
@@ -103,11 +103,12 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     const cast = (mac: MacAddress): Role => (mac === older?.mac ? 'older' : mac === younger?.mac ? 'younger' : 'other')
     const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac))
     const isLeased = contest.claimants.some((one) => one.wasLeased)
+    // Who was seen first need not have been there first, where the other one's first sign was no claim and came soon after.
     const isBySight =
       contest.rule === 'seen-first' &&
       older !== undefined &&
       younger !== undefined &&
-      younger.firstAt - older.firstAt <= arp.answer &&
+      younger.firstAt - older.firstAt <= (younger.heldFirst ? arp.alternation : arp.answer) &&
       !contest.objected &&
       !older.wasLeased
     const unseen: Finding['unseen'] = []
@@ -122,7 +123,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       older: older === undefined ? null : near.machine(older.mac, ip),
       younger: younger === undefined ? null : near.machine(younger.mac, ip),
       others: contest.claimants
-        .filter((one) => one !== older && one !== younger && (overlaps(contest, one) || older === undefined))
+        .filter((one) => one !== older && one !== younger && (older === undefined || isRefused(one) || overlaps(contest, one)))
         .map((one) => near.machine(one.mac, ip)),
       behaviour: behaviourOf(contest, outcome),
       outcome,
@@ -139,8 +140,8 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     const [first] = contest.claimants
     if (family === 'nlb' || first === undefined) return undefined
     if (family === 'multihomed') return twoCards(contest, first)
-    const equipment = contest.claimants.find((one) => one.uses + one.claims === 0 && one.probes > 0 && probers.isEquipment(one.mac))
-    if (equipment !== undefined && (contest.claimants.length === 2 || contest.claimants.length === 1)) return probed(contest, equipment)
+    const equipment = contest.claimants.filter((one) => one.uses + one.claims === 0 && one.probes > 0 && probers.isEquipment(one.mac))
+    if (equipment[0] !== undefined && contest.claimants.length - equipment.length < 2) return probed(contest, equipment[0])
     if (family !== undefined || contest.shown === 'no') return moved(contest, family)
     return conflict(contest)
   }

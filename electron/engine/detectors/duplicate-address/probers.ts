@@ -43,15 +43,19 @@ export function startProbers(near: Neighbourhood, turnedOut: (mac: MacAddress, a
   function wasAnswered(mac: MacAddress, ip: Ipv4, at: number) {
     const prober = proberOf(mac)
     const entry = prober.answered.get(ip)
-    if (entry === undefined) {
-      if (prober.answered.size < kept.small) {
-        prober.answered.set(ip, { count: 1, at })
-        if (!isLinkLocalIpv4(ip)) prober.addresses++
-      }
-    } else if (at - entry.at >= limits.repeatsApart) {
+    if (entry === undefined) add(prober, ip, at)
+    else if (at - entry.at >= limits.repeatsApart) {
       entry.at = at
       if (++entry.count >= limits.repeats) prober.repeated = true
     }
+    check(prober, mac, at)
+  }
+  function add(prober: Prober, ip: Ipv4, at: number) {
+    if (prober.answered.size >= kept.small) return
+    prober.answered.set(ip, { count: 1, at })
+    if (!isLinkLocalIpv4(ip)) prober.addresses++
+  }
+  function check(prober: Prober, mac: MacAddress, at: number) {
     if (prober.turnedOut || !isEquipment(mac)) return
     prober.turnedOut = true
     turnedOut(mac, at)
@@ -60,9 +64,18 @@ export function startProbers(near: Neighbourhood, turnedOut: (mac: MacAddress, a
   return {
     isEquipment,
     wasAnswered,
-    /** Two probed at once. One with another address of its own is equipment beside a newcomer; whoever has none is the newcomer. */
+    /**
+     * Two probed at once. One with another address of its own is equipment beside a newcomer; and whoever does so beside one newcomer
+     * after another is, while a newcomer that tries again after a refusal asks for its one address.
+     */
     together(a: MacAddress, b: MacAddress, ip: Ipv4, at: number) {
-      for (const mac of [a, b]) if (hasAnother(mac, ip)) wasAnswered(mac, ip, at)
+      for (const mac of [a, b])
+        if (hasAnother(mac, ip)) wasAnswered(mac, ip, at)
+        else {
+          const prober = proberOf(mac)
+          if (!prober.answered.has(ip)) add(prober, ip, at)
+          check(prober, mac, at)
+        }
     },
     /** It refused a lease: a client, whatever it probes. */
     declined(mac: MacAddress) {
