@@ -21,5 +21,27 @@ export function shortDay(at: string, now: number = Date.now()): string {
   return date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
+/** `21 Nov, 10:42`, with the year where it is another: how a day long past is said. */
+export const dayAndTime = (at: string, now: number = Date.now()): string => {
+  const date = new Date(at)
+  const year = date.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const }
+  return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year })}, ${clockTime(at, false)}`
+}
+
+/** What of a capture is here where the file is not; undefined where all of it is. */
+export function excerptText(
+  {
+    title,
+    capture,
+  }: { readonly title: string; readonly capture?: { readonly frames: number; readonly excerpt?: number | undefined } | undefined },
+  sent: boolean,
+): string | undefined {
+  if (capture?.excerpt === undefined) return undefined
+  const there = `“${title}”${sent ? ' at the sender’s' : ''}`
+  return capture.excerpt === capture.frames
+    ? `All ${count(capture.frames, 'frame')} of ${there} are here; findings are as they were made there.`
+    : `Excerpt: ${capture.excerpt.toLocaleString('en-US')} of ${count(capture.frames, 'frame')} of ${there}, under their own numbers. What was found was found in all of them.`
+}
+
 /** `1 frame`, `1,204 frames`. */
 export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`

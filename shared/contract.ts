@@ -162,6 +162,7 @@ export const contract = {
 /** What only a door may ask: it has already seen the person choose the file. Never served to a screen. */
 export const doorContract = {
   calls: {
+    'door.report': call(InCase.extend({ mask: z.boolean() }), z.object({ name: z.string(), html: z.string() })),
     'door.open': call(z.object({ paths: z.array(z.string()).max(100), case: Id.optional() }), z.object({ case: Id })),
   },
   streams: {},

@@ -7,6 +7,8 @@ import type { Closed } from './port.ts'
  */
 export interface ExposedDoor {
   connect(onText: (text: string) => void, onClose: (why: Closed) => void): { post(text: string): void; close(): void }
+  /** Asks where, and writes the report of a case there. */
+  savePdf(report: { readonly case: string; readonly mask: boolean }): void
 }
 
 /** Browser: the WebSocket's path on the page's own origin; each message is one JSON text. */
@@ -20,6 +22,11 @@ export const closedBy = (closeCode: number): Closed => (closeCode === 1000 ? 'do
 
 /** The part of an address after `#` that shows a case; the window keeps its place there. */
 export const caseAddress = (id: string) => `/case/${encodeURIComponent(id)}/diagnosis`
+/** The case a window shows, from its address. */
+export const caseIn = (address: string): string | undefined => {
+  const [, id] = /#\/case\/([^/?]+)/.exec(address) ?? []
+  return id === undefined ? undefined : decodeURIComponent(id)
+}
 
 /** One message may be this long: an upload's piece is 1.5 million characters of base64, a paste up to 20 million characters. */
 export const messageLimitOctets = 64 * 1024 * 1024

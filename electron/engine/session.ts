@@ -430,6 +430,10 @@ export function startSession(rooms: Rooms): Session {
 
   const door: Service<typeof doorContract> = {
     calls: {
+      'door.report': async ({ case: id, mask }) => {
+        const { name, text } = report((await caseOf(id)).view(), 'html', mask)
+        return { name, html: text }
+      },
       'door.open': async ({ paths, case: into }) => {
         const faults: Fault[] = []
         const found: { path: string; title: string; value: OpenedFile }[] = []

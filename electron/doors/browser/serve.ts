@@ -1,4 +1,5 @@
 // Start of the browser door: the engine is forked, the page is served, the window is opened.
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { doorContract } from '../../../shared/contract.ts'
@@ -58,7 +59,7 @@ try {
 
 async function openFiles(paths: readonly string[]): Promise<string> {
   const line = (await engine.up()).connect('door')
-  const { case: id } = await connect(asPort(line), doorContract).call('door.open', { paths: [...paths] })
+  const { case: id } = await connect(asPort(line), doorContract).call('door.open', { paths: paths.map((path) => resolve(path)) })
   line.close()
   return id
 }

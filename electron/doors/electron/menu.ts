@@ -17,10 +17,10 @@ export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, acts:
       label: '&File',
       submenu: [
         { label: '&New case', accelerator: 'CmdOrCtrl+N', click: acts.newCase },
-        { label: '&Open capture or log…', accelerator: 'CmdOrCtrl+O', click: acts.open },
+        { label: '&Open…', accelerator: 'CmdOrCtrl+O', click: acts.open },
         { type: 'separator' },
         { label: '&Print…', accelerator: 'CmdOrCtrl+P', click: acts.print },
-        { label: 'Save page as P&DF…', click: acts.savePdf },
+        { label: 'Save report as P&DF…', click: acts.savePdf },
         { type: 'separator' },
         { label: 'Show &cases on disk', click: acts.showFolder },
         { type: 'separator' },

@@ -21,6 +21,7 @@ ipcRenderer.on('port', (event) => {
 })
 
 const door: ExposedDoor = {
+  savePdf: ({ case: id, mask }) => ipcRenderer.send('pdf', { case: id, mask }),
   connect: (onText: (text: string) => void, onClose: (why: Closed) => void) => {
     const side = hearing()
     side.onText(onText)

@@ -1,8 +1,9 @@
 // The Electron door: one window, one engine process, and who may speak to whom.
 import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type Electron from 'electron'
-import { doorContract } from '../../../shared/contract.ts'
-import { caseAddress } from '../../../shared/door.ts'
+import { type Client, doorContract } from '../../../shared/contract.ts'
+import { caseAddress, caseIn } from '../../../shared/door.ts'
 import { Faulty } from '../../../shared/fault.ts'
 import { connect } from '../../../shared/rpc.ts'
 import { asPort } from '../../../shared/text-port.ts'
@@ -12,6 +13,7 @@ import { utilityEngine } from './engine.ts'
 import { firstPage, isOurs } from './links.ts'
 import { menuTemplate } from './menu.ts'
 import { registerScheme, servePages } from './protocol.ts'
+import { printReport } from './report-pdf.ts'
 import { denyPermissions, keepInside, makeWindow } from './window.ts'
 
 /** All this door uses of Electron; a test hands in a stand-in. */
@@ -44,13 +46,19 @@ export interface ShellOptions {
 
 /** What a person may open; the engine looks at the content, never at the name. */
 const openFilters: Electron.FileFilter[] = [
-  { name: 'Captures and event logs', extensions: ['pcap', 'pcapng', 'cap', 'dmp', 'gz', 'zst', 'evtx', 'evt', 'xml', 'txt', 'log', 'csv'] },
+  {
+    name: 'Captures, event logs, case files',
+    extensions: ['pcap', 'pcapng', 'cap', 'dmp', 'gz', 'zst', 'evtx', 'evt', 'xml', 'txt', 'log', 'csv', 'claimcheck'],
+  },
   { name: 'All files', extensions: ['*'] },
 ]
 
-/** Files among a command line's arguments: what follows the program (and, when developing, the app's folder). */
+/** Files among a command line's arguments: what follows the program (and, when developing, the app's folder), from where we were started. */
 export const filesIn = (argv: readonly string[], packaged: boolean): readonly string[] =>
-  argv.slice(packaged ? 1 : 2).filter((argument) => !argument.startsWith('-'))
+  argv
+    .slice(packaged ? 1 : 2)
+    .filter((argument) => !argument.startsWith('-'))
+    .map((file) => resolve(file))
 
 export function startShell(electron: ElectronShell, options: ShellOptions): void {
   const { app } = electron
@@ -80,42 +88,60 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
   const tell = (message: string, detail?: string) =>
     electron.dialog.showMessageBox({ type: 'warning', title: 'Claimcheck', message, ...(detail === undefined ? {} : { detail }) })
 
-  /** Files become evidence in a new case, which is shown. */
-  const openFiles = async (paths: readonly string[]) => {
-    if (paths.length === 0) return
+  /** Asks the engine what only a door may; a fault is told to the person, and the answer undefined. */
+  const ask = async <T>(what: (door: Client<typeof doorContract>) => Promise<T>): Promise<T | undefined> => {
     const line = (await engine.up()).connect('door')
     try {
-      const opened = await connect(asPort(line), doorContract).call('door.open', { paths: [...paths] })
-      for (const path of paths) app.addRecentDocument(path)
-      await show().loadURL(`${firstPage}#${caseAddress(opened.case)}`)
+      return await what(connect(asPort(line), doorContract))
     } catch (error) {
       if (!(error instanceof Faulty)) throw error
       await tell(error.fault.say, error.fault.hint)
+      return undefined
     } finally {
       line.close()
     }
+  }
+  /** Files become evidence in a new case, or a colleague's case of its own, which is shown. */
+  const openFiles = async (paths: readonly string[]) => {
+    if (paths.length === 0) return
+    const opened = await ask((door) => door.call('door.open', { paths: [...paths] }))
+    if (opened === undefined) return
+    for (const path of paths) app.addRecentDocument(path)
+    await show().loadURL(`${firstPage}#${caseAddress(opened.case)}`)
   }
   const choose = async () => {
     const { filePaths } = await electron.dialog.showOpenDialog({ properties: ['openFile', 'multiSelections'], filters: openFilters })
     await openFiles(filePaths)
   }
-  const savePdf = async () => {
-    if (window === undefined) return
-    const { filePath } = await electron.dialog.showSaveDialog({ filters: [{ name: 'PDF', extensions: ['pdf'] }] })
+  const savePdf = async (wish: unknown) => {
+    const asked = doorContract.calls['door.report'].input.safeParse(wish)
+    if (!asked.success) return void (await tell('Open a case first: its report is what is saved.'))
+    const report = await ask((door) => door.call('door.report', asked.data))
+    if (report === undefined) return
+    const { filePath } = await electron.dialog.showSaveDialog({
+      defaultPath: report.name.replace(/\.html$/, '.pdf'),
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    })
     if (filePath === '') return
-    await writeFile(
-      filePath,
-      await window.webContents.printToPDF({ generateTaggedPDF: true, generateDocumentOutline: true, printBackground: true }),
-    )
-    electron.shell.showItemInFolder(filePath)
+    try {
+      await writeFile(filePath, await printReport(electron, await ownPages, report.html))
+      electron.shell.showItemInFolder(filePath)
+    } catch (error) {
+      await tell(`${filePath} could not be written.`, error instanceof Error ? error.message : undefined)
+    }
   }
   /** What nobody waits for still says when it fails. */
   const go = (act: Promise<unknown>) => void act.catch((error: unknown) => options.surroundings.log(`${error}`))
 
-  // A page asks for a line to the engine; only our own page in our own window gets one.
+  /** Only our own page in our own window is listened to. */
+  const isOurPage = ({ senderFrame, sender }: Electron.IpcMainEvent) =>
+    senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url) && sender === window?.webContents
+  electron.ipcMain.on('pdf', (event, wish: unknown) => {
+    if (isOurPage(event)) go(savePdf(wish))
+  })
+  // A page asks for a line to the engine.
   electron.ipcMain.on('port', (event) => {
-    const frame = event.senderFrame
-    if (frame === null || frame.parent !== null || !isOurs(frame.url) || event.sender !== window?.webContents) return
+    if (!isOurPage(event)) return
     go(
       engine.up().then((running) => {
         if (event.sender.isDestroyed()) return
@@ -145,23 +171,23 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
   app.on('activate', () => void show())
   app.on('before-quit', () => void engine.stop())
 
+  const ownPages = app.whenReady().then(() => servePages(electron, options.pages))
   go(
-    app.whenReady().then(async () => {
+    ownPages.then(() => {
       denyPermissions(electron.session.defaultSession)
-      await servePages(electron, options.pages)
       electron.Menu.setApplicationMenu(
         electron.Menu.buildFromTemplate(
           menuTemplate(options.platform, app.isPackaged, {
             newCase: () => go(show().loadURL(`${firstPage}#/`)),
             open: () => go(choose()),
             print: () => window?.webContents.print(),
-            savePdf: () => go(savePdf()),
+            savePdf: () => go(savePdf({ case: caseIn(window?.webContents.getURL() ?? ''), mask: false })),
             showFolder: () => go(electron.shell.openPath(casesFolder(options.data))),
           }),
         ),
       )
       show()
-      await openFiles([...filesIn(options.argv, app.isPackaged), ...early])
+      return openFiles([...filesIn(options.argv, app.isPackaged), ...early])
     }),
   )
 }

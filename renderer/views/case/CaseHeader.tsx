@@ -28,6 +28,7 @@ import {
   MoreHorizontal20Regular,
   QuestionCircle20Regular,
   Rename20Regular,
+  Send20Regular,
 } from '@fluentui/react-icons'
 import { type FormEvent, useState } from 'react'
 import { useActions } from '../../actions.tsx'
@@ -37,6 +38,7 @@ import { text, useMedia } from '../../theme.ts'
 import { AddEvidence } from '../evidence/AddEvidence.tsx'
 import { Header } from '../shell/Header.tsx'
 import { helpWanted } from '../shell/Help.tsx'
+import { SendCase } from './SendCase.tsx'
 
 const useStyles = makeStyles({
   title: { ...text.strong, minWidth: '60px', maxWidth: '34ch', paddingLeft: '4px', paddingRight: '4px', justifyContent: 'flex-start' },
@@ -59,6 +61,7 @@ export function CaseHeader() {
   const narrow = useMedia('(max-width: 1099px)')
   const [renaming, setRenaming] = useState(false)
   const [adding, setAdding] = useState(false)
+  const [sending, setSending] = useState(false)
   const counts = useCase(({ evidence, findings }) => ({
     evidence: evidence.length,
     conflicts: findings.filter(({ finding }) => finding.verdict === 'conflict').length,
@@ -76,6 +79,9 @@ export function CaseHeader() {
           <MenuList>
             <MenuItem icon={<Rename20Regular />} onClick={() => setRenaming(true)}>
               Rename…
+            </MenuItem>
+            <MenuItem icon={<Send20Regular />} onClick={() => setSending(true)}>
+              Case file for a colleague…
             </MenuItem>
             <MenuItem icon={<Delete20Regular />} onClick={() => void removeCase(id, name)}>
               Remove this case
@@ -135,6 +141,7 @@ export function CaseHeader() {
         </MenuPopover>
       </Menu>
       <Rename key={`${renaming}`} open={renaming} onClose={() => setRenaming(false)} />
+      <SendCase open={sending} onClose={() => setSending(false)} />
       <AddEvidence open={adding} onClose={() => setAdding(false)} />
     </Header>
   )

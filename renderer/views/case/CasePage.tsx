@@ -5,7 +5,8 @@ import { useStore } from 'zustand'
 import { CaseContext, useCase, useCasePlace, useNavigate, useOpenCase } from '../../client.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { tabs } from '../../stores/place.ts'
-import { clockTime } from '../../words.ts'
+import { line, text } from '../../theme.ts'
+import { clockTime, dayAndTime } from '../../words.ts'
 import { DiagnosisPage } from '../diagnosis/DiagnosisPage.tsx'
 import { EvidencePage } from '../evidence/EvidencePage.tsx'
 import { BoardPage } from '../findings/BoardPage.tsx'
@@ -22,6 +23,7 @@ import { CaseStatus } from './CaseStatus.tsx'
 
 const useStyles = makeStyles({
   main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  said: { ...text.small, margin: 0, padding: '4px 16px', color: tokens.colorNeutralForeground2, borderBottom: line.row },
   wait: { display: 'grid', placeItems: 'center', flexGrow: 1 },
 })
 
@@ -79,6 +81,7 @@ function OpenCase() {
       <CaseHeader />
       <LostBar savedAt={savedAt} evidence={evidence} />
       {tab === 'diagnosis' && <Banner />}
+      <SaidBySender />
       <main className={styles.main}>{pages[tab]}</main>
       <StatusBar end={<SavedAt at={savedAt} />}>
         <CaseStatus />
@@ -89,7 +92,27 @@ function OpenCase() {
   )
 }
 
-const SavedAt = ({ at }: { readonly at: string }) => <span>Saved {clockTime(at)}</span>
+function SavedAt({ at }: { readonly at: string }) {
+  const sentAt = useCase(({ received }) => received?.sentAt)
+  return (
+    <>
+      {sentAt !== undefined && <span>From a colleague’s case file of {dayAndTime(sentAt)}</span>}
+      <span>Saved {clockTime(at)}</span>
+    </>
+  )
+}
+
+/** What the verdict was when the case was sent, where evidence since then, or another version, says otherwise. */
+function SaidBySender() {
+  const styles = useStyles()
+  const { received, says } = useCase((view) => ({ received: view.received, says: view.banner.headline }))
+  if (received === undefined || received.says === says) return null
+  return (
+    <p className={styles.said}>
+      When it was sent, on {dayAndTime(received.sentAt)} by Claimcheck {received.version}, the verdict was: “{received.says}”
+    </p>
+  )
+}
 
 const pages: Readonly<Record<(typeof tabs)[number], ReactNode>> = {
   diagnosis: <DiagnosisPage />,

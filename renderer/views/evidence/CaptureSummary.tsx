@@ -6,7 +6,7 @@ import { useCase, useNavigate } from '../../client.ts'
 import { LinkTo, SentenceText } from '../../parts/SentenceText.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
 import { line, text } from '../../theme.ts'
-import { clockTime, count } from '../../words.ts'
+import { clockTime, count, excerptText } from '../../words.ts'
 import { Machines } from './Machines.tsx'
 
 const useStyles = makeStyles({
@@ -40,6 +40,7 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
   const findings = useCase((view) => view.findings.filter((one) => one.evidence === evidence.id)).toSorted(
     (a, b) => weight[a.finding.verdict] - weight[b.finding.verdict],
   )
+  const excerpt = useCase((view) => excerptText(evidence, view.received !== undefined))
   const { capture } = evidence
   if (capture === undefined) return null
   const span =
@@ -59,6 +60,7 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
           : `; ${count(capture.kept, 'frame')} about names and addresses kept.`}
         {capture.reading && (evidence.kind === 'live' ? ' Still watching.' : ` Still reading, ${Math.floor(capture.progress * 100)} %.`)}
       </p>
+      {excerpt !== undefined && <p className={styles.words}>{excerpt}</p>}
       {capture.damage !== undefined && (
         <p className={styles.damage}>
           <Warning16Filled aria-hidden className={styles.warn} />

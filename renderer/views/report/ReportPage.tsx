@@ -1,14 +1,16 @@
 // What the ticket needs, in the shape the ticket takes; names and addresses masked where that is wanted.
 import { Button, makeStyles, Switch, Tab, TabList, tokens } from '@fluentui/react-components'
-import { ArrowDownload20Regular, Copy20Regular, Print20Regular } from '@fluentui/react-icons'
+import { ArrowDownload20Regular, Copy20Regular, DocumentPdf20Regular, Print20Regular, Send20Regular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import type * as z from 'zod'
 import type { ReportFormat } from '../../../shared/contract.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useClient } from '../../client.ts'
+import { saveFile } from '../../download.ts'
 import { copyText } from '../../parts/CommandBlock.tsx'
 import { line, mono, text } from '../../theme.ts'
 import { count } from '../../words.ts'
+import { SendCase } from '../case/SendCase.tsx'
 import { showIn } from './frame.ts'
 
 type Format = z.infer<typeof ReportFormat>
@@ -46,6 +48,9 @@ const useStyles = makeStyles({
   note: { padding: '16px 24px', margin: 0 },
 })
 
+/** Electron's window can; a browser prints. */
+const savePdf = window.claimcheck?.savePdf
+
 const formats: readonly { readonly format: Format; readonly label: string }[] = [
   { format: 'html', label: 'Page' },
   { format: 'ticket', label: 'Ticket' },
@@ -66,6 +71,7 @@ export function ReportPage() {
   const [mask, setMask] = useState(false)
   const [report, setReport] = useState<Report>()
   const [trouble, setTrouble] = useState<string>()
+  const [sending, setSending] = useState(false)
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
     let here = true
@@ -103,15 +109,23 @@ export function ReportPage() {
         <span className={styles.grow} />
         {report !== undefined && !isPage && <span className={styles.quiet}>{count(report.text.length, 'character')}</span>}
         <Switch label="Mask names and addresses" checked={mask} onChange={(_, { checked }) => setMask(checked)} />
-        {isPage && (
-          <Button icon={<Print20Regular />} onClick={() => frame.current?.contentWindow?.print()}>
-            Print, PDF
-          </Button>
-        )}
+        {isPage &&
+          (savePdf === undefined ? (
+            <Button icon={<Print20Regular />} onClick={() => frame.current?.contentWindow?.print()}>
+              Print, PDF
+            </Button>
+          ) : (
+            <Button icon={<DocumentPdf20Regular />} onClick={() => savePdf({ case: id, mask })}>
+              Save as PDF
+            </Button>
+          ))}
+        <Button icon={<Send20Regular />} onClick={() => setSending(true)}>
+          Case file
+        </Button>
         <Button
           icon={<ArrowDownload20Regular />}
           disabledFocusable={report === undefined}
-          onClick={() => report !== undefined && save(report)}
+          onClick={() => report !== undefined && saveFile(report.name, report.mime, report.text)}
         >
           Save
         </Button>
@@ -133,15 +147,7 @@ export function ReportPage() {
           {report.text}
         </pre>
       )}
+      <SendCase open={sending} onClose={() => setSending(false)} />
     </>
   )
-}
-
-function save({ name, mime, text }: Report) {
-  const address = URL.createObjectURL(new Blob([text], { type: mime }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

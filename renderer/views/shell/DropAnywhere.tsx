@@ -10,14 +10,17 @@ const useStyles = makeStyles({
     inset: '8px',
     zIndex: 1000,
     display: 'grid',
-    placeItems: 'center',
+    placeContent: 'center',
+    justifyItems: 'center',
+    gap: '4px',
     border: `2px dashed ${tokens.colorBrandStroke1}`,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     opacity: 0.94,
     pointerEvents: 'none',
   },
-  words: { ...text.title },
+  words: { ...text.title, margin: 0 },
+  small: { ...text.body, margin: 0 },
 })
 
 export function DropAnywhere({ into, children }: { readonly into: string | undefined; readonly children: ReactNode }) {
@@ -56,6 +59,7 @@ export function DropAnywhere({ into, children }: { readonly into: string | undef
       {over && (
         <div className={styles.over} aria-hidden>
           <p className={styles.words}>{into === undefined ? 'Drop to start a case with it' : 'Drop to add it to this case'}</p>
+          <p className={styles.small}>A colleague’s case file opens as a case of its own.</p>
         </div>
       )}
     </>

@@ -1,11 +1,12 @@
 // At the side: the cases of late, and the samples by article, so that the program can be learned with no network at all.
 import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
-import { BookOpen16Regular, Delete16Regular, Warning16Filled } from '@fluentui/react-icons'
+import { BookOpen16Regular, Delete16Regular, FolderOpen16Regular, Warning16Filled } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { CaseSummary } from '../../../shared/case.ts'
 import type { Sample } from '../../../shared/contract.ts'
 import { useActions } from '../../actions.tsx'
 import { useClient, useNavigate } from '../../client.ts'
+import { FileButton } from '../../parts/PasteBox.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { line, mono, text } from '../../theme.ts'
 import { articleName, shortDay } from '../../words.ts'
@@ -83,6 +84,7 @@ const recent = 6
 export function Cases() {
   const styles = useStyles()
   const client = useClient()
+  const { addFiles } = useActions()
   const [cases, setCases] = useState<readonly CaseSummary[]>()
   const [samples, setSamples] = useState<readonly Sample[]>([])
   const [all, setAll] = useState(false)
@@ -102,6 +104,9 @@ export function Cases() {
     <aside className={styles.side} aria-label="Cases">
       <div className={styles.heading}>
         <h2 className={styles.head}>Recent cases</h2>
+        <FileButton size="small" appearance="subtle" icon={<FolderOpen16Regular />} onFiles={(files) => void addFiles(undefined, files)}>
+          Open a case file
+        </FileButton>
         {(cases?.length ?? 0) > recent && (
           <Button size="small" appearance="transparent" onClick={() => setAll(!all)}>
             {all ? 'Fewer' : `All ${cases?.length} cases`}

@@ -17,11 +17,11 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { FindingView } from '../../../shared/case.ts'
 import type { TraceRow } from '../../../shared/trace.ts'
-import { useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
+import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
 import { copyText } from '../../parts/CommandBlock.tsx'
 import { rowsShown, type TraceStore } from '../../stores/trace.ts'
 import { line, text } from '../../theme.ts'
-import { count } from '../../words.ts'
+import { count, excerptText } from '../../words.ts'
 import { LadderPane } from '../ladder/LadderPane.tsx'
 import { type Choice, recallChoice, rememberChoice, type TimeMode } from './columns.ts'
 import { asCsv, asHex, asMarkdown, asText, asWiresharkFilter, type CopyFormat, cellsOf, octetsOf } from './copy.ts'
@@ -228,13 +228,14 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
       </ToggleButton>
     </>
   )
+  const excerpt = useCase((view) => excerptText(evidence, view.received !== undefined))
   const source = live ? (
     <span className={styles.source}>
       <Record16Regular aria-hidden /> live
     </span>
   ) : (
     <span className={styles.source}>
-      <Document16Regular aria-hidden /> {evidence.kind === 'live' ? 'stopped' : 'from file'}
+      <Document16Regular aria-hidden /> {excerpt !== undefined ? 'excerpt' : evidence.kind === 'live' ? 'stopped' : 'from file'}
     </span>
   )
   const filterBox = <FilterBox key={evidence.id} trace={trace} input={input} machines={machines} onDone={focusTable} />
@@ -282,6 +283,7 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
           </div>
         )}
         {evidence.madeUp === undefined ? null : <p className={styles.madeUp}>{evidence.madeUp}</p>}
+        {excerpt === undefined ? null : <p className={styles.madeUp}>{excerpt}</p>}
         {paused ? <Paused trace={trace} /> : null}
         <TraceTable
           trace={trace}

@@ -1,18 +1,8 @@
-// Frames as a file the engine made, handed to the person: the browser's own download, which both doors have.
+// Frames as a file the engine made, handed to the person.
 import type { TraceRow } from '../../../shared/trace.ts'
+import { saveBase64 } from '../../download.ts'
 import type { EngineClient } from '../../stores/connection.ts'
 import { count } from '../../words.ts'
-
-/** Base64 to a download named as the engine named it. */
-export function saveFile(name: string, mime: string, content: BlobPart): void {
-  const url = URL.createObjectURL(new Blob([content], { type: mime }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has its own hold on the blob once it began.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 const mostFrames = 100_000
 
@@ -38,8 +28,4 @@ export const saidOf = (frames: number, more: boolean, name: string) =>
     : `Saved ${count(frames, 'frame')} as ${name}.`
 
 export const savePcapng = ({ name, base64 }: { readonly name: string; readonly base64: string }) =>
-  saveFile(
-    name,
-    'application/x-pcapng',
-    Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
-  )
+  saveBase64(name, 'application/x-pcapng', base64)

@@ -1,5 +1,5 @@
 // The built Electron door on the strict stand-in: what it asks of Electron, and whom it turns away.
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build } from '../../../build/setup.mjs'
@@ -36,10 +36,10 @@ describe('the window', () => {
     expect(options).toMatchObject({ windowStatePersistence: true, show: false })
   })
 
-  test('the preload exposes one thing: a way to connect', async () => {
+  test('the preload exposes two things: a way to connect, and to ask for a PDF', async () => {
     const { client } = await window(door)
     expect((await client.call('app.info', {})).version).toMatch(/^\d+\.\d+\.\d+/)
-    expect((await door.record()).exposed).toEqual({ claimcheck: ['connect'] })
+    expect((await door.record()).exposed).toEqual({ claimcheck: ['savePdf', 'connect'] })
   })
 
   test('one instance, every renderer sandboxed, nothing uploaded, the scheme before ready', async () => {
@@ -156,7 +156,7 @@ describe('files', () => {
     writeFileSync(file, 'ACCT-07        <00>  UNIQUE      Conflict\n')
     const shown = async () =>
       (await door.record()).calls.filter(([name, url]) => name === 'window.loadURL' && String(url).includes('#/case/')).length
-    await door.act({ do: 'menu', label: '&Open capture or log…', files: [file] })
+    await door.act({ do: 'menu', label: '&Open…', files: [file] })
     await expect.poll(shown).toBe(1)
     await door.act({ do: 'emit-app', event: 'second-instance', args: [[], data, { files: [file] }] })
     await expect.poll(shown).toBe(2)
@@ -168,5 +168,47 @@ describe('files', () => {
     await expect
       .poll(async () => (await door.record()).calls.find(([name]) => name === 'dialog.showMessageBox')?.[1])
       .toMatchObject({ type: 'warning', message: expect.stringContaining('nothing.pcap') })
+  })
+})
+
+describe('the report as PDF', () => {
+  const wishes = async () => (await door.record()).calls.filter(([name]) => name === 'dialog.showSaveDialog')
+
+  test('is printed without script, from a page of its own that is gone afterwards, to where the person said', async () => {
+    const { client } = await window(door)
+    const { id } = await client.call('cases.create', { sample: 'same-name' })
+    const save = join(data, 'report.pdf')
+    await door.act({ do: 'ask-pdf', url: ours, wish: { case: id, mask: true }, save })
+    await expect.poll(() => existsSync(save) && readFileSync(save, 'utf8')).toMatch(/^%PDF[\s\S]*<h1>Two computers are called NAME-\d+/)
+    const { calls } = await door.record()
+    const last = (name: string) => calls.findLast(([called]) => called === name)
+    expect(last('hidden window')?.[1]).toMatchObject({
+      show: false,
+      webPreferences: { javascript: false, sandbox: true, nodeIntegration: false },
+    })
+    expect(last('webContents.printToPDF')?.slice(1)).toEqual([
+      { pageSize: 'A4', printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true },
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    ])
+    await expect.poll(async () => (await door.record()).calls.some(([name]) => name === 'window.destroy')).toBe(true)
+    const address = String(last('hidden window.loadURL')?.[1])
+    expect(await door.act({ do: 'protocol', url: address })).toMatchObject({ status: 404 })
+
+    // The menu saves that of the case the window shows; where it shows none, it says so.
+    const before = (await wishes()).length
+    await door.act({ do: 'menu', label: 'Save report as P&DF…', save: join(data, 'menu.pdf') })
+    await expect.poll(async () => (await wishes()).length).toBe(before + 1)
+  })
+
+  test.each([
+    ['another window', { sender: 'other', wish: { case: 'x', mask: false } }],
+    ['another page', { url: 'https://evil.example/', wish: { case: 'x', mask: false } }],
+    ['a wish that is none', { wish: { case: { path: '/etc/passwd' } } }],
+  ])('is not written for %s', async (_who, what) => {
+    const before = (await wishes()).length
+    await door.act({ do: 'ask-pdf', url: ours, save: join(data, 'no.pdf'), ...what })
+    await new Promise((later) => setTimeout(later, 200))
+    expect((await wishes()).length).toBe(before)
+    expect(existsSync(join(data, 'no.pdf'))).toBe(false)
   })
 })

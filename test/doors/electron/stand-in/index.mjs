@@ -106,6 +106,7 @@ export const app = strict('app', {
   },
   enableSandbox: () => (ready ? violation('app.enableSandbox after ready') : call('app.enableSandbox')),
   setAppUserModelId: (id) => call('app.setAppUserModelId', id),
+  getLocaleCountryCode: () => (ready ? 'DE' : violation('app.getLocaleCountryCode before ready')),
   addRecentDocument: (path) => call('app.addRecentDocument', path),
   quit: () => {
     call('app.quit')
@@ -149,13 +150,17 @@ export const shell = strict('shell', {
   openPath: async (path) => call('shell.openPath', path),
   showItemInFolder: (path) => call('shell.showItemInFolder', path),
 })
-const answers = { open: [] }
+const answers = { open: [], save: '' }
 export const dialog = strict('dialog', {
   showOpenDialog: async (options) => {
     call('dialog.showOpenDialog', options)
     return { canceled: answers.open.length === 0, filePaths: answers.open }
   },
-  showSaveDialog: async () => ({ canceled: true, filePath: '' }),
+  showSaveDialog: async (options) => {
+    known('dialog.showSaveDialog', options, ['defaultPath', 'filters'])
+    call('dialog.showSaveDialog', options)
+    return { canceled: answers.save === '', filePath: answers.save }
+  },
   showMessageBox: async (options) => {
     call('dialog.showMessageBox', options)
     return { response: 0 }
@@ -197,7 +202,16 @@ export const Menu = strict('Menu', {
 // ---- windows
 
 const windowOptions = ['name', 'windowStatePersistence', 'title', 'width', 'height', 'minWidth', 'minHeight', 'show', 'webPreferences']
-const webPreferences = ['preload', 'sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity', 'webviewTag', 'spellcheck']
+const webPreferences = [
+  'preload',
+  'javascript',
+  'sandbox',
+  'contextIsolation',
+  'nodeIntegration',
+  'webSecurity',
+  'webviewTag',
+  'spellcheck',
+]
 let current
 export class BrowserWindow {
   #events = events('BrowserWindow', ['ready-to-show', 'closed'])
@@ -205,7 +219,10 @@ export class BrowserWindow {
   constructor(options) {
     known('BrowserWindow', options, windowOptions)
     known('webPreferences', options.webPreferences, webPreferences)
-    record.options = options
+    // A window that nobody sees is not the window.
+    const isMain = options.webPreferences.preload !== undefined
+    if (isMain) record.options = options
+    else call('hidden window', options)
     const contents = events('webContents', ['will-frame-navigate', 'will-redirect', 'will-attach-webview'])
     this.contents = contents
     this.preload = options.webPreferences.preload
@@ -218,10 +235,17 @@ export class BrowserWindow {
       isDestroyed: () => false,
       postMessage: (channel, _message, ports) => this.toPage(channel, ports),
       print: () => call('webContents.print'),
+      // What Chromium would print: the page as the app serves it.
+      printToPDF: async (options) => {
+        known('printToPDF', options, ['pageSize', 'printBackground', 'generateTaggedPDF', 'generateDocumentOutline'])
+        const page = await handlers.get('app')(new Request(this.#url))
+        call('webContents.printToPDF', options, page.headers.get('content-security-policy'))
+        return Buffer.from(`%PDF stand-in\n${await page.text()}`)
+      },
     })
     this.toPage = () => undefined
     this.navigate = () => undefined
-    current = this
+    if (isMain) current = this
     appEvents.emitter.emit('web-contents-created', {}, this.webContents)
     setTimeout(() => this.#events.emitter.emit('ready-to-show'), 0)
     // biome-ignore lint/correctness/noConstructorReturn: the app sees only what is listed
@@ -233,8 +257,9 @@ export class BrowserWindow {
       focus: () => call('window.focus'),
       restore: () => call('window.restore'),
       isMinimized: () => false,
+      destroy: () => call('window.destroy'),
       loadURL: async (url) => {
-        call('window.loadURL', url)
+        call(isMain ? 'window.loadURL' : 'hidden window.loadURL', url)
         this.#url = url
         this.navigate(url)
       },
@@ -244,7 +269,7 @@ export class BrowserWindow {
 
 // ---- ipc, and the page's side of it
 
-const ipcEvents = events('ipcMain', ['port'])
+const ipcEvents = events('ipcMain', ['port', 'pdf'])
 export const ipcMain = strict('ipcMain', { on: ipcEvents.on })
 
 /** A page was loaded: the preload runs, in its sandbox, and what it exposed is driven by the page through a socket. */
@@ -380,6 +405,7 @@ async function act({ do: what, ...given }) {
   switch (what) {
     case 'menu':
       answers.open = given.files ?? []
+      answers.save = given.save ?? ''
       return void itemNamed(given.label).click()
     case 'emit-app':
       return void appEvents.emitter.emit(given.event, event, ...given.args)
@@ -409,6 +435,11 @@ async function act({ do: what, ...given }) {
       await new Promise((done) => setTimeout(done, 100))
       current.toPage = before
       return { given: given_ }
+    }
+    case 'ask-pdf': {
+      answers.save = given.save
+      const sender = given.sender === 'other' ? {} : current.webContents
+      return void ipcEvents.emitter.emit('pdf', { sender, senderFrame: { url: given.url, parent: null } }, given.wish)
     }
     case 'kill-engine':
       return void process.kill(record.enginePid, 'SIGKILL')
