@@ -88,6 +88,8 @@ export interface Parser {
   cut(octets: Uint8Array, from: number, to: number): string | undefined
   /** Notes that somebody wrote beside frames, by frame number. */
   readonly comments?: ReadonlyMap<number, string>
+  /** Frames that the program which captured says it dropped; undefined where it says nothing. */
+  dropped?(): number | undefined
 }
 
 export interface Format {

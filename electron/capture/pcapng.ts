@@ -2,9 +2,10 @@
 import { addRow, type Damage, type Format, isFull, isWanted, longestFrameOctets, passed, type Rows, type Taken, tooLong } from './format.ts'
 
 /** Block types (draft, section 11.1). Everything else is passed over. */
-const block = { section: 0x0a0d0d0a, interface: 1, packet: 2, simple: 3, enhanced: 6 } as const
+const block = { section: 0x0a0d0d0a, interface: 1, packet: 2, simple: 3, statistics: 5, enhanced: 6 } as const
 const byteOrderMagic = 0x1a2b3c4d
 const option = { end: 0, comment: 1, name: 2, resolution: 9, offset: 14 } as const
+const statistic = { dropped: 5 } as const
 
 /** Where the octets of a frame lie in its block, and the fields in front of them. */
 const layouts = {
@@ -48,6 +49,7 @@ export const pcapng: Format = {
     let interfaceCount = 0
     const named = new Map<string, number>()
     const comments = new Map<number, string>()
+    const dropped = new Map<number, number>()
 
     /** Calls `tell` for each option between two offsets; a lying length ends the list. */
     const eachOption = (at: number, end: number, tell: (code: number, value: number, length: number) => void): void => {
@@ -144,6 +146,15 @@ export const pcapng: Format = {
           if (end - at < 20) return damaged('an interface description is too short for its fields')
           openInterface(octets, at, end)
           return undefined
+        case block.statistics: {
+          if (end - at < 24) return damaged('interface statistics are too short for their fields')
+          const face = interfaces[view.getUint32(at + 8, little)]
+          eachOption(at + 20, end - 4, (code, value, length) => {
+            if (code === statistic.dropped && length >= 8 && face !== undefined)
+              dropped.set(face.number, Number(view.getBigUint64(value, little)))
+          })
+          return undefined
+        }
         default:
           return undefined
       }
@@ -181,6 +192,8 @@ export const pcapng: Format = {
     return {
       take,
       comments,
+      // Later statistics of an interface stand for all that came before.
+      dropped: () => (dropped.size === 0 ? undefined : [...dropped.values()].reduce((sum, count) => sum + count)),
       cut: (octets, from, to) => {
         if (to === from) return undefined
         if (to - from < 12) return `the shortest block has 12 octets, ${to - from} are there`

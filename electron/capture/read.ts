@@ -13,6 +13,8 @@ const readOctets = 1_048_576
 /** A source that may also carry notes somebody wrote beside frames. */
 export interface FileSource extends FrameSource {
   readonly comments: ReadonlyMap<number, string>
+  /** Frames that the program which captured says it dropped; undefined where it says nothing. */
+  dropped(): number | undefined
 }
 
 /**
@@ -115,5 +117,6 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
       octets.close()
     },
     comments: parser.comments ?? new Map(),
+    dropped: () => parser.dropped?.(),
   }
 }

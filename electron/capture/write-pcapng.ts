@@ -17,8 +17,9 @@ export interface WrittenFrame {
   readonly comment?: string
 }
 
-const type = { section: 0x0a0d0d0a, interface: 1, enhanced: 6 } as const
+const type = { section: 0x0a0d0d0a, interface: 1, statistics: 5, enhanced: 6 } as const
 const option = { comment: 1, name: 2, application: 4 } as const
+const statistic = { dropped: 5 } as const
 const encoder = new TextEncoder()
 const padded = (length: number) => (length + 3) & ~3
 const longestOption = 0xffff
@@ -72,28 +73,45 @@ export function pcapngFrame({ octets, at, original, interface: face, comment }: 
   return block(type.enhanced, fields, octets, comment === undefined || comment === '' ? [] : [[option.comment, comment]])
 }
 
+/** Octets a frame's block has beside the frame's own. */
+export const frameOverhead = 36
+
 /**
  * The same without a note, put into what is there already: for whoever must not make garbage at fifty thousand frames a second.
- * @param into  has room for `length` + 40 octets from `at` on
+ * @param into  has room for `length` + `frameOverhead` octets from `at` on
  * @returns     the block's length
  */
-export function putFrame(into: Uint8Array, at: number, octets: Uint8Array, length: number, micros: number, original: number): number {
+export function putFrame(
+  into: Uint8Array,
+  at: number,
+  octets: Uint8Array,
+  length: number,
+  micros: number,
+  original: number,
+  face = 0,
+): number {
   const whole = 32 + padded(length)
-  const time = Math.round(micros)
-  for (const [offset, value] of [
-    [0, type.enhanced],
-    [4, whole],
-    [8, 0],
-    [12, Math.floor(time / 0x1_0000_0000)],
-    [16, time >>> 0],
-    [20, length],
-    [24, original],
-    [whole - 4, whole],
-  ] as const)
-    put32(into, at + offset, value)
-  into.set(octets.subarray(0, length), at + 28)
-  into.fill(0, at + 28 + length, at + whole - 4)
+  const time = micros > 0 ? Math.round(micros) : 0 // NaN too
+  put32(into, at, type.enhanced)
+  put32(into, at + 4, whole)
+  put32(into, at + 8, face)
+  put32(into, at + 12, Math.floor(time / 0x1_0000_0000))
+  put32(into, at + 16, time >>> 0)
+  put32(into, at + 20, length)
+  put32(into, at + 24, Math.max(original, length))
+  const data = at + 28
+  // `set` of a view costs more than copying a short frame by hand.
+  if (length > 256) into.set(octets.subarray(0, length), data)
+  else for (let n = 0; n < length; n++) into[data + n] = octets[n] ?? 0
+  into.fill(0, data + length, at + whole - 4)
+  put32(into, at + whole - 4, whole)
   return whole
+}
+
+/** How many frames an interface dropped so far, as programs that capture write it at their end, and ours whenever it changes. */
+export function pcapngDropped(dropped: number, face = 0): Uint8Array {
+  const fields = [face, 0, 0, statistic.dropped | (8 << 16), dropped >>> 0, Math.floor(dropped / 0x1_0000_0000), 0]
+  return block(type.statistics, fields, noOctets, [])
 }
 function put32(into: Uint8Array, at: number, value: number): void {
   into[at] = value

@@ -49,6 +49,10 @@ const arp = (
 const ipv4 = (protocol: number, from: readonly number[], to: readonly number[], payload: ArrayLike<number>) => {
   const packet = new Uint8Array(20 + payload.length)
   packet.set([0x45, 0, ...two(20 + payload.length), 0, 1, 0x40, 0, 64, protocol, 0, 0, ...from, ...to])
+  // A bridge drops what has a wrong header checksum (RFC 1071).
+  let sum = 0
+  for (let at = 0; at < 20; at += 2) sum += ((packet[at] ?? 0) << 8) | (packet[at + 1] ?? 0)
+  packet.set(two(~((sum & 0xffff) + (sum >>> 16))), 10)
   packet.set(payload, 20)
   return packet
 }

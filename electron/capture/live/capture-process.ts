@@ -6,36 +6,75 @@
 //
 // Traps of cap 0.2.1, each met here: it keeps a raw pointer to the buffer (held below for the life of the process); after `open`
 // threw, closing or opening again crashes (so the process ends instead); under load it emits packets without ever returning to the
-// event loop (so octets are written out synchronously from within, and whoever started us stops us with a signal).
+// event loop (so octets are written out from within, and whoever started us stops us with a signal).
 import { writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import type { Cap } from 'cap'
-import { pcapngHeader, putFrame } from '../write-pcapng.ts'
+import { frameOverhead, pcapngDropped, pcapngHeader, putFrame } from '../write-pcapng.ts'
 
 const snapLength = 262_144
 /** Kernel buffer in octets. Linux gives every frame a slot of its largest size: 2,048 of them, 40 ms of a flood of 50,000 a second. */
 const kernelBuffer = 128 * 1024 * 1024
 /** Octets gathered before they are written, and how long they may wait, in milliseconds. */
 const gathered = 65_536
-const mayWait = 20
+const mayWait = 10
+/** Octets that may wait for a reader that is busy; what comes when it is full is counted as dropped, and said. */
+const mayHold = 64 * 1024 * 1024
 const betweenSent = 500
 
 // What cap calls a link type, as libpcap's number for files.
 const linkTypes: Readonly<Record<string, number>> = { NULL: 0, ETHERNET: 1, IEEE802_11_RADIO: 127, LINKTYPE_LINUX_SLL: 113, RAW: 101 }
 const linkType = (text: string): number => linkTypes[text] ?? Number(/^Unknown linktype (\d+)$/.exec(text)?.[1] ?? 1)
 
-/** Whole or not at all: a full pipe makes us wait, and the kernel's buffer holds what comes meanwhile. */
-function write(octets: Uint8Array): void {
-  for (let at = 0; at < octets.length; ) {
+/**
+ * Standard output as it takes octets: what it does not take at once waits here, because a reader that is busy for a moment must not make
+ * us wait. The kernel's buffer holds no more than 40 ms of a flood.
+ */
+function startOutput() {
+  void process.stdout // opening it lets writes return instead of waiting
+  const queue: Uint8Array[] = []
+  let queued = 0
+  let again = false
+  /** How many of these octets are through. */
+  const through = (octets: Uint8Array): number => {
     try {
-      at += writeSync(1, octets, at)
+      return writeSync(1, octets)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EPIPE' || code === 'EOF') process.exit(0) // nobody listens any more
       if (code !== 'EAGAIN') throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+      return 0
     }
+  }
+  const drain = () => {
+    for (let first = queue[0]; first !== undefined; first = queue[0]) {
+      const count = through(first)
+      queued -= count
+      if (count < first.length) {
+        queue[0] = first.subarray(count)
+        break
+      }
+      queue.shift()
+    }
+    if (queued === 0 || again) return
+    again = true
+    setTimeout(() => {
+      again = false
+      drain()
+    }, 1)
+  }
+  return {
+    /** The octets may be used again when this returns. */
+    write: (octets: Uint8Array) => {
+      const count = queued === 0 ? through(octets) : 0
+      if (count < octets.length) {
+        queue.push(octets.slice(count))
+        queued += octets.length - count
+      }
+      drain()
+    },
+    hasRoom: () => queued < mayHold,
   }
 }
 
@@ -83,7 +122,7 @@ function capture(device: string, filters: readonly string[]): Cap {
   const library = load()
   const buffer = Buffer.alloc(snapLength)
   held.push(buffer)
-  const out = new Uint8Array(gathered + snapLength + 64)
+  const out = new Uint8Array(gathered + snapLength + frameOverhead)
   // Compiled before the first frame comes: a slow first tenth of a second would lose frames of a flood.
   for (let n = 0; n < 20_000; n++) putFrame(out, n % gathered, buffer, 60, n, 60)
   const { handle, link } = open(library, device, filters, buffer)
@@ -92,19 +131,28 @@ function capture(device: string, filters: readonly string[]): Cap {
 
   // Monotonic, mapped to wall time once: a clock that is set while we watch does not turn the trace round.
   const began = Date.now() * 1000 - performance.now() * 1000
-  write(pcapngHeader([{ link, name: device }]))
+  const output = startOutput()
+  output.write(pcapngHeader([{ link, name: device }]))
   let waiting = 0
   let since = performance.now()
+  let dropped = 0
+  let said = 0
   const flush = () => {
-    if (waiting > 0) write(out.subarray(0, waiting))
+    if (waiting > 0) output.write(out.subarray(0, waiting))
     waiting = 0
   }
 
   handle.on('packet', (length, truncated) => {
     const now = performance.now()
+    if (!output.hasRoom()) return void dropped++
+    if (dropped > said) {
+      flush()
+      output.write(pcapngDropped(dropped))
+      said = dropped
+    }
     if (waiting === 0) {
       since = now
-      setImmediate(flush)
+      setTimeout(flush, mayWait)
     }
     waiting += putFrame(out, waiting, buffer, length, began + now * 1000, truncated ? length + 1 : length)
     if (waiting >= gathered || now - since > mayWait) flush()

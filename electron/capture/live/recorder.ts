@@ -17,7 +17,7 @@ import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Micros } from '../../../shared/address.ts'
 import type { FrameBatch } from '../../wire/frame.ts'
-import { joined, pcapngFrame, pcapngHeader } from '../write-pcapng.ts'
+import { frameOverhead, pcapngHeader, putFrame } from '../write-pcapng.ts'
 
 /** Octets kept on disk for one watch: two halves, the older of which makes room when the newer is full. */
 export const ringOctets = 64 * 1024 * 1024
@@ -103,15 +103,7 @@ export function startRecorder(path: string, names: readonly string[], now: () =>
       file = openSync(path, 'a')
       written = fstatSync(file).size
     }
-    const frames = Array.from({ length: batch.count }, (_, index) =>
-      pcapngFrame({
-        octets: batch.bytes.subarray(batch.start[index], batch.end[index]),
-        at: batch.at[index] ?? Number.NaN,
-        original: batch.original[index] ?? 0,
-        interface: batch.interface[index] ?? 0,
-      }),
-    )
-    write(file, joined([head, ...frames]))
+    write(file, blocksOf(batch, head))
   }
 
   return {
@@ -152,6 +144,22 @@ const reasons: Readonly<Record<string, string>> = {
 function whyNot(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException
   return reasons[code] ?? (code || message)
+}
+
+/** What a batch is on disk, behind `head`: one piece, since a write for each frame of a flood would take longer than the frames. */
+function blocksOf(batch: FrameBatch, head: Uint8Array): Uint8Array {
+  let room = head.length
+  for (let index = 0; index < batch.count; index++) room += (batch.end[index] ?? 0) - (batch.start[index] ?? 0) + frameOverhead
+  const octets = new Uint8Array(room)
+  octets.set(head)
+  let at = head.length
+  for (let index = 0; index < batch.count; index++) {
+    const start = batch.start[index] ?? 0
+    const length = (batch.end[index] ?? 0) - start
+    const [time, original, face] = [batch.at[index] ?? Number.NaN, batch.original[index] ?? 0, batch.interface[index] ?? 0]
+    at += putFrame(octets, at, batch.bytes.subarray(start, start + length), length, time, original, face)
+  }
+  return octets.subarray(0, at)
 }
 
 function linkOf(batch: FrameBatch, face: number): number | undefined {

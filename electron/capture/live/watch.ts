@@ -57,7 +57,6 @@ const longestWait = 2_000
 const longEnough = 1_500
 /** Milliseconds a child has to write its counters and end. */
 const forceAfter = 150
-const droppedLine = /dropped on interface .*?: \d+\/(\d+)/g
 
 const programFor = (source: 'cap' | 'dumpcap', device: string): Parameters<Launch> =>
   source === 'cap'
@@ -81,7 +80,9 @@ function keepCapturing(
   changed: (now: WatchedAdapter) => void,
 ): Line {
   let state: WatchedAdapter = { name: adapter.name, state: 'watching' }
-  let dropped: number | undefined
+  /** What children that ended said they dropped, and what the one that runs says. */
+  let droppedBefore: number | undefined
+  let dropped: () => number | undefined = () => undefined
   let child: Child | undefined
   let stopped = false
   let endPause: (() => void) | undefined
@@ -113,10 +114,15 @@ function keepCapturing(
       octets.push(data)
     })
     child = one
-    await readFrames(streamOctets(octets), pcapng, new Uint8Array(0), source).pump(take)
-    const said = await ended
-    for (const [, count] of said.matchAll(droppedLine)) dropped = (dropped ?? 0) + Number(count)
-    return said
+    const frames = readFrames(streamOctets(octets), pcapng, new Uint8Array(0), source)
+    const before = droppedBefore
+    dropped = () => {
+      const now = frames.dropped()
+      return now === undefined ? before : (before ?? 0) + now
+    }
+    await frames.pump(take)
+    droppedBefore = dropped()
+    return await ended
   }
 
   const keep = async () => {
@@ -143,7 +149,7 @@ function keepCapturing(
 
   return {
     state: () => state,
-    dropped: () => dropped,
+    dropped: () => dropped(),
     begun,
     done: keep(),
     stop: () => {
