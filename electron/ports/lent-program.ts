@@ -4,6 +4,7 @@ import type { Child } from '../capture/live/child.ts'
 /** What the engine asks of the main process. */
 export type Wish =
   | { readonly lend: 'start'; readonly id: number; readonly args: readonly string[] }
+  | { readonly lend: 'hold'; readonly id: number; readonly waiting: boolean }
   | { readonly lend: 'stop'; readonly id: number }
 /** What comes of it. */
 export type Word =
@@ -35,6 +36,9 @@ export function borrowProgram(ask: (wish: Wish) => void): { start(args: readonly
         },
         onEnd: (listener) => {
           listeners.end = listener
+        },
+        hold: (waiting) => {
+          if (running.has(id)) ask({ lend: 'hold', id, waiting })
         },
         stop: () => ask({ lend: 'stop', id }),
       }

@@ -35,7 +35,7 @@ const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 /** Frames sent over and over: ARP and NetBIOS names of five hundred hosts, and four addresses that two of them claim. */
 const flood = { frames: 20_000, relevant: 1, hosts: 500, conflicts: 4, seed: 11 } as const
 /** A late turn of the sender is made up for, but never in a burst of more than so many milliseconds' worth. */
-const burst = 20
+const burst = 5
 
 /**
  * Sends a capture's frames at an even rate, a millisecond's worth at a time, straight through libpcap. Prints how many went out, and in how long.
@@ -105,7 +105,9 @@ async function watchHere(source: SourceName, captureProcess: string, folder: str
       early = process.memoryUsage.rss()
     }, 2_000)
   }, 50)
-  await new Promise((done) => process.stdin.once('data', done)) // in the middle of a flood, or after it
+  const word = String(await new Promise((done) => process.stdin.once('data', done)))
+  // In the middle of a flood, or when all of it is through.
+  for (let before = -1; word.startsWith('settle') && before !== reading.view().frames; await sleep(1_000)) before = reading.view().frames
   clearInterval(look)
   delay.disable()
   const late = process.memoryUsage.rss()
@@ -168,8 +170,8 @@ async function measure() {
       const child = watcher.start(process.execPath, script, 'watch', source, captureProcess, lab.folder)
       child.stderr?.pipe(process.stderr)
       const next = lines(child)
-      const stop = async () => {
-        child.stdin?.write('stop\n')
+      const stop = async (word: 'stop' | 'settle') => {
+        child.stdin?.write(`${word}\n`)
         return JSON.parse(await next()) as Watched
       }
       return { begun: next(), stop }
@@ -181,8 +183,7 @@ async function measure() {
         await begun
         await sleep(1_500) // what a watch does at its start is over
         const sent = await sending(rate, seconds)
-        await sleep(1_000)
-        return { ...sent, ...(await stop()) }
+        return { ...sent, ...(await stop('settle')) }
       }
     const tool =
       (command: (file: string) => readonly [string, ...string[]]): Measure =>
@@ -217,7 +218,7 @@ async function measure() {
       await begun
       const flooding = sending(rate, 4)
       await sleep(2_000)
-      console.log(`* ${source}: heard and done after ${(await stop()).stopped.toFixed(0)} ms`)
+      console.log(`* ${source}: heard and done after ${(await stop('stop')).stopped.toFixed(0)} ms`)
       await flooding
     }
 

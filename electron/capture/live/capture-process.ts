@@ -75,6 +75,7 @@ function startOutput() {
       drain()
     },
     hasRoom: () => queued < mayHold,
+    isThrough: () => queued === 0,
   }
 }
 
@@ -142,6 +143,14 @@ function capture(device: string, filters: readonly string[]): Cap {
     waiting = 0
   }
 
+  // A polite word to end: what was gathered goes first. Under load nobody hears it, and whoever started us ends us.
+  process.on('SIGINT', () => {
+    flush()
+    setInterval(() => {
+      if (output.isThrough()) process.exit(0)
+    }, 1)
+  })
+
   handle.on('packet', (length, truncated) => {
     const now = performance.now()
     if (!output.hasRoom()) return void dropped++
@@ -162,7 +171,7 @@ function capture(device: string, filters: readonly string[]): Cap {
 
 const [first, ...rest] = process.argv.slice(2)
 // Whoever started us holds our standard input open; when it is gone, so are we. An Electron utility process has none, and ends with
-// its parent. Signals keep their plain effect, since under load nothing of ours would hear them.
+// its parent.
 if (!('parentPort' in process)) process.stdin.on('end', () => process.exit(0)).resume()
 
 if (first === '--list') {

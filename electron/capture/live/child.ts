@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 
 export interface Child {
   onData(listener: (octets: Uint8Array) => void): void
+  /** Hands over no octets until told to go on; its pipe fills meanwhile. */
+  hold(waiting: boolean): void
   /** Told once, with everything it wrote to standard error. */
   onEnd(listener: (how: { readonly code: number | null; readonly signal: string | null; readonly said: string }) => void): void
   /** Asks it to finish (it writes its counters and ends); a second call, or `force`, ends it at once. */
@@ -42,6 +44,7 @@ export const spawnLaunch =
     return {
       pid: child.pid,
       onData: (listener) => void child.stdout.on('data', listener),
+      hold: (waiting) => void (waiting ? child.stdout.pause() : child.stdout.resume()),
       onEnd: (listener) => {
         tellEnd = listener
         if (ended !== undefined) listener(ended)

@@ -55,8 +55,10 @@ const firstWait = 200
 const longestWait = 2_000
 /** A child that has not failed for so long runs, though it may hold its first octets back. Milliseconds. */
 const longEnough = 1_500
-/** Milliseconds a child has to write its counters and end. */
-const forceAfter = 150
+/** Milliseconds a child has to write its counters and end, and we to read what it wrote before. */
+const forceAfter = 100
+/** Octets a child may be ahead of the engine; then it waits, so that a flood fills no memory of ours. */
+const aheadOctets = 4 * 1024 * 1024
 
 const programFor = (source: 'cap' | 'dumpcap', device: string): Parameters<Launch> =>
   source === 'cap'
@@ -78,12 +80,14 @@ function keepCapturing(
   { launch, later, setting, source }: WatchOptions,
   take: (batch: FrameBatch) => Promise<void>,
   changed: (now: WatchedAdapter) => void,
+  behind: () => void,
 ): Line {
   let state: WatchedAdapter = { name: adapter.name, state: 'watching' }
   /** What children that ended said they dropped, and what the one that runs says. */
   let droppedBefore: number | undefined
   let dropped: () => number | undefined = () => undefined
   let child: Child | undefined
+  let cut: () => void = () => undefined
   let stopped = false
   let endPause: (() => void) | undefined
   let tellBegun: (fault: Fault | undefined) => void = () => undefined
@@ -100,7 +104,12 @@ function keepCapturing(
   const captureOnce = async (running: () => void): Promise<string> => {
     const [program, args] = programFor(source, adapter.device)
     const one = launch(program, args)
-    const octets = new Readable({ read: () => undefined })
+    const octets = new Readable({ highWaterMark: aheadOctets, read: () => hold(false) })
+    let held = false
+    const hold = (waiting: boolean) => {
+      if (held !== waiting) one.hold(waiting)
+      held = waiting
+    }
     const sure = later(longEnough, running)
     const ended = new Promise<string>((tell) =>
       one.onEnd(({ said }) => {
@@ -111,7 +120,7 @@ function keepCapturing(
     )
     one.onData((data) => {
       running()
-      octets.push(data)
+      if (!octets.push(data) && !octets.destroyed) hold(true)
     })
     child = one
     const frames = readFrames(streamOctets(octets), pcapng, new Uint8Array(0), source)
@@ -120,8 +129,16 @@ function keepCapturing(
       const now = frames.dropped()
       return now === undefined ? before : (before ?? 0) + now
     }
+    cut = () => {
+      behind()
+      frames.stop()
+    }
     await frames.pump(take)
+    cut = () => undefined
     droppedBefore = dropped()
+    // Nobody reads on, whatever is still said: at the end, when cut off, and where octets made no sense.
+    hold(false)
+    one.stop(true)
     return await ended
   }
 
@@ -156,8 +173,8 @@ function keepCapturing(
       stopped = true
       endPause?.()
       child?.stop()
-      // One that holds its event loop does not hear a polite word (cap under load).
-      later(forceAfter, () => child?.stop(true))
+      // What is not through by then came in the same moment as the word to stop.
+      later(forceAfter, () => cut())
     },
   }
 }
@@ -201,7 +218,15 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
     if (gap !== undefined) gap.to = now()
   }
 
-  const lines = adapters.map((adapter, index) => keepCapturing(adapter, options, (batch) => pass(index, batch), changed))
+  const behind = (adapter: AdapterInfo) => () =>
+    void gaps.push({
+      adapter: adapter.name,
+      after: frames,
+      from: now(),
+      to: undefined,
+      say: `${adapter.name}: more had come than could be read before watching was stopped.`,
+    })
+  const lines = adapters.map((adapter, index) => keepCapturing(adapter, options, (batch) => pass(index, batch), changed, behind(adapter)))
   const stop = () => {
     for (const line of lines) line.stop()
     attach(() => undefined) // what waits for somebody to take it may go

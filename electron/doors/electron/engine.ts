@@ -31,7 +31,7 @@ export function utilityEngine(
   // What it may not start itself, we start for it; nothing of that outlives it.
   const lent = lendProgram(electron, captureProcess, (word: Word) => child.postMessage(word))
   child.on('message', (message: unknown) => {
-    if (isLending(message) && (message.lend === 'start' || message.lend === 'stop')) lent.hear(message)
+    if (isLending(message) && (message.lend === 'start' || message.lend === 'hold' || message.lend === 'stop')) lent.hear(message)
   })
   child.once('exit', lent.end)
   return {

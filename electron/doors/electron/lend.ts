@@ -15,6 +15,12 @@ export function lendProgram(
         running.get(wish.id)?.kill()
         return
       }
+      if (wish.lend === 'hold') {
+        const octets = running.get(wish.id)?.stdout
+        if (wish.waiting) octets?.pause()
+        else octets?.resume()
+        return
+      }
       const { id, args } = wish
       const child = electron.utilityProcess.fork(script, [...args], { serviceName: 'Claimcheck capture', stdio: 'pipe' })
       let said = ''
