@@ -42,8 +42,8 @@ export const TraceState = z.object({
   end: At.optional(),
   /** The file stops being readable here: what is wrong, after which frame. */
   damage: z.object({ after: z.number(), say: z.string() }).optional(),
-  /** Where a live capture was interrupted: after which frame, and why. */
-  gaps: z.array(z.object({ after: z.number(), say: z.string() })).optional(),
+  /** Where a live capture was interrupted: after which frame, which is before the row of this index in the filtered list, and why. */
+  gaps: z.array(z.object({ after: z.number(), index: z.number(), from: At, to: At.optional(), say: z.string() })).optional(),
 })
 export type TraceState = z.infer<typeof TraceState>
 

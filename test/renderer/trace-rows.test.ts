@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  atLine,
   centreRow,
+  drawNext,
   highest,
   layoutHeight,
+  lineOfRow,
   placeAt,
   revealRow,
   scrolledTo,
@@ -78,4 +81,50 @@ describe('bringing a row into view', () => {
     expect(revealRow(extent(100), 0, 25)).toBe(24)
   })
   it('puts a jump in the middle', () => expect(centreRow(extent(1000), 500)).toBe(500 * 24 - 288))
+})
+
+describe('lines that stand between rows', () => {
+  it('are counted with the rows they stand before', () => {
+    expect([0, 1, 2, 3].map((row) => lineOfRow([2], row))).toEqual([0, 1, 3, 4])
+    expect([0, 1, 2, 3, 4].map((line) => atLine([2], line))).toEqual([
+      { row: 0, nth: undefined },
+      { row: 1, nth: undefined },
+      { row: 2, nth: 0 },
+      { row: 2, nth: undefined },
+      { row: 3, nth: undefined },
+    ])
+  })
+  it('and every row has a line of its own, wherever others stand', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { maxLength: 8 }), (places) => {
+        const between = places.sort((a, b) => a - b)
+        const lines = Array.from({ length: 60 + between.length }, (_, line) => atLine(between, line))
+        expect(lines.filter(({ nth }) => nth !== undefined)).toHaveLength(between.filter((before, at) => before + at < lines.length).length)
+        for (let row = 0; row < 50; row++) expect(lines[lineOfRow(between, row)]).toEqual({ row, nth: undefined })
+      }),
+    )
+  })
+})
+
+describe('elements for rows', () => {
+  const placesOf = ({ from, to, shift }: ReturnType<typeof drawNext>) =>
+    Array.from({ length: to - from }, (_, at) => (from + at + shift) % 48)
+  it('go round while scrolling, and after a leap stand as they stood', () => {
+    const first = drawNext({ from: 0, to: 0, shift: 0 }, 100, 146, 48)
+    const scrolled = drawNext(first, 110, 156, 48)
+    expect(scrolled.shift).toBe(first.shift)
+    expect(placesOf(drawNext(scrolled, 700_001, 700_047, 48))).toEqual(placesOf(scrolled))
+    expect(placesOf(drawNext(scrolled, 3, 49, 48))).toEqual(placesOf(scrolled))
+  })
+  it('no two rows share one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(48)), { maxLength: 20 }), (looks) => {
+        let drawn = { from: 0, to: 0, shift: 0 }
+        for (const [from, count] of looks) {
+          drawn = drawNext(drawn, from, from + count, 48)
+          expect(new Set(placesOf(drawn)).size).toBe(count)
+        }
+      }),
+    )
+  })
 })

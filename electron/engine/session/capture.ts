@@ -11,7 +11,7 @@ import { detectors } from '../detectors.ts'
 import { type Summary, startPump } from '../pump.ts'
 import { sliceRows, startTrace, type Trace, type TraceView } from '../trace/trace.ts'
 import { startPace } from './pace.ts'
-import type { Frames, KeptFrame, Rooms } from './rooms.ts'
+import type { Frames, KeptFrame, LiveFrames, Rooms } from './rooms.ts'
 
 type CaptureView = NonNullable<EvidenceView['capture']>
 type Around = Pick<Rooms, 'later' | 'giveWay' | 'now'>
@@ -162,7 +162,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
     pace: (id) => paces.get(id)?.strip(live && reading ? Date.parse(around.now()) * 1000 : (pump.summary().last ?? 0)),
     faults: () => [damage, broken].filter((fault) => fault !== undefined),
     damage: () => (damage === undefined ? undefined : { after: damage.at ?? pump.summary().frames, say: damage.say }),
-    gaps: () => source.state?.().gaps.map(({ after, say }) => ({ after, say })),
+    gaps: () => source.state?.().gaps,
     machines: () => pump.seen(machinesLimit),
     stop: () => {
       if (reading) stopped = true
@@ -206,7 +206,7 @@ const viewOf = (
 interface Reading
   extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'pace' | 'faults' | 'machines' | 'stop' | 'done'> {
   damage(): TraceState['damage']
-  gaps(): TraceState['gaps']
+  gaps(): LiveFrames['gaps'] | undefined
 }
 
 /** What screens ask of a trace, whether it is being read or stands as it was kept. */
@@ -254,7 +254,14 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
       const tell = () => {
         due = false
         if (ended) return
-        const { damage, gaps } = { damage: from.damage(), gaps: from.gaps() }
+        const damage = from.damage()
+        const gaps = from.gaps()?.map(({ after, from: since, to, say }) => ({
+          after,
+          index: list.indexAfter(after),
+          from: asMicros(since),
+          ...(to === undefined ? {} : { to: asMicros(to) }),
+          say,
+        }))
         const { frames: all, kept } = from.view()
         const [start, end] = [trace.start(), trace.end()]
         emit({

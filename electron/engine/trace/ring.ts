@@ -117,6 +117,14 @@ export function startRing() {
     frame.segment = block.segment[at] ?? 0
   }
 
+  /** The first row of a later frame. */
+  const rowAfter = (number: number): number => {
+    const block = blocks[lastNotAbove(blocks.length, (position) => blocks[position]?.number[0] ?? 0, number)]
+    return block === undefined
+      ? (blocks[0]?.firstRow ?? rows)
+      : block.firstRow + lastNotAbove(block.count, (position) => block.number[position] ?? 0, number) + 1
+  }
+
   return {
     keep,
     /** Rows are numbered from 0 as they come; those before `first` have fallen out. */
@@ -135,11 +143,11 @@ export function startRing() {
     },
     /** The row of a frame number; undefined when it is of no protocol we read, or has fallen out. */
     rowOf(number: number): number | undefined {
-      const block = blocks[lastNotAbove(blocks.length, (position) => blocks[position]?.number[0] ?? 0, number)]
-      if (block === undefined) return undefined
-      const at = lastNotAbove(block.count, (position) => block.number[position] ?? 0, number)
-      return block.number[at] === number ? block.firstRow + at : undefined
+      const row = rowAfter(number) - 1
+      const block = blockOf(row)
+      return block?.number[row - block.firstRow] === number ? row : undefined
     },
+    rowAfter,
     timeOf(row: number): number | undefined {
       const block = blockOf(row)
       return block?.at[row - block.firstRow]

@@ -41,6 +41,8 @@ export interface TraceView {
   rows(from: number, count: number): TraceRow[]
   /** Where a frame stands in the list; null when the filter leaves it out, has not come to it, or it is not kept. */
   find(frame: number): number | null
+  /** The index of the first row after a frame, as far as the list goes. */
+  indexAfter(frame: number): number
 }
 
 interface Mark {
@@ -98,6 +100,7 @@ export function startTrace() {
       return Array.from({ length: Math.max(0, Math.min(from + count, ring.end()) - start) }, (_, at) => makeRow(start + at, start + at))
     },
     find: (number) => ring.rowOf(number) ?? null,
+    indexAfter: (number) => ring.rowAfter(number),
   })
 
   const viewThrough = (filter: Parameters<typeof compile>[0]): TraceView => {
@@ -174,6 +177,7 @@ export function startTrace() {
         const position = lastNotAbove(count, at, row)
         return position >= 0 && at(position) === row ? gone + position : null
       },
+      indexAfter: (number) => gone + lastNotAbove(count, at, ring.rowAfter(number) - 1) + 1,
     }
   }
 

@@ -20,7 +20,7 @@ import {
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Role } from '../../../shared/finding.ts'
-import type { TraceRow } from '../../../shared/trace.ts'
+import type { TraceRow, TraceState } from '../../../shared/trace.ts'
 import { newRows, rowsShown, type TraceStore } from '../../stores/trace.ts'
 import {
   type Choice,
@@ -35,8 +35,23 @@ import {
   withWidth,
 } from './columns.ts'
 import { deeds } from './deeds.tsx'
-import { atTop, centreRow, type Extent, layoutHeight, type Place, placeAt, revealRow, scrolledTo, theEnd, visibleRows } from './rows.ts'
-import { rowTime } from './time.ts'
+import {
+  atLine,
+  atTop,
+  centreRow,
+  type Drawn,
+  drawNext,
+  type Extent,
+  layoutHeight,
+  lineOfRow,
+  type Place,
+  placeAt,
+  revealRow,
+  scrolledTo,
+  theEnd,
+  visibleRows,
+} from './rows.ts'
+import { rowTime, sayGap } from './time.ts'
 
 const rowHeight = 24
 const headHeight = 28
@@ -83,14 +98,18 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
   const rows = rowsShown(tail, state.rows)
   const fresh = newRows(tail, state.rows)
   const ending = state.damage !== undefined && shown.filter === '' && state.progress >= 1
+  // Where a capture was interrupted stands on a line of its own between the rows.
+  const gaps = (state.gaps ?? []).filter(({ index }) => index > state.first && index <= rows)
+  const between = gaps.map(({ index }) => index - state.first)
+  const lines = Math.max(0, rows - state.first) + gaps.length
   const extent: Extent = useMemo(
     () => ({
-      rows: Math.max(0, rows - state.first),
+      rows: lines,
       rowHeight,
       viewport: Math.max(0, size.height - headHeight),
       tail: ending ? endHeight : 0,
     }),
-    [rows, state.first, size.height, ending],
+    [lines, size.height, ending],
   )
   // By the number's length, not the number: columns do not change with every frame that comes.
   const longest = 10 ** String(state.frames).length - 1
@@ -129,15 +148,15 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     if (shown.jumps === 0) return
     const { cursor: at, state: now } = trace.getState()
     if (at === undefined || extent.viewport === 0) return
-    const row = at - now.first
+    const line = lineOfRow(between, at - now.first)
     const { top } = known.current
-    if (row * rowHeight < top || (row + 1) * rowHeight > top + extent.viewport) stand(placeAt(extent, centreRow(extent, row)))
+    if (line * rowHeight < top || (line + 1) * rowHeight > top + extent.viewport) stand(placeAt(extent, centreRow(extent, line)))
     // Only a jump moves the view; that rows came meanwhile does not.
   }, [shown.jumps, trace, stand, extent.viewport === 0])
 
   const span = visibleRows(extent, place.top)
-  const from = state.first + span.from
-  const to = state.first + span.to
+  const from = state.first + atLine(between, span.from).row
+  const to = state.first + atLine(between, span.to).row
   useEffect(() => trace.look(Math.max(state.first, from - 1), to), [trace, from, to, state.first])
 
   const onScroll = () => {
@@ -154,10 +173,10 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     const within = Math.max(state.first, Math.min(rows - 1, index))
     if (rows === 0) return
     trace.select(within, extend)
-    stand(placeAt(extent, revealRow(extent, known.current.top, within - state.first)))
+    stand(placeAt(extent, revealRow(extent, known.current.top, lineOfRow(between, within - state.first))))
   }
   const page = Math.max(1, Math.floor(extent.viewport / rowHeight) - 1)
-  const at = cursor ?? state.first + Math.ceil(place.top / rowHeight) - 1
+  const at = cursor ?? state.first + atLine(between, Math.ceil(place.top / rowHeight)).row - 1
 
   const menuAtCursor = () => {
     const row = cursor === undefined ? undefined : trace.rowAt(cursor)
@@ -201,16 +220,24 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     event.preventDefault()
   }
 
-  // Rows that leave at one end come back at the other with other words: no element is made while scrolling.
-  const slots = Math.ceil(extent.viewport / rowHeight) + 20
+  // A leap to where no row is known yet: what was drawn last stays as it is, unseen, instead of being emptied and then filled.
+  const last = useRef<Drawn>({ from: 0, to: 0, shift: 0 })
+  const isKnown = to <= from || trace.rowAt(from) !== undefined || trace.rowAt(to - 1) !== undefined
+  const places = Math.ceil(extent.viewport / rowHeight) + 20
+  if (isKnown) last.current = drawNext(last.current, from, to, places)
+  const draw = last.current
   const list: ReactNode[] = []
   const low = Math.min(anchor ?? -1, cursor ?? -1)
   const high = Math.max(anchor ?? -1, cursor ?? -1)
-  for (let index = from; index < to; index++) {
+  const drawGaps = (before: number) => {
+    for (const gap of gaps) if (gap.index === before) list.push(<Gap key={`gap ${gap.from} ${gap.say}`} styles={styles} gap={gap} />)
+  }
+  for (let index = draw.from; index < draw.to; index++) {
+    drawGaps(index)
     const row = trace.rowAt(index)
     list.push(
       <Row
-        key={index % slots}
+        key={(index + draw.shift) % places}
         styles={styles}
         id={id}
         index={index}
@@ -220,10 +247,11 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
         selected={index >= low && index <= high}
         cursor={index === cursor ? drawn[column]?.id : undefined}
         marked={row !== undefined && marks.has(row.frame)}
-        gap={row === undefined ? undefined : state.gaps?.find(({ after }) => after === row.frame)?.say}
       />,
     )
   }
+  drawGaps(draw.to)
+  const firstLine = from - state.first + between.filter((before) => before < from - state.first).length
   // Set once and inherited: rows are laid out each by itself, which is far quicker than one grid of subgrids.
   const grid = useMemo(() => ({ '--columns': template(drawn), minWidth: leastWidth(drawn) }) as CSSProperties, [drawn])
 
@@ -278,7 +306,11 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
           <div
             className={styles.layer}
             role="rowgroup"
-            style={{ ...grid, transform: `translateY(${place.scroll - place.top + span.from * rowHeight}px)` }}
+            style={{
+              ...grid,
+              transform: `translateY(${place.scroll - place.top + firstLine * rowHeight}px)`,
+              ...(!isKnown && { visibility: 'hidden' }),
+            }}
           >
             {list}
             {ending && span.to === extent.rows ? (
@@ -327,11 +359,11 @@ interface RowProps {
   /** The cursor's column, in the cursor's row. */
   readonly cursor: ColumnId | undefined
   readonly marked: boolean
-  readonly gap: string | undefined
 }
 
-const Row = memo(function Row({ styles, id, index, row, columns, time, selected, cursor, marked, gap }: RowProps) {
+const Row = memo(function Row({ styles, id, index, row, columns, time, selected, cursor, marked }: RowProps) {
   const bar = row?.deed === undefined ? undefined : bars[row.by ?? 'other']
+  const narrow = columns.every((column) => column.id !== 'protocol')
   return (
     <div
       className={mergeClasses(
@@ -339,7 +371,6 @@ const Row = memo(function Row({ styles, id, index, row, columns, time, selected,
         row?.deed === undefined && styles.ordinary,
         selected && styles.selected,
         bar !== undefined && styles[`${bar}Bar`],
-        gap !== undefined && styles.gap,
       )}
       role="row"
       aria-rowindex={index + 2}
@@ -349,7 +380,8 @@ const Row = memo(function Row({ styles, id, index, row, columns, time, selected,
       {columns.map((column) => (
         <div
           key={column.id}
-          id={cellId(id, index, column.id)}
+          // Named only where the grid says that its cursor is here.
+          id={cursor === column.id ? cellId(id, index, column.id) : undefined}
           className={mergeClasses(
             styles.cell,
             column.digits && styles.digits,
@@ -360,32 +392,27 @@ const Row = memo(function Row({ styles, id, index, row, columns, time, selected,
           role="gridcell"
           data-column={column.id}
         >
-          {row === undefined
-            ? null
-            : cell(
-                styles,
-                row,
-                column.id,
-                time,
-                marked,
-                gap,
-                columns.every(({ id }) => id !== 'protocol'),
-              )}
+          {row === undefined ? null : cell(styles, row, column.id, time, marked, narrow)}
         </div>
       ))}
     </div>
   )
 })
 
-function cell(
-  styles: Styles,
-  row: TraceRow,
-  column: ColumnId,
-  time: string,
-  marked: boolean,
-  gap: string | undefined,
-  narrow: boolean,
-): ReactNode {
+/** Nothing was captured between two rows. */
+function Gap({ styles, gap }: { styles: Styles; gap: NonNullable<TraceState['gaps']>[number] }) {
+  const words = sayGap(gap)
+  return (
+    <div className={styles.gap} role="row">
+      <div role="gridcell" className={styles.gapWords} title={words}>
+        <PlugDisconnected16Regular className={styles.icon} aria-hidden />
+        {words}
+      </div>
+    </div>
+  )
+}
+
+function cell(styles: Styles, row: TraceRow, column: ColumnId, time: string, marked: boolean, narrow: boolean): ReactNode {
   switch (column) {
     case 'frame':
       return (
@@ -416,12 +443,6 @@ function cell(
             <span className={styles.aside}>
               <Warning16Filled className={mergeClasses(styles.icon, styles.warning)} aria-hidden />
               {row.odd}
-            </span>
-          )}
-          {gap === undefined ? null : (
-            <span className={styles.gapWords}>
-              <PlugDisconnected16Regular className={styles.icon} aria-hidden />
-              {gap}
             </span>
           )}
         </>
@@ -567,8 +588,21 @@ const useStyles = makeStyles({
   mark: { float: 'left', marginTop: '4px', color: tokens.colorNeutralForeground2 },
   aside: { color: tokens.colorNeutralForeground3, marginLeft: '8px' },
   warning: { color: tokens.colorStatusWarningForeground3 },
-  gap: { borderBottom: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
-  gapWords: { marginLeft: '12px', color: tokens.colorNeutralForeground2 },
+  gap: {
+    height: `${rowHeight}px`,
+    boxSizing: 'border-box',
+    borderTop: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
+    borderBottom: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  gapWords: {
+    padding: '0 12px',
+    lineHeight: `${rowHeight - 2}px`,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   damage: {
     height: `${endHeight}px`,
     borderTop: `2px dashed ${tokens.colorStatusWarningBorderActive}`,

@@ -78,3 +78,35 @@ export const centreRow = (extent: Extent, row: number) => row * extent.rowHeight
 
 /** The list's last pixel. */
 export const theEnd = (extent: Extent) => farthestTop(extent)
+
+// ── Lines between rows ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+// Something may stand between two rows, as high as a row: the list then has lines, of which some are no rows.
+
+/** For each of them the row it stands before, ascending. */
+export type Between = readonly number[]
+
+export const lineOfRow = (between: Between, row: number): number => row + between.filter((before) => before <= row).length
+
+/** What a line is: a row, or the nth of those that stand between; and in either case the row that is at it or comes next. */
+export function atLine(between: Between, line: number): { readonly row: number; readonly nth: number | undefined } {
+  const nth = between.findLastIndex((before, at) => before + at <= line)
+  const before = between[nth]
+  return before !== undefined && before + nth === line ? { row: before, nth } : { row: line - nth - 1, nth: undefined }
+}
+
+// ── Elements for rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The rows that are drawn, and by how much their places are shifted: `(row + shift) % places` is a row's. */
+export interface Drawn {
+  readonly from: number
+  readonly to: number
+  readonly shift: number
+}
+/**
+ * Rows that leave at one end come back at the other with other words, so no element is made while scrolling. After a leap all words change:
+ * then every element stays where it is among the others.
+ */
+export function drawNext(before: Drawn, from: number, to: number, places: number): Drawn {
+  const isLeap = from >= before.to || to <= before.from
+  return { from, to, shift: isLeap ? (((before.from + before.shift - from) % places) + places) % places : before.shift }
+}

@@ -51,3 +51,12 @@ export function dayOrTime(micros: number, nowMicros: number): string {
   if (at.toDateString() === now.toDateString()) return clockTime(micros).slice(0, 8)
   return (at.getFullYear() === now.getFullYear() ? day : dayWithYear).format(at)
 }
+
+/** `Nothing captured for 3 s: capture stopped`; while it lasts, since when. */
+export const sayGap = ({ from, to, say }: { readonly from: number; readonly to?: number | undefined; readonly say: string }): string =>
+  `Nothing captured ${to === undefined ? `since ${clockTime(from).slice(0, 8)}` : `for ${span(to - from)}`}: ${say}`
+
+const span = (micros: number) => {
+  const whole = Math.max(1, Math.round(micros / 1e6))
+  return whole < 120 ? `${whole} s` : whole < 7200 ? `${Math.round(whole / 60)} min` : `${Math.round(whole / 3600)} h`
+}

@@ -118,6 +118,12 @@ describe('filters', () => {
     view.work(sliceRows)
     expect([view.find(7), view.find(6), view.find(99)]).toEqual([2, null, null])
   })
+  test('where a gap after a frame lies in a list', () => {
+    const view = trace.view('proto:nbt') // 3, 4, 7, 8
+    view.work(sliceRows)
+    expect([0, 2, 3, 5, 8, 99].map(view.indexAfter)).toEqual([0, 0, 1, 2, 4, 4])
+    expect([0, 2, 9].map(trace.view('').indexAfter)).toEqual([0, 2, 9])
+  })
   test('a frame opened: octets, and fields that lie inside it', () => {
     const opened = trace.open(3)
     expect(opened?.octets.length).toBe((s.frames()[2]?.octets.length ?? 0) * 2)
