@@ -43,7 +43,9 @@ export const TraceState = z.object({
   /** The file stops being readable here: what is wrong, after which frame. */
   damage: z.object({ after: z.number(), say: z.string() }).optional(),
   /** Where a live capture was interrupted: after which frame, which is before the row of this index in the filtered list, and why. */
-  gaps: z.array(z.object({ after: z.number(), index: z.number(), from: At, to: At.optional(), say: z.string() })).optional(),
+  gaps: z
+    .array(z.object({ after: z.number(), index: z.number(), from: z.number().optional(), to: z.number().optional(), say: z.string() }))
+    .optional(),
 })
 export type TraceState = z.infer<typeof TraceState>
 

@@ -44,6 +44,11 @@ export interface CaptureReading {
   readonly done: Promise<void>
 }
 
+/** Where a watch was interrupted: after which frame, in Micros from when and until when, and why. */
+const Gap = z.object({ after: z.number(), from: z.number().optional(), to: z.number().optional(), say: z.string() })
+type Gap = z.infer<typeof Gap>
+const gapsOf = (gaps: LiveFrames['gaps']): Gap[] => gaps.map(({ to, ...gap }) => ({ ...gap, ...(to === undefined ? {} : { to }) }))
+
 /** What was made of a capture, beside its proof frames: enough to show them when the file itself is gone. */
 export const Kept = z.object({
   schema: z.literal(1),
@@ -61,7 +66,7 @@ export const Kept = z.object({
   odd: z.array(z.object({ frame: FrameNumber, kind: z.string() })).optional(),
   machines: z.object({ machines: z.array(SeenMachine), more: z.boolean() }).optional(),
   faults: z.array(Fault).optional(),
-  gaps: z.array(z.object({ after: z.number(), say: z.string() })).optional(),
+  gaps: z.array(Gap).optional(),
   paces: z.array(z.object({ finding: z.string(), pace: Pace })).optional(),
 })
 export type Kept = z.infer<typeof Kept>
@@ -162,7 +167,7 @@ export function readCapture(source: Frames, live: boolean, around: Around, chang
     pace: (id) => paces.get(id)?.strip(live && reading ? Date.parse(around.now()) * 1000 : (pump.summary().last ?? 0)),
     faults: () => [damage, broken].filter((fault) => fault !== undefined),
     damage: () => (damage === undefined ? undefined : { after: damage.at ?? pump.summary().frames, say: damage.say }),
-    gaps: () => source.state?.().gaps,
+    gaps: () => gapsOf(source.state?.().gaps ?? []),
     machines: () => pump.seen(machinesLimit),
     stop: () => {
       if (reading) stopped = true
@@ -206,7 +211,7 @@ const viewOf = (
 interface Reading
   extends Pick<CaptureReading, 'reading' | 'cutShort' | 'view' | 'findings' | 'pace' | 'faults' | 'machines' | 'stop' | 'done'> {
   damage(): TraceState['damage']
-  gaps(): LiveFrames['gaps'] | undefined
+  gaps(): Gap[]
 }
 
 /** What screens ask of a trace, whether it is being read or stands as it was kept. */
@@ -255,13 +260,7 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
         due = false
         if (ended) return
         const damage = from.damage()
-        const gaps = from.gaps()?.map(({ after, from: since, to, say }) => ({
-          after,
-          index: list.indexAfter(after),
-          from: asMicros(since),
-          ...(to === undefined ? {} : { to: asMicros(to) }),
-          say,
-        }))
+        const gaps = from.gaps().map((gap) => ({ ...gap, index: list.indexAfter(gap.after) }))
         const { frames: all, kept } = from.view()
         const [start, end] = [trace.start(), trace.end()]
         emit({
@@ -271,7 +270,7 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
           ...(start === undefined ? {} : { start: start as Micros }),
           ...(end === undefined ? {} : { end: end as Micros }),
           ...(damage === undefined ? {} : { damage }),
-          ...(gaps === undefined ? {} : { gaps }),
+          ...(gaps.length === 0 ? {} : { gaps }),
         })
       }
       let working = false
@@ -336,7 +335,7 @@ function reader(trace: Trace, around: Around, from: Reading): CaptureReading {
           odd: held.flatMap(({ number, odd }) => (odd === undefined ? [] : [{ frame: number, kind: odd }])),
           machines: { machines: [...from.machines().machines], more: from.machines().more },
           faults: [...from.faults()],
-          gaps: from.gaps() ?? [],
+          gaps: from.gaps(),
           paces: findings.flatMap(({ id }) => {
             const pace = from.pace(id)
             return pace === undefined ? [] : [{ finding: id, pace }]
@@ -389,7 +388,7 @@ export async function readProof(rooms: Rooms, id: string, evidence: string): Pro
     pace: (id) => paces?.find(({ finding }) => finding === id)?.pace,
     faults: () => faults,
     damage: () => (damage === undefined ? undefined : { after: damage.at ?? kept.frames, say: damage.say }),
-    gaps: () => gaps,
+    gaps: () => gaps ?? [],
     machines: () => machines ?? { machines: [], more: false },
     stop: () => undefined,
     done: Promise.resolve(),

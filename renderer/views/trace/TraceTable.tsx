@@ -230,7 +230,8 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
   const low = Math.min(anchor ?? -1, cursor ?? -1)
   const high = Math.max(anchor ?? -1, cursor ?? -1)
   const drawGaps = (before: number) => {
-    for (const gap of gaps) if (gap.index === before) list.push(<Gap key={`gap ${gap.from} ${gap.say}`} styles={styles} gap={gap} />)
+    for (const gap of gaps)
+      if (gap.index === before) list.push(<Gap key={`gap ${gap.from ?? gap.after} ${gap.say}`} styles={styles} gap={gap} />)
   }
   for (let index = draw.from; index < draw.to; index++) {
     drawGaps(index)

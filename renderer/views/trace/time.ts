@@ -53,8 +53,10 @@ export function dayOrTime(micros: number, nowMicros: number): string {
 }
 
 /** `Nothing captured for 3 s: capture stopped`; while it lasts, since when. */
-export const sayGap = ({ from, to, say }: { readonly from: number; readonly to?: number | undefined; readonly say: string }): string =>
-  `Nothing captured ${to === undefined ? `since ${clockTime(from).slice(0, 8)}` : `for ${span(to - from)}`}: ${say}`
+export function sayGap({ from, to, say }: { readonly from?: number | undefined; readonly to?: number | undefined; readonly say: string }) {
+  const lasting = from === undefined ? 'for a while' : to === undefined ? `since ${clockTime(from).slice(0, 8)}` : `for ${span(to - from)}`
+  return `Nothing captured ${lasting}: ${say}`
+}
 
 const span = (micros: number) => {
   const whole = Math.max(1, Math.round(micros / 1e6))
