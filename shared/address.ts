@@ -62,6 +62,8 @@ export const isLocalMac = (mac: MacAddress) => (firstOctet(mac) & 2) === 2
 
 export const isPrivateIpv4 = (ip: Ipv4) => ip >>> 24 === 10 || ip >>> 20 === 0xac1 || ip >>> 16 === 0xc0a8 || isLinkLocalIpv4(ip)
 export const isLinkLocalIpv4 = (ip: Ipv4) => ip >>> 16 === 0xa9fe
+/** 127.0.0.0/8: a computer speaking to itself. */
+export const isLoopback = (ip: Ipv4) => ip >>> 24 === 127
 /** An address one computer can hold: not 0/8, 127/8, multicast, class E or broadcast. */
 export const isHostIpv4 = (ip: Ipv4) => {
   const first = ip >>> 24

@@ -1,6 +1,6 @@
 // What nbtstat prints: name tables (-n, -a, -A), the name cache (-c), counters (-r), sessions (-S). REFERENCE §2.3.
-// Columns are told by their shape; words in any of six languages, accents lost or not.
-import { formatIpv4, type Ipv4, parseIpv4 } from '../../../shared/address.ts'
+// Columns are told by their shape; words in the languages we know, accents lost or not, and by the other rows elsewhere.
+import { formatIpv4, type Ipv4, isLoopback, parseIpv4 } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
@@ -9,18 +9,20 @@ import { commandOf, ipv4In, macOrProblem, rows, runs, type SpannedFact, trimmed,
 type NameRow = Extract<Reading, { kind: 'name-row' }>
 
 // A name of fifteen characters leaves no blank before its suffix.
-const nameRow = /^(.{1,16}?) {0,20}<([0-9a-f]{2})> {1,20}(\S{2,16}) {1,20}(\S.{0,40}?) {0,40}$/i
-const cacheRow = /^(.{1,16}?) {0,20}<([0-9a-f]{2})> {1,20}(\S{2,16}) {1,20}(\d{1,3}(?:\.\d{1,3}){3}) {1,20}(-?\d{1,10})\b/i
-// `[10.1.2.3]` after a label in any language, and the scope in brackets.
-const nodeLine = /^.{0,40}?\bIp.{0,24}: {0,3}\[([\d.]{0,15})\].{0,60}\[/i
+const nameRow = /^(.{1,16}?) {0,20}<([0-9a-f]{2})> {1,20}(\S{1,16}) {1,20}(\S.{0,40}?) {0,40}$/i
+const cacheRow = /^(.{1,16}?) {0,20}<([0-9a-f]{2})> {1,20}(\S{1,16}) {1,20}(\d{1,3}(?:\.\d{1,3}){3}) {1,20}(-?\d{1,10})\b/i
+// `Node IpAddress: [10.1.2.3] Scope Id: []`: two labels, two pairs of brackets, in any language.
+const nodeLine = /^[^[\]<>]{2,60}: {0,3}\[([\d.]{0,15})\] {0,3}[^[\]<>]{2,60}: {0,3}\[[^\]]{0,63}\] {0,40}$/
 const macLine = /MAC.{0,16}= {0,3}\S/i
 const notFound =
-  /^\s{0,20}(?:host not found|h.{1,3}te introuvable|host nicht gefunden|nicht gefunden|no se (?:ha )?encontr|host no encontrado|host non trovato|n.{1,3}o encontrado|host n.{1,3}o encontrado)/i
+  /^\s{0,20}(?:host not found|h.{1,3}te introuvable|host nicht gefunden|nicht gefunden|no se (?:ha )?encontr|host no encontrado|host non trovato|n.{1,3}o encontrado|host n.{1,3}o encontrado|host wurde nicht|host niet|nie znaleziono|hostitel ne|узел не|ホストが見つ|找不到主机)/i
 const noNames = /no names in cache|keine namen im|aucun nom dans|no hay nombres|nessun nome|n.{1,3}o h.{1,3} nomes/i
 const remoteTitle =
-  /remote (?:machine )?name|ordinateurs? distants?|equipos? remotos?|remotecomputer|computernamen.{0,20}remote|namentabelle des remote|computer remot|m.{1,3}quina remota|remote cache|distant/i
-const localTitle = /netbios.{0,40}(?:local|lokal|locaux|locales|locali|locais)|(?:lokale|noms? locaux|nombres locales).{0,40}netbios/i
-const cacheTitle = /remote cache name|cache.{0,20}(?:netbios|remot|noms)|remotecache/i
+  /remote (?:machine )?name|ordinateurs? distants?|equipos? remotos?|remotecomputer|computernamen.{0,20}remote|namentabelle des remote|computer remot|m.{1,3}quina remota|remote cache|distant|extern|zdaln|vzd.{1,3}len|удален|リモート|远程/i
+const localTitle =
+  /netbios.{0,40}(?:local|lokal|locaux|locales|locali|locais|m.{1,3}stn|ローカル|本地)|(?:lokale|lokalnych|noms? locaux|nombres locales|локальн).{0,40}netbios/i
+const cacheTitle =
+  /remote cache name|cach.{1,3} remot|cache.{0,20}(?:netbios|remot|noms)|remotecache|netbios.{0,40}cache|кэш|キャッシュ|缓存/i
 // nbtstat -S lists sessions and -r counts: neither says whether a name is registered, whatever its rows look like.
 const sessionTitle =
   /netbios.{0,24}(?:connection|verbindung|connexion|conexion|conexi.{1,3}n|connession|conex.{1,4}o).{0,20}(?:table|tab|$)/i
@@ -29,20 +31,22 @@ const countRow =
   /^(?:resolved|registered|aufgel|registriert|r.{1,3}solus?|inscrit|enregistr|resuelt|registrad|risolt|registrat|resolvid).{3,45}= {0,5}\d{1,10}$/i
 const sessionRow =
   /^.{1,16}? {0,20}<[0-9a-f]{2}> {1,20}(?:connected|connecting|listening|associated|idle|reconnecting|disconnect\w{0,3}|inbound|outbound|accepting|verbunden|abh.{1,3}ren|.{1,3}coute|conectado|escuchando|connesso|in ascolto|escutando)\b/i
+// Read off a picture: <O0> for <00>, <l2> for <12>.
+const misreadRow = /^ {0,20}.{1,16}? {0,20}<(?![0-9a-f]{2}>)[0-9a-zO|]{2}> {1,20}\S{1,16} {1,20}\S/i
 const nameAlone = /^.{1,16}? {0,20}<[0-9a-f]{2}>$/i
 const heading = /^\s{0,20}[^\d\s<>:][^<>:]{0,60}:\s{0,5}$/
 
 const statusOf = (word: string): NameRow['status'] => {
   // Registering, Registered: the first letters are the same; the ending tells (REFERENCE §2.3).
   const plain = word.toLowerCase()
-  if (/^[ck]on/.test(plain)) return 'conflict'
+  if (/^(?:in |en )?[ck]on[fv]|^конф|競合|冲突/.test(plain)) return 'conflict'
   if (/^(?:rel|frei|lib|rilasc|liberad)/.test(plain)) return 'released'
   if (/^de|abgemeld|d.{1,2}senr|anul/.test(plain)) return 'deregistered'
   if (/^registering|wird registr|en cours|registrando|in registraz/.test(plain)) return 'registering'
-  return /^(?:reg|inscr|enreg)/.test(plain) ? 'registered' : 'other'
+  return /^(?:reg|inscr|enreg|gereg|zarej|зарег|登録|已注册)/.test(plain) ? 'registered' : 'other'
 }
 /** By prefix, with or without accents: unico, único, Ãšnico, eindeutig; grupo, gruppe, groupe. */
-const typeOf = (word: string): NameRow['type'] => (/^gr/i.test(word) ? 'group' : 'unique')
+const typeOf = (word: string): NameRow['type'] => (/^(?:gr|групп|skup|グループ|组)/i.test(word) ? 'group' : 'unique')
 
 type Section = 'local' | 'remote' | 'cache' | 'sessions' | 'counts'
 
@@ -52,9 +56,11 @@ const partOf = (text: string) => {
   const row = text.trim()
   if (nodeLine.test(row)) return 'start' as const
   if (nameRow.test(row) || cacheRow.test(row) || sessionRow.test(row) || countRow.test(row)) return 'row' as const
-  if (sessionTitle.test(row) || countsTitle.test(row) || nameAlone.test(row)) return 'row' as const
+  if (sessionTitle.test(row) || countsTitle.test(row) || nameAlone.test(row) || misreadRow.test(row)) return 'row' as const
   if (macLine.test(row) || notFound.test(row) || noNames.test(row) || localTitle.test(row) || remoteTitle.test(row)) return 'row' as const
   if (/^-{8,}$|^(?:local |lokaler )?(?:name|nom|nombre|nome)\b.{0,90}$/i.test(row) || /netbios/i.test(row)) return 'between' as const
+  // "Naam   Type   Status" in any language.
+  if (/^\p{L}{2,12} {4,30}\p{L}{2,12} {3,30}\p{L}{2,12}$/u.test(row)) return 'between' as const
   return heading.test(text) ? ('between' as const) : undefined
 }
 
@@ -92,6 +98,10 @@ export const nbtstat: Reader = {
     const command = commandOf(paste, claim) ?? ''
     const asked = /^nbtstat\s{1,4}-(A|a)\s{1,4}(\S{1,40})/.exec(command)
     const text = rows(paste, claim)
+    const target = parseIpv4(asked?.[2] ?? '')
+    // A computer that asks itself, by the loopback or one of its own addresses, prints its own names.
+    const asksItself =
+      target !== undefined && (isLoopback(target) || text.some((line) => parseIpv4(nodeLine.exec(line.text.trim())?.[1] ?? '') === target))
     const hasMac = text.some((line) => macLine.test(line.text))
     const saysLocal = text.some((line) => localTitle.test(line.text))
     const byOption: Section | undefined = /-n\b/i.test(command)
@@ -111,7 +121,6 @@ export const nbtstat: Reader = {
     let answered: { mac?: Extract<Reading, { kind: 'node-answer' }>['mac']; span: readonly [number, number] } | undefined
     let silent: readonly [number, number] | undefined
     const remote: { row: NameRow; span: readonly [number, number] }[] = []
-    const target = parseIpv4(asked?.[2] ?? '')
     const targetName = target === undefined ? asked?.[2] : undefined
     for (const line of text) {
       const row = line.text.trim()
@@ -173,7 +182,7 @@ export const nbtstat: Reader = {
       if (named !== null) {
         const value: NameRow = {
           kind: 'name-row',
-          table: section === 'remote' ? 'remote' : 'local',
+          table: section === 'remote' && !asksItself ? 'remote' : 'local',
           name: (named[1] ?? '').trim().toUpperCase(),
           suffix: Number.parseInt(named[2] ?? '', 16),
           type: typeOf(named[3] ?? ''),
@@ -184,20 +193,23 @@ export const nbtstat: Reader = {
         if (value.table === 'remote') {
           remote.push({ row: target === undefined ? value : { ...value, node: target }, span })
           answered ??= { span }
-        } else facts.push({ value: own === undefined ? value : { ...value, node: own }, span })
+        } else {
+          const node = own ?? (asksItself && !isLoopback(target) ? target : undefined)
+          facts.push({ value: node === undefined ? value : { ...value, node }, span })
+        }
         continue
       }
       if (macLine.test(row)) {
         const { mac, problem } = macOrProblem(paste, line.text.slice(line.text.indexOf('=')), line.start + line.text.indexOf('='))
         if (problem !== undefined) problems.push(problem)
-        if (mac !== undefined) answered = { mac: mac.value, span: mac.span }
+        if (mac !== undefined && !asksItself) answered = { mac: mac.value, span: mac.span }
         continue
       }
       if (heading.test(line.text) && !/^-|name|command/i.test(row)) adapter = row.slice(0, -1).trim()
     }
     const mac = answered?.mac === undefined || answered.mac === 0 ? undefined : answered.mac
     for (const { row, span } of remote) facts.push({ value: mac === undefined ? row : { ...row, mac }, span })
-    if (answered !== undefined || silent !== undefined) {
+    if (!asksItself && (answered !== undefined || silent !== undefined)) {
       // Several adapters: one block answers, the others say not found; the union counts, and silence rules nothing out.
       const span = answered?.span ?? silent ?? [0, 0]
       facts.push({
@@ -225,7 +237,14 @@ export const nbtstat: Reader = {
 /** A row with a suffix that has lost its type or its status is said, not filled in. */
 function cutRows(paste: Paste, claim: Claim, problems: Fault[]): SpannedFact[] {
   for (const line of rows(paste, claim))
-    if (
+    if (misreadRow.test(line.text))
+      problems.push({
+        code: 'text/suffix',
+        say: `"${line.text.trim()}" has no hexadecimal digits between < and >, so it is not used: letters and digits may have been confused (O and 0, l and 1).`,
+        hint: 'Paste that line as text if you need it.',
+        at: trimmed(line)[0],
+      })
+    else if (
       /<[0-9a-f]{2}>/i.test(line.text) &&
       !sessionRow.test(line.text.trim()) &&
       !nameRow.test(line.text.trim()) &&

@@ -1,5 +1,5 @@
 // The same questions asked from Linux and macOS: nmblookup -A and nbtscan.
-import { type Ipv4, type MacAddress, parseIpv4 } from '../../../shared/address.ts'
+import { type Ipv4, isLoopback, type MacAddress, parseIpv4 } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Claim, Reader } from './reader.ts'
@@ -40,12 +40,13 @@ export const nmblookup: Reader = {
     const problems: Fault[] = []
     const queried = new Map<string, { name: string; suffix: number; ips: Ipv4[]; span: Span }>()
     let node: Ipv4 | undefined
+    let isOwn = false
     let block: { row: NameRow; span: Span }[] = []
     let mac: MacAddress | undefined
     const finish = () => {
       for (const { row, span } of block) facts.push({ value: mac === undefined ? row : { ...row, mac }, span })
       const first = block[0]
-      if (first !== undefined)
+      if (first !== undefined && !isOwn)
         facts.push({
           value: {
             kind: 'node-answer',
@@ -62,12 +63,16 @@ export const nmblookup: Reader = {
       const asked = lookingUp.exec(line.text)
       if (asked !== null) {
         finish()
-        node = parseIpv4(asked[1] ?? '')
+        const ip = parseIpv4(asked[1] ?? '')
+        // Asked of the loopback, the names are this computer's own.
+        isOwn = ip !== undefined && isLoopback(ip)
+        node = isOwn ? undefined : ip
         continue
       }
       const silent = noReply.exec(line.text)
       if (silent !== null) {
         const ip = parseIpv4(silent[1] ?? '')
+        if (ip !== undefined && isLoopback(ip)) continue
         facts.push({ value: { kind: 'node-answer', answered: false, ...(ip === undefined ? {} : { ip }) }, span: trimmed(line) })
         continue
       }
@@ -84,7 +89,7 @@ export const nmblookup: Reader = {
         block.push({
           row: {
             kind: 'name-row',
-            table: 'remote',
+            table: isOwn ? 'local' : 'remote',
             name: (row[1] ?? '').toUpperCase(),
             suffix: Number.parseInt(row[2] ?? '', 16),
             type: row[3] === undefined ? 'unique' : 'group',
