@@ -2,7 +2,7 @@
 import { dhcpAudit, dhcpLeases } from './readers/dhcp.ts'
 import { dnsClient } from './readers/dns-client.ts'
 import { event } from './readers/event.ts'
-import { ipconfig, netshConfig, powershellAddresses } from './readers/ipconfig.ts'
+import { addressTables, ipconfig, netshConfig, powershellAddresses } from './readers/ipconfig.ts'
 import { hostname, lmhosts, registry } from './readers/names.ts'
 import { nbtstat } from './readers/nbtstat.ts'
 import { arpwatch, neighbours } from './readers/neighbours.ts'
@@ -17,6 +17,7 @@ export const readers: readonly Reader[] = [
   ipconfig,
   netshConfig,
   powershellAddresses,
+  addressTables,
   dnsClient,
   neighbours,
   arpwatch,

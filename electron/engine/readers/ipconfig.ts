@@ -1,6 +1,6 @@
 // ipconfig /all from NT 4.0 to Windows 11, and netsh's and PowerShell's ways of saying the same (REFERENCE §2.4).
-// A field is told by its dots and by words of its label in six languages, accents lost or not.
-import { asIpv4, type Ipv4, type MacAddress, parseIpv4 } from '../../../shared/address.ts'
+// A field is told by its dots and by words of its label, accents lost or not; where no word is known, by its value's shape.
+import { asIpv4, type Ipv4, isGroupMac, isHostIpv4, type MacAddress } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
@@ -13,8 +13,10 @@ import {
   isBlank,
   type Line,
   longestRow,
+  macIn,
   macOrProblem,
   rows,
+  runs,
   type Span,
   type SpannedFact,
   trimmed,
@@ -44,25 +46,37 @@ type Field =
 
 // First that fits. Umlauts and accents are any one to three characters: code pages turn one into two.
 const labels: readonly (readonly [Field, RegExp])[] = [
-  ['dhcp-server', /dhcp.{0,3}server|serveur dhcp|servidor dhcp|server dhcp/i],
-  ['dhcp', /dhcp (?:enabled|aktiviert|activ|habilitado|abilitato|ativado)|dhcp enabled|dhcp activ|dhcp habil/i],
-  ['wins', /wins.{0,2}server|serveur wins|servidor wins|server wins|wins servers configured|configured through dhcp.{0,4}wins/i],
+  ['dhcp-server', /dhcp.{0,3}(?:server|сервер|サーバ|服务器)|serveur dhcp|servidor dhcp|server dhcp|serwer dhcp/i],
+  [
+    'dhcp',
+    /dhcp (?:enabled|aktiviert|activ|habilitado|abilitato|ativado)|dhcp enabled|dhcp activ|dhcp habil|dhcp (?:w.{1,3}.{1,3}cz|ingesch|povolen|вкл|有効|已启用)/i,
+  ],
+  [
+    'wins',
+    /wins.{0,2}server|serveur wins|servidor wins|server wins|wins servers configured|configured through dhcp.{0,4}wins|wins.{0,2}(?:сервер|サーバ|服务器)|serwer wins(?! proxy)/i,
+  ],
   [
     'other',
     /wins.{0,2}proxy|proxy wins|ip.?routing|routage ip|enrutamiento|instradamento|roteamento|autoconfig.{0,20}(?:enabled|aktiv|activ|habil|abil|ativ)|configura\S{1,6} autom|duid|iaid|ipv6|dns.?suffi|suffi|sufijo|lease|concess|conces|bail|gilt|leasedauer|netbios resolution|resolution uses/i,
   ],
-  ['netbios', /netbios.{0,3}(?:.{1,4}ber|over|sur|sobre|su|em|via)\s?tcp/i],
+  ['netbios', /netbios.{0,20}\btcp/i],
   ['scope', /netbios.{0,20}(?:scope|bereich|.{1,3}tendue|.{1,3}mbito|ambito|escopo)/i],
-  ['node-type', /node ?type|knotentyp|type de n.{1,3}ud|tipo (?:de |di )?(?:nodo|n.{1,3})/i],
-  ['host-name', /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre de host|nome (?:host|do host)/i],
-  ['description', /description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o/i],
+  [
+    'node-type',
+    /node ?type|knotentyp|type de n.{1,3}ud|tipo (?:de |di )?(?:nodo|n.{1,3})|knooppunttype|typ (?:w.{1,3}z.{1,3}a|uzlu)|тип узла|ノード.?タイプ|节点类型/i,
+  ],
+  [
+    'host-name',
+    /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre del? host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя (?:компьютера|узла)|ホスト ?名|主机名|nome (?:host|do host)/i,
+  ],
+  ['description', /description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|^opis$|^popis$|beschrijving|описание|説明|描述/i],
   [
     'mac',
     /physical address|physi[sk].{1,12}adresse|adresse physique|direcci.{1,3}n f.{1,3}sica|indirizzo fisico|endere.{1,3}o f.{1,3}sico/i,
   ],
   ['mask', /subnet ?mask|subnetzmaske|subnetmaske|masque de sous|m.{1,3}scara de (?:sub|rede)|subnet mask|maschera/i],
-  ['gateway', /gateway|passerelle|puerta de enlace|standardgateway/i],
-  ['dns', /dns.{0,2}server|serveurs? dns|servidor(?:es)? dns|server dns/i],
+  ['gateway', /gateway|passerelle|puerta de enlace|brama|br.{1,3}na$|шлюз|ゲートウェイ|网关/i],
+  ['dns', /dns.{0,2}server|serveurs? dns|servidor(?:es)? dns|server dns|serwery? dns|servery dns|dns.{0,2}(?:сервер|サーバ|服务器)/i],
   [
     'autoconfiguration-ip',
     /autoconfig.{0,16}ip.{0,4}|ipv?4?.{0,3}autoconfig|autokonfig.{0,20}ip|configuraci.{1,3}n autom.{1,3}tica ip|autoconfigura.{1,8}ip/i,
@@ -85,10 +99,11 @@ function fieldOn(text: string): { label: string; value: string; isDotted: boolea
 const isDotted = (text: string) => fieldOn(text)?.isDotted === true
 
 // "Ethernet adapter Local Area Connection:", "Ethernet-Adapter LAN-Verbindung:", "Carte Ethernet Connexion au réseau local :".
-const adapterWords = /adapt|carte|scheda|adaptador/i
+const adapterWords = /adapt|carte|scheda|karta|адаптер|アダプタ|适配器/i
 const adapterHeading = /^\s{0,8}([^\s.:][^:]{2,120}?)\s{0,3}:\s{0,8}$/
+// Other languages: a few words, Windows and IP among them.
 const title =
-  /^\s{0,8}(?:windows (?:nt |2000 |98 )?ip.{0,4}(?:configuration|konfiguration)|windows-ip-konfiguration|configuration ip de windows|configuraci.{1,3}n ip de windows|configurazione ip di windows|configura.{1,5}o (?:de )?ip do windows|configurazione ip windows)/i
+  /^(?=[^:<>]{10,48}$)(?=.{0,40}\bIP\b).{0,40}\bWindows\b|^\s{0,8}(?:windows (?:nt |2000 |98 )?ip.{0,4}(?:configuration|konfiguration)|windows-ip-konfiguration|configuration ip de windows|configuraci.{1,3}n ip de windows|configurazione ip di windows|configura.{1,5}o (?:de )?ip do windows|configurazione ip windows)/i
 
 const mediumOf = (heading: string, description = ''): AdapterFact['medium'] => {
   const both = `${heading} ${description}`
@@ -106,18 +121,29 @@ const labelOf = (text: string): { field: Field; value: string; valueAt: number }
   // Some labels are too long for dots; they stand in like the others, or begin with a word we know (netsh, old pastes).
   if (found === undefined || found.label === '' || !(found.isDotted || /^\s|^(?:ip|host|subnet|dhcp|physical|node)/i.test(text)))
     return undefined
-  const field = labels.find(([, pattern]) => pattern.test(found.label))?.[0]
-  if (field === undefined && !found.isDotted) return undefined
   const value = found.value.trim()
+  const field =
+    labels.find(([, pattern]) => pattern.test(found.label))?.[0] ?? (found.isDotted ? fieldByValue(found.label, value) : undefined)
+  // A label too long for dots still ends where the others end.
+  if (field === undefined && !found.isDotted && !/^ {3,8}\S.{28,40}$/.test(text.slice(0, text.indexOf(':')))) return undefined
   return { field: field ?? 'other', value, valueAt: text.length - found.value.trimStart().length }
 }
 
-const isYes = (word: string) => /^(?:y|j|o|s|t|true|enabled|aktiv|activ|habil|abil|ativ)/i.test(word.trim())
+/** In a language we do not know: a hardware address, a mask and what calls itself IP or IPv4 are known by their shape. */
+function fieldByValue(label: string, value: string): Field | undefined {
+  if (/^(?:[0-9a-f]{2}-){5}[0-9a-f]{2}$/i.test(value)) return 'mac'
+  if (!/^\d{1,3}(?:\.\d{1,3}){3}(?: ?\(.{1,30}\))?$/.test(value)) return undefined
+  if (/^255\./.test(value)) return 'mask'
+  return /\bIP(?:v4)?(?![\w])/i.test(label) ? 'ip' : undefined
+}
+
+const isYes = (word: string) => /^(?:y|j|o|s|t|ano|да|はい|是|true|enabled|aktiv|activ|habil|abil|ativ)/i.test(word.trim())
 const nodeTypeOf = (word: string): HostFact['nodeType'] => {
-  if (/^(?:broad|b-?node|.{0,3}bertrag|rundsend|diffus|difus|rundfunk|transm)/i.test(word)) return 'broadcast'
-  if (/^(?:peer|p-?node|punkt|.{1,3}gal|point|punto|ponto)/i.test(word)) return 'peer'
-  if (/^(?:mix|gem|mist|m-?node)/i.test(word)) return 'mixed'
-  return /^(?:hyb|h.{1,3}b|h-?node|ibrid)/i.test(word) ? 'hybrid' : 'unknown'
+  if (/^(?:broad|b-?node|.{0,3}bertrag|rundsend|diffus|difus|rundfunk|transm|rozg|uitzend|широко|ブロード|广播)/i.test(word))
+    return 'broadcast'
+  if (/^(?:peer|p-?node|punkt|.{1,3}gal|point|punto|ponto|одноранг|ピア)/i.test(word)) return 'peer'
+  if (/^(?:mix|gem|mist|miesz|sm.{1,3}.{0,2}en|смеш|ミックス|m-?node)/i.test(word)) return 'mixed'
+  return /^(?:hyb|h.{1,3}b|h-?node|ibrid|гибр|ハイブ|混合)/i.test(word) ? 'hybrid' : 'unknown'
 }
 
 interface Building {
@@ -152,7 +178,7 @@ const adapterFact = (built: Building): SpannedFact => {
 /** The connection's name: what comes after the word for adapter, in the languages that put it first or last. */
 const nameOf = (heading: string) => {
   const plain =
-    /^(?:.{0,30}adapter|.{0,20}-adapter|adaptador de .{1,24}?|carte (?:r.{1,3}seau sans fil|ethernet|inconnue|tunnel|ppp)|scheda (?:ethernet|lan wireless|ppp|sconosciuta|tunnel|.{0,4}lan)|adaptador (?:ethernet|desconhecido|desconocido|ppp|t.{1,3}nel))\s{1,3}(\S.{0,100})$/i.exec(
+    /^(?:.{0,30}adapter|.{0,20}-adapter|adaptador de .{1,24}?|ethernet adaptador|karta (?:ethernet|bezprzewodowej sieci lan|tunelowa|ppp|nieznana)|(?:адаптер|adapt.{1,3}r s.{1,3}t.{1,3}) ethernet|イーサネット アダプター|carte (?:r.{1,3}seau sans fil|ethernet|inconnue|tunnel|ppp)|scheda (?:ethernet|lan wireless|ppp|sconosciuta|tunnel|.{0,4}lan)|adaptador (?:ethernet|desconhecido|desconocido|ppp|t.{1,3}nel))\s{1,3}(\S.{0,100})$/i.exec(
       heading,
     )
   return plain?.[1]?.trim() ?? heading
@@ -301,7 +327,7 @@ function fill(paste: Paste, line: Line, adapter: Building, field: Field, value: 
       if (ip === undefined || ip.value === 0) break
       adapter.ips.push(ip.value)
       // Windows' own duplicate address detection, in the words of any language (REFERENCE §2.4).
-      if (/\((?:du?pl|doppel|dobl|doub)/i.test(value)) adapter.duplicate = ip.value
+      if (/\((?:du?pl|doppel|dobl|doub|zdupl|дубл|повтор|重複|重复)/i.test(value)) adapter.duplicate = ip.value
       break
     case 'mask':
       if (ip !== undefined) adapter.masks.push(ip.value)
@@ -322,10 +348,13 @@ function fill(paste: Paste, line: Line, adapter: Building, field: Field, value: 
       adapter.dhcp = isYes(value)
       break
     case 'netbios':
-      adapter.netbios = /^(?:enabled|aktiv|activ|habil|abil|at?tiv)/i.test(value)
+      adapter.netbios = /^(?:enabled|aktiv|activ|habil|abil|at?tiv|w.{1,3}.{1,3}cz|ingesch|povolen|вкл|有効|已启用)/i.test(value)
       break
     case 'media':
-      adapter.connected = !/dis|getrennt|d.{1,3}connect|descon|non connes|scolleg/i.test(value)
+      adapter.connected =
+        !/dis|getrennt|d.{1,3}connect|descon|non connes|scolleg|od.{1,3}.{1,3}cz|niet|odpoj|недоступ|отключ|されていません|断开/i.test(
+          value,
+        )
       break
   }
 }
@@ -403,7 +432,8 @@ export const netshConfig: Reader = {
 const maskOf = (length: number) => asIpv4(length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0)
 
 // PowerShell prints lists of "Name : value". One object ends at a blank line.
-const listLine = /^\s{0,4}([A-Za-z]{3,40}) {0,40}: ?(.{0,250})$/
+const listLine = /^\s{0,4}([A-Za-z][\w.]{2,39}) {0,40}: ?(.{0,250})$/
+const serverAlone = /^\s{8,60}\{?\d{1,3}(?:\.\d{1,3}){3}[\s,}]{0,4}$/
 const addressState = /^(?:Preferred|Duplicate|Tentative|Deprecated|Invalid)$/i
 
 export const powershellAddresses: Reader = {
@@ -412,7 +442,11 @@ export const powershellAddresses: Reader = {
     const claims: Claim[] = []
     let run: { from: number; to: number; keys: Set<string> } | undefined
     const close = () => {
-      if (run?.keys.has('ipaddress') && (run.keys.has('addressstate') || run.keys.has('interfacealias') || run.keys.has('prefixlength')))
+      if (
+        (run?.keys.has('ipaddress') &&
+          ['addressstate', 'interfacealias', 'prefixlength', 'linklayeraddress'].some((key) => run?.keys.has(key))) ||
+        (run?.keys.has('ipv4address') && run.keys.has('interfacealias'))
+      )
         claims.push({ from: withCommand(paste, run.from, /^get-net/i), to: run.to, confidence: 'sure' })
       run = undefined
     }
@@ -420,7 +454,9 @@ export const powershellAddresses: Reader = {
       if (paste.lines[index]?.blank) continue
       const key = text.length > longestRow ? undefined : listLine.exec(text)?.[1]?.toLowerCase()
       if (key === undefined) {
-        close()
+        // Further servers stand below the first.
+        if (run !== undefined && serverAlone.test(text)) run.to = index + 1
+        else close()
         continue
       }
       run ??= { from: index, to: index + 1, keys: new Set() }
@@ -433,10 +469,22 @@ export const powershellAddresses: Reader = {
   read(paste, claim) {
     const facts: SpannedFact[] = []
     let fields = new Map<string, { value: string; span: Span }>()
+    const ipsOf = (key: string) => ipv4sIn(fields.get(key)?.value ?? '').map((ip) => ip.value)
+    let last = ''
     const finish = () => {
-      const address = fields.get('ipaddress')
-      const ip = parseIpv4(address?.value ?? '')
-      if (address !== undefined && ip !== undefined && ip >>> 24 !== 127) {
+      const address = fields.get('ipaddress') ?? fields.get('ipv4address')
+      const ip = ipv4In(address?.value ?? '')?.value
+      const neighbour = fields.get('linklayeraddress')
+      if (neighbour !== undefined) {
+        // Get-NetNeighbor: somebody else's address.
+        const mac = macIn(neighbour.value)?.value
+        const state = fields.get('state')?.value ?? ''
+        if (address !== undefined && ip !== undefined && mac !== undefined && mac !== 0 && isHostIpv4(ip) && !isGroupMac(mac))
+          facts.push({
+            value: { kind: 'neighbour', ip, mac, entry: /permanent/i.test(state) ? 'static' : 'dynamic' },
+            span: address.span,
+          })
+      } else if (address !== undefined && ip !== undefined && ip >>> 24 !== 127) {
         const length = Number(fields.get('prefixlength')?.value ?? Number.NaN)
         const state = fields.get('addressstate')?.value ?? ''
         const heading = fields.get('interfacealias')?.value ?? ''
@@ -444,6 +492,8 @@ export const powershellAddresses: Reader = {
           adapterFact({
             ...building(heading, address.span),
             ips: [ip],
+            gateways: ipsOf('ipv4defaultgateway'),
+            dns: ipsOf('dnsserver'),
             masks: Number.isInteger(length) && length >= 0 && length <= 32 ? [maskOf(length)] : [],
             ...(fields.get('prefixorigin')?.value === undefined ? {} : { dhcp: /dhcp/i.test(fields.get('prefixorigin')?.value ?? '') }),
             ...(addressState.test(state) && /duplicate/i.test(state) ? { duplicate: ip } : {}),
@@ -455,16 +505,96 @@ export const powershellAddresses: Reader = {
     for (const line of paste.lines.slice(claim.from, claim.to)) {
       const match = line.text.length > longestRow ? null : listLine.exec(line.text)
       if (match?.[1] === undefined) {
-        finish()
+        const above = fields.get(last)
+        if (above !== undefined && serverAlone.test(line.text)) fields.set(last, { ...above, value: `${above.value} ${line.text.trim()}` })
+        else finish()
         continue
       }
       const key = match[1].toLowerCase()
+      last = key
       if (fields.has(key)) finish()
       const value = (match[2] ?? '').trim()
       const at = line.start + line.text.lastIndexOf(match[2] ?? '') + ((match[2] ?? '').length - (match[2] ?? '').trimStart().length)
       fields.set(key, { value, span: [at, at + value.length] })
     }
+    const isNeighbours = fields.has('linklayeraddress')
+    const isConfiguration = fields.has('ipv4address')
     finish()
-    return { title: 'Get-NetIPAddress', facts, problems: [] }
+    return {
+      title: isNeighbours ? 'Get-NetNeighbor' : isConfiguration ? 'Get-NetIPConfiguration' : 'Get-NetIPAddress',
+      facts,
+      problems: [],
+    }
+  },
+}
+
+// Tables of addresses with what duplicate address detection says of each. Get-NetIPAddress | Format-Table: the columns are
+// where the dashes are. netsh interface ipv4 show addresses: Windows' state, two lifetimes, the address.
+const tableHead =
+  /^\s{0,8}(?=.{0,200}\bIPAddress\b)(?=.{0,200}\b(?:AddressState|PrefixLength|InterfaceAlias)\b)(?!.{0,200}\bLinkLayerAddress\b)[A-Za-z0-9 ]{20,200}$/
+const stateHead = /^\s{0,8}(?:Interface|Schnittstelle|Interfaz|Interfaccia) \d{1,5}: (\S.{0,100}?)\s{0,20}$/i
+const stateRow =
+  /^\s{0,8}\S{2,20}\s{1,8}(Preferred|Duplicate|Tentative|Deprecated|Invalid|Bevorzugt|Duplikat|Doppelt|Pr.{1,3}f.{1,3}r.{1,3}e?|Dupliqu.{1,3}e?|Preferida?|Duplicad[ao]|Preferito|Duplicato)\s{1,12}\S{2,14}\s{1,14}\S{2,14}\s{1,14}(\d{1,3}(?:\.\d{1,3}){3})\s{0,8}$/i
+const cellRow = /^\s{0,40}\S.{0,300}$/
+
+/** Words of a row by the header's word above them; PowerShell puts numbers at the right end of their column. */
+function cellsOf(header: string, row: string): ReadonlyMap<string, string> {
+  const heads = [...header.matchAll(/\S+/g)].map((match) => ({
+    name: match[0].toLowerCase(),
+    from: match.index,
+    to: match.index + match[0].length,
+  }))
+  const cells = new Map<string, string>()
+  for (const word of row.matchAll(/\S+/g)) {
+    const [from, to] = [word.index, word.index + word[0].length]
+    const head = heads.findLast((one) => from < one.to && to > one.from) ?? heads.findLast((one) => one.from <= from)
+    if (head !== undefined) cells.set(head.name, [cells.get(head.name), word[0]].filter((part) => part !== undefined).join(' '))
+  }
+  return cells
+}
+
+export const addressTables: Reader = {
+  kind: 'get-netipaddress',
+  claims: (paste) =>
+    runs(
+      paste,
+      (text) =>
+        tableHead.test(text) || stateHead.test(text)
+          ? 'start'
+          : stateRow.test(text) || (ipv4In(text) !== undefined && cellRow.test(text) && !text.includes(': '))
+            ? 'row'
+            : /^[\s-]{8,}$/.test(text) || /\bDAD\b/.test(text) || /^\s{0,8}[0-9]{0,6}\s{1,8}[0-9a-f:%]{3,45}\s/i.test(text)
+              ? 'between'
+              : undefined,
+      true,
+    ).flatMap((run): Claim[] => {
+      const lines = paste.lines.slice(run.from, run.to)
+      const isTable = tableHead.test(lines[0]?.text ?? '')
+      const isStates = stateHead.test(lines[0]?.text ?? '') && lines.some((line) => stateRow.test(line.text))
+      return run.rows > 0 && (isTable || isStates)
+        ? [{ from: withCommand(paste, run.from, /^(?:get-net|netsh)/i), to: run.to, confidence: 'sure' }]
+        : []
+    }),
+  read(paste, claim) {
+    const lines = rows(paste, claim)
+    const header = lines.find((line) => tableHead.test(line.text))
+    const heading = lines.map((line) => stateHead.exec(line.text)?.[1]).find((name) => name !== undefined)
+    const facts = lines.flatMap((line): SpannedFact[] => {
+      const ip = ipv4In(line.text, line.start)
+      if (ip === undefined || !isHostIpv4(ip.value)) return []
+      const state = stateRow.exec(line.text)?.[1]
+      const cells = header === undefined ? undefined : cellsOf(header.text, line.text)
+      if (state === undefined && cells?.get('ipaddress') === undefined) return []
+      const length = Number(cells?.get('prefixlength') ?? Number.NaN)
+      return [
+        adapterFact({
+          ...building(cells?.get('interfacealias') ?? heading ?? '', ip.span),
+          ips: [ip.value],
+          masks: Number.isInteger(length) && length >= 0 && length <= 32 ? [maskOf(length)] : [],
+          ...(/^(?:dupl|doppel)/i.test(state ?? cells?.get('addressstate') ?? '') ? { duplicate: ip.value } : {}),
+        }),
+      ]
+    })
+    return { title: header === undefined ? 'netsh interface ipv4 show addresses' : 'Get-NetIPAddress', facts, problems: [] }
   },
 }

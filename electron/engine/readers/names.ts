@@ -21,8 +21,10 @@ const kept =
 
 const keyLine = /^\s{0,4}\[?-?((?:HKEY_LOCAL_MACHINE|HKLM|HKEY_CURRENT_USER|HKCU|HKEY_USERS)\\[^\]]{2,250}?)\]?\s{0,4}$/i
 // reg query prints name, type and data apart by four blanks (XP: by tabs); a .reg file "Name"="data".
-const queryLine = /^\s{2,8}(\S.{0,60}?)\s{2,8}(REG_\w{2,20})\s{1,8}(.{0,250}?)\s{0,20}$/
+const queryLine = /^\s{2,8}(\S.{0,60}?)\s{1,8}(REG_\w{2,20})(?:\s{1,8}(.{0,250}?))?\s{0,20}$/
 const exportLine = /^\s{0,4}"([^"]{1,80})"\s{0,2}=\s{0,2}(?:"(.{0,250})"|dword:([0-9a-f]{1,8})|(hex.{0,250}))\s{0,4}$/i
+// Binary data goes on over several lines, a default value has no name: neither is read, neither ends the export.
+const exportOther = /^\s{0,4}(?:(?:@|"[^"]{1,80}")\s{0,2}=|(?:[0-9a-f]{2},){1,40}\\?\s{0,4}$|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,40}\s{0,4}$)/i
 const exportHead = /^\s{0,4}(?:REGEDIT4|Windows Registry Editor Version [\d.]{1,6})\s{0,4}$/i
 
 interface RegistryValue {
@@ -70,10 +72,10 @@ export const registry: Reader = {
     runs(paste, (text) =>
       keyLine.test(text) || exportHead.test(text)
         ? 'start'
-        : queryLine.test(text) || exportLine.test(text)
+        : queryLine.test(text) || exportLine.test(text) || exportOther.test(text)
           ? 'row'
-          : /^! REG\.EXE/i.test(text)
-            ? 'between'
+          : /^\s{0,4}! REG\.EXE/i.test(text)
+            ? 'start'
             : commandOn(text)?.match(/^reg query/i)
               ? 'start'
               : undefined,
@@ -152,7 +154,8 @@ export const hostname: Reader = {
   claims(paste) {
     return paste.lines.flatMap(({ text, blank }, index): Claim[] => {
       if (blank || text.length > longestRow) return []
-      if (/^\s{0,8}COMPUTERNAME=\S{1,63}\s{0,8}$/i.test(text)) return [{ from: index, to: index + 1, confidence: 'sure' }]
+      // `set` prints it in capitals; a log's ComputerName=... is whoever logged.
+      if (/^\s{0,8}COMPUTERNAME=\S{1,63}\s{0,8}$/.test(text)) return [{ from: index, to: index + 1, confidence: 'sure' }]
       const command = commandOn(text)
       if (command === undefined || !/^(?:hostname|echo %computername%|\$env:computername)$/i.test(command)) return []
       const answer = paste.lines.findIndex((line, at) => at > index && at <= index + 3 && line.text.trim() !== '')
@@ -164,7 +167,7 @@ export const hostname: Reader = {
   },
   read(paste, claim) {
     const line = paste.lines[claim.to - 1]
-    const variable = /COMPUTERNAME=(\S{1,63})/i.exec(line?.text ?? '')?.[1]
+    const variable = /COMPUTERNAME=(\S{1,63})/.exec(line?.text ?? '')?.[1]
     const value = variable ?? line?.text.trim() ?? ''
     const at = (line?.start ?? 0) + Math.max(0, (line?.text ?? '').lastIndexOf(value))
     const which: Which =

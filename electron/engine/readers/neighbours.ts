@@ -19,14 +19,16 @@ import {
 } from './text.ts'
 
 // "Interface: 10.0.0.5 --- 0x4", "Interfaz: ...", "Schnittstelle: ...", with or without "on Interface 0x2" (Windows 2000).
-const interfaceLine = /^\s{0,8}(?:interface|interfaz|schnittstelle|interfaccia)\s{0,3}: {0,4}(\d{1,3}(?:\.\d{1,3}){3})/i
+const interfaceLine =
+  /^\s{0,8}(?:interface|interfaz|schnittstelle|interfaccia|interfejs|rozhran.{1,3}|интерфейс|インターフェイス|接口)\s{0,3}: {0,4}(\d{1,3}(?:\.\d{1,3}){3})/i
 const tableHead =
-  /^\s{0,8}(?:\S.{0,24} (?:address|adresse|adress|adresse?n|direcci.{1,3}n|indirizzo|endere.{1,3}o)|adresse (?:internet|physique)|direcci.{1,3}n|indirizzo|endere.{1,3}o|internetadresse|address\s{1,20}hw)/i
+  /^\s{0,8}(?:\S.{0,24} (?:address|adresse|adress|adresse?n|direcci.{1,3}n|indirizzo|endere.{1,3}o)|adresse (?:internet|physique)|direcci.{1,3}n|indirizzo|endere.{1,3}o|internetadresse|address\s{1,20}hw|adres (?:internet|fiz)|internetadres|адрес |internetov.{1,3} adresa|インターネット アドレス|internet 地址|device\s{1,6}ip address|protocol\s{1,4}address|net to media table)/i
 const getNeighbourHead = /^\s{0,8}ifIndex\s{1,4}IPAddress\s{1,60}LinkLayerAddress/i
 const dashes = /^[\s-]{8,}$/
 const unixRow = /^\s{0,8}\S{1,80} \((\d{1,3}(?:\.\d{1,3}){3})\) (?:at|auf|en) (\S{1,20})/i
 const ipNeigh =
   /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3}) dev \S{1,20} (?:lladdr (\S{1,20}) )?(?:ref \d+ )?.{0,60}(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP)/
+const ip6Neighbour = /^\s{0,8}[0-9a-f:]{3,39} dev \S{1,20} /i
 const arpScan = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,12}([0-9a-f]{2}(?::[0-9a-f]{2}){5})\s{1,12}\S/i
 const arpScanHead = /^(?:Interface: \S{1,20}, (?:type|datalink)|Starting arp-scan|Ending arp-scan|\d+ packets received)/i
 /** Our own check asks for one address: that nobody answered is worth knowing (it does not mean the address is free). */
@@ -35,14 +37,27 @@ const windowsRow = /^\s{0,40}(\d{1,3}(?:\.\d{1,3}){3})\s{1,40}([0-9a-z]{1,3}(?:[
 const linuxArpRow = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,30}(?:ether\s{1,20}([0-9a-f:]{11,17})|\(incomplete\))/i
 const neighbourRow =
   /^\s{0,8}\d{1,5}\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,60}([0-9A-F]{2}(?:-[0-9A-F]{2}){5}|[0-9A-F]{12})?\s{0,12}(Reachable|Stale|Permanent|Unreachable|Incomplete|Delay|Probe)\b/i
+// A router's or switch's "show ip arp", and arp -a of Solaris: the interface first or last, the address in its own column.
+const routerRow = /^\s{0,8}Internet\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,30}(?:\d{1,6}|-)\s{1,12}(\S{1,20})\s{1,8}ARPA\b/i
+const solarisRow =
+  /^\s{0,8}[a-z]\w{1,14}\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,20}255(?:\.\d{1,3}){3}\s{1,8}(?:[A-Za-z]{1,8}\s{1,14})?(\S{11,20})\s{0,8}$/
 const incomplete = /incomplete|unvollst|FAILED/i
 
-const isRow = (text: string) =>
-  windowsRow.test(text) || unixRow.test(text) || ipNeigh.test(text) || linuxArpRow.test(text) || neighbourRow.test(text)
-const isSurelyRow = (text: string) => unixRow.test(text) || ipNeigh.test(text) || linuxArpRow.test(text) || neighbourRow.test(text)
+const isRow = (text: string) => windowsRow.test(text) || isSurelyRow(text)
+const isSurelyRow = (text: string) =>
+  routerRow.test(text) ||
+  solarisRow.test(text) ||
+  unixRow.test(text) ||
+  ipNeigh.test(text) ||
+  linuxArpRow.test(text) ||
+  neighbourRow.test(text)
 
 const entryOf = (word: string) =>
-  /^(?:dyn|din)/i.test(word) ? ('dynamic' as const) : /^(?:sta|est.{1,3}t|perm)/i.test(word) ? ('static' as const) : ('other' as const)
+  /^(?:dyn|d.{1,2}n|дин|動的|动态)/i.test(word)
+    ? ('dynamic' as const)
+    : /^(?:sta|est.{1,3}t|perm|стат|静的|静态)/i.test(word)
+      ? ('static' as const)
+      : ('other' as const)
 /** Multicast and broadcast rows of Windows 7 and later tell nothing about a computer. */
 const isNobody = (ip: Ipv4, mac: MacAddress) =>
   !isHostIpv4(ip) || mac === broadcastMac || mac === noMac || (isGroupMac(mac) && !isClusterMac(mac))
@@ -56,7 +71,7 @@ export const neighbours: Reader = {
     const found = runs(paste, (text) => {
       if (interfaceLine.test(text) || getNeighbourHead.test(text) || (arpScanHead.test(text) && !/^\d/.test(text))) return 'start'
       if (isRow(text) || arpScan.test(text)) return 'row'
-      return tableHead.test(text) || dashes.test(text) ? 'between' : undefined
+      return tableHead.test(text) || dashes.test(text) || ip6Neighbour.test(text) ? 'between' : undefined
     })
     for (const run of found) {
       const lines = paste.lines.slice(run.from, run.to)
