@@ -4,7 +4,17 @@ import type { Fault } from '../../../shared/fault.ts'
 import type { EventDetail } from '../../../shared/reading.ts'
 import type { Context } from './context.ts'
 import { calibrate, decode, type Gathered, gather, gatherDecimals, gatherRun, isDataRow } from './event/data.ts'
-import { type Envelope, envelopeOf, headerOf, pairOn, providerByCode, stringsFollow } from './event/envelope.ts'
+import {
+  type Envelope,
+  envelopeOf,
+  headerOf,
+  isFriendlyHead,
+  isWinEventRow,
+  pairOn,
+  providerByCode,
+  stringsFollow,
+  winEventHead,
+} from './event/envelope.ts'
 import { byCode, knownEvents, lowHalf, phraseStart, providerOf, spelled } from './event/known.ts'
 import { type EventFact, meaningOf } from './event/meaning.ts'
 import { rankReadings } from './event/ranking.ts'
@@ -20,6 +30,9 @@ const viewHeading =
 // The first line of what another reader reads: never part of an event's text.
 const foreign =
   /^\s{0,8}(?:(?:Node|Noeud|Dirección).{0,30}\[|Windows .{0,20}IP|Configura.{1,12}IP|Interface ?:|Interfaz ?:|Schnittstelle ?:|REGEDIT4|Windows Registry Editor|HKEY_|WLBS Cluster|Cluster \d)/i
+
+const listLine = /^[A-Z][A-Za-z]{2,30} {1,30}: ?\S?/
+const timeAlone = /^\s{0,8}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[ T]\d{1,2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: ?[AP]M)?\s{0,8}$/i
 
 // Data this many lines below an event that has none is its own: a paragraph of a message we do not know lies between.
 const nearby = 6
@@ -44,6 +57,9 @@ function blocksOf(paste: Paste): Block[] {
   let isMessage = false
   let messageLines = 0
   let commandAt = -1
+  let isTable = false
+  // "In Bytes" after "In Words": the same octets again, whatever blank lines lie between.
+  let isHeaded = false
   const begin = (index: number, started: Block['started']): Block => {
     const made: Block = {
       from: index,
@@ -94,6 +110,27 @@ function blocksOf(paste: Paste): Block[] {
       goOn(index)
       continue
     }
+    if (winEventHead.test(text)) {
+      isTable = true
+      block = undefined
+      continue
+    }
+    if (isTable && isWinEventRow(text)) {
+      const made = begin(index, 'line')
+      made.hasId = true
+      made.isOver = messageEnd.test(text)
+      continue
+    }
+    if (isFriendlyHead(text)) {
+      const made = begin(index, 'head')
+      made.hasId = true
+      made.to = friendlyEnd(paste, index)
+      index = made.to - 1
+      // The octets below are its own, unless it has said all.
+      if (!paste.lines.slice(made.from, made.to).some((line) => boxHeading.test(line.text))) block = undefined
+      else made.isOver = true
+      continue
+    }
     if (isPrompt(text) || (commandOn(text) !== undefined && !/event/i.test(text)) || foreign.test(text.slice(0, 80))) {
       commandAt = index
       block = undefined
@@ -124,7 +161,8 @@ function blocksOf(paste: Paste): Block[] {
         index - before.to <= nearby
       )
         block = before
-      if (block === undefined || (block.isOver && blankSince !== undefined && block.hasData)) begin(index, 'data')
+      if (block === undefined || (block.isOver && blankSince !== undefined && block.hasData && !isHeaded)) begin(index, 'data')
+      isHeaded = false
       if (block !== undefined) {
         block.hasData = true
         block.isOver = true
@@ -135,6 +173,7 @@ function blocksOf(paste: Paste): Block[] {
     }
     if (viewHeading.test(text) && block !== undefined) {
       goOn(index)
+      isHeaded = true
       isMessage = false
       block.isOver = true
       continue
@@ -149,6 +188,7 @@ function blocksOf(paste: Paste): Block[] {
       !/instance ?id/i.test(text)
     const firstHead = /^\s{0,20}(?:event\[\d+\]|an? (?:error|warning|information) event occurred)/i.test(text)
     const newTable =
+      !listLine.test(text) &&
       /^\s{0,20}["-]{0,3}(?:log ?name|protokollname|nom du journal|nombre de registro|nome (?:registro|do log)|event type)/i.test(text)
     if (head !== undefined || firstHead) {
       if (
@@ -163,7 +203,7 @@ function blocksOf(paste: Paste): Block[] {
       goOn(index)
       if (block !== undefined) {
         if (head !== undefined) block.heads.add(head)
-        if (head === 'id' || /event ?id\s{0,20}:|\bid\s{0,20}:/i.test(text)) {
+        if (head === 'id' || /event[ _]?id"?\s{0,20}:|\bid\s{0,20}:/i.test(text)) {
           block.hasId = true
           block.heads.add('id')
         }
@@ -175,6 +215,16 @@ function blocksOf(paste: Paste): Block[] {
         if (messageEnd.test(text)) block.isOver = true
         if (/(?<![\w:])0000: {1,8}[0-9a-f]{2}/i.test(text)) block.hasData = true
       }
+      continue
+    }
+    // PowerShell's list has properties that no viewer shows.
+    if (block?.started === 'head' && blankSince === undefined && listLine.test(text)) {
+      goOn(index)
+      continue
+    }
+    // Splunk puts the time above the first header.
+    if (timeAlone.test(text) && headerOf(paste.lines[index + 1]?.text ?? '') !== undefined) {
+      begin(index, 'head')
       continue
     }
     const begins = phraseStart.test(text.slice(0, 3000)) || stringsLead.test(text.slice(0, 300))
@@ -232,6 +282,44 @@ function blocksOf(paste: Paste): Block[] {
 
 const longestEvent = 600
 
+const boxHeading = /^\s{0,8}(?:binary data|bin.{1,3}rdaten|donn.{1,3}es binaires)\s{0,3}:?\s{0,8}$/i
+
+/** Where the tree of Details, Friendly View ends: with the values under EventData, or with the heading of the box of octets. */
+function friendlyEnd(paste: Paste, from: number): number {
+  const lineAt = (index: number) => paste.lines[index]?.text ?? ''
+  let data = from + 1
+  while (data < from + 80 && data < paste.lines.length && !/^\s{0,8}[+-] EventData\s{0,8}$/.test(lineAt(data))) {
+    if (isFriendlyHead(lineAt(data))) return data
+    data++
+  }
+  if (data >= from + 80 || data >= paste.lines.length) return Math.min(from + 30, paste.lines.length)
+  let end = data + 1
+  let hasValue = false
+  for (let index = data + 1; index < paste.lines.length && index < data + 40; index++) {
+    const text = lineAt(index)
+    if (/^\s{0,8}-{20,}\s{0,8}$/.test(text) || boxHeading.test(text)) {
+      end = index + 1
+      if (boxHeading.test(text)) break
+      continue
+    }
+    if (text.trim() === '') continue
+    if (isFriendlyHead(text) || (hasValue && lineAt(index - 1).trim() === '' && !/^\s{2,12}\S/.test(text)) || !/^\s/.test(text)) break
+    hasValue = true
+    end = index + 1
+  }
+  return end
+}
+
+/** The provider of a table's row, from the heading above it. */
+function tableProvider(paste: Paste, from: number): string | undefined {
+  if (!isWinEventRow(paste.lines[from]?.text ?? '')) return undefined
+  for (let index = from - 1; index >= Math.max(0, from - 1000); index--) {
+    const heading = winEventHead.exec(paste.lines[index]?.text ?? '')
+    if (heading !== null) return heading[1]
+  }
+  return undefined
+}
+
 /** Claims and reading both want it: worked out once for each paste. */
 const envelopes = new WeakMap<Paste, Map<number, Envelope>>()
 function envelopeIn(paste: Paste, lines: { readonly from: number; readonly to: number }): Envelope {
@@ -239,7 +327,7 @@ function envelopeIn(paste: Paste, lines: { readonly from: number; readonly to: n
   envelopes.set(paste, known)
   // Both line numbers in one.
   const key = lines.from * 2 ** 26 + lines.to
-  const made = known.get(key) ?? envelopeOf(textOf(paste, lines))
+  const made = known.get(key) ?? envelopeOf(textOf(paste, lines), tableProvider(paste, lines.from))
   known.set(key, made)
   return made
 }

@@ -15,19 +15,33 @@ export function originals({ at, originalLength }: Prepared, from: number, to: nu
   return [start, to <= from ? start : Math.max(start, (at[to - 1] ?? originalLength - 1) + 1)]
 }
 
-const blanks = /[\t\v\f\0\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff]/g
+const blanks = /[\t\v\f\0\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
+// Nothing to see: marks of direction (Windows' own dialogs copy them), zero widths, soft hyphens, and a terminal's colours,
+// whose escape character is often lost on the way.
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's escape character is what it looks for
+  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?:\u001b|\u2190)\[[\d;?]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,5}m/g
 
 /** Marks of a quoted mail or forum post at the head of its lines; one such line alone may be anything. */
 const quoteMarks = /^ {0,3}>(?: {0,3}>){0,9}(?= |$)/gm
 const unquoted = (text: string) =>
   (text.match(quoteMarks) ?? []).length < 2 ? text : text.replace(quoteMarks, (marks) => ' '.repeat(marks.length))
 
+/** `EventCode=4320`: Splunk puts an equals sign where everybody else has a colon. */
+const equalsHead =
+  /^(\s{0,8}(?:LogName|SourceName|EventCode|EventType|Type|ComputerName|User|Sid|SidType|TaskCategory|OpCode|RecordNumber|Keywords|Message))=/gm
+const withColons = (text: string) => (/^\s{0,8}(?:EventCode|SourceName)=/m.test(text) ? text.replace(equalsHead, '$1:') : text)
+
 /** One character for one: offsets hold. */
 const plainCharacters = (original: string) =>
-  unquoted(original)
-    .replace(/\r\n/g, ' \n')
-    .replace(/[\r\u0085\u2028\u2029]/g, '\n')
-    .replace(blanks, ' ')
+  withColons(
+    unquoted(
+      original
+        .replace(/\r\n/g, ' \n')
+        .replace(/[\r\u0085\u2028\u2029]/g, '\n')
+        .replace(blanks, ' '),
+    ),
+  )
     .replace(/[\u2010-\u2013\u2212]/g, '-')
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
     .replace(/[\u2018-\u201b]/g, "'")
@@ -43,6 +57,7 @@ function unescaped(text: string): { text: string; at: Int32Array } | undefined {
   const hasEntities = !isXml && /&(?:lt|gt|nbsp|quot|#x?\w{2,5});/i.test(text)
   const isJson = /"\w{1,40}"\s{0,8}:/.test(text) && /^\s*[[{]|[{,]\s*"\w{1,40}"\s{0,8}:/.test(text)
   const found: [number, number, string][] = []
+  for (const match of text.matchAll(unseen)) found.push([match.index, match.index + match[0].length, ''])
   if (hasEntities)
     for (const match of text.matchAll(/&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{2,6})|#x([0-9a-f]{2,5}));/gi)) {
       const code = match[2] !== undefined ? Number(match[2]) : Number.parseInt(match[3] ?? '', 16)

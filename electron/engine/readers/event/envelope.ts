@@ -20,19 +20,20 @@ export interface Envelope {
   readonly classic: boolean
 }
 
-// Header words of the viewers and tools, English, German, French, Spanish, Italian, Portuguese. `.` where an accent may have
+// Header words of the viewers and tools, in the languages we have seen. `.` where an accent may have
 // been lost on the way. The value's own shape decides where one word means two things (Italian "Data:" is a date).
 const words = {
-  id: 'event[ _-]?id(?:entifier)?|event[ _-]?code|instance ?id|ereignis-?id|ereignis-?kennung|id de l.{0,2}.{1,3}v.{1,3}nement|id\\.? ?(?:de |del )?(?:evento|suceso)|identifica.{1,6} do evento|id do evento|id',
+  id: 'event[ _-]?id(?:entifier)?|event[ _-]?code|instance ?id|ereignis-?id|ereignis-?kennung|id de l.{0,2}.{1,3}v.{1,3}nement|id\\.? ?(?:de |del )?(?:evento|suceso)|identifica.{1,6} do evento|id do evento|код события|identyfikator zdarzenia|イベント ?id|gebeurtenis-?id|id ud.{1,3}losti|事件 ?id|id',
   source:
-    'event ?source(?: ?name)?|source ?name|source|provider ?name|provider|ereignisquelle|quelle|source de l.{1,14}|origen(?: del suceso)?|origine(?: evento)?|fonte(?: do evento)?|origem',
-  computer: 'computer ?name|computer|machine ?name|ordinateur|equipo|computador',
-  time: 'date and time|date|datum(?: und uhrzeit)?|fecha(?: y hora)?|data e ora|data|time ?generated|time ?created|time ?written|time|uhrzeit|zeit|heure|hora|ora',
+    'event ?source(?: ?name)?|source ?name|source|provider ?name|provider|ereignisquelle|quelle|source de l.{1,14}|origen(?: del suceso)?|origine(?: evento)?|fonte(?: do evento)?|origem|источник|.{1,3}r.{1,3}d.{1,3}o|ソース|bron|zdroj|来源',
+  computer:
+    'computer[ _]?name|computer|machine ?name|ordinateur|equipo|computador|компьютер|komputer|コンピューター|po.{1,3}.{1,3}ta.{1,3}|计算机|host ?name',
+  time: 'date and time|date|datum(?: und uhrzeit)?|fecha(?: y hora)?|data e ora|data|time ?generated|time ?created|time ?written|time|uhrzeit|zeit|heure|hora|ora|дата|日付|日期|event ?time|@?timestamp',
   message:
-    'description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|message|event string|nachricht|meldung|messaggio|mensagem|mensaje',
+    'description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|message|event string|nachricht|meldung|messaggio|mensagem|mensaje|описание|opis|popis|説明|beschrijving|描述',
   strings: 'replacement ?strings|insertion ?strings|properties',
   octets: 'data|daten|donn.{1,4}es|datos|dati|dados|binary ?data|binary',
-  rest: 'log ?name|protokollname|nom du journal|nombre de registro|nome registro|nome do log|event ?type|ereignistyp|type|typ|tipo|level|ebene|niveau|nivel|n.{1,3}vel|livello|task(?: category)?|aufgabenkategorie|event ?category|category ?number|category|kategorie|cat.{1,3}gorie|categor.{1,3}a|keywords|schl.{1,3}sselw.{1,3}rter|mots cl.{1,3}s.{0,3}|palabras clave|parole chiave|palavras-chave|user ?name|user|benutzer|utilisateur|usuario|utente|usu.{1,3}rio|opcode|op ?code|index|entry ?type|record ?(?:number|id)|site|container|qualifiers|version|channel',
+  rest: 'log ?name|protokollname|nom du journal|nombre de registro|nome registro|nome do log|event ?type|ereignistyp|type|typ|tipo|level|ebene|niveau|nivel|n.{1,3}vel|livello|task(?: category)?|aufgabenkategorie|event ?category|category ?number|category|kategorie|cat.{1,3}gorie|categor.{1,3}a|keywords|schl.{1,3}sselw.{1,3}rter|mots cl.{1,3}s.{0,3}|palabras clave|parole chiave|palavras-chave|user ?name|user|benutzer|utilisateur|usuario|utente|usu.{1,3}rio|opcode|op ?code|index|entry ?type|record ?(?:number|id)|site|container|qualifiers|version|channel|имя журнала|nazwa dziennika|ログの名前|logboeknaam|n.{1,3}zev protokolu|日志名称|категория задачи|kategoria zadania|タスクのカテゴリ|taakcategorie|kategorie .{1,3}lohy|任务类别|уровень|poziom|レベル|.{1,3}rove.{1,3}|级别|ключевые слова|s.{1,3}owa kluczowe|キーワード|trefwoorden|kl.{1,3}.{1,3}ov.{1,3} slova|关键字|пользователь|u.{1,3}ytkownik|ユーザー|gebruiker|u.{1,3}ivatel|用户|код операции',
 } as const
 type Word = keyof typeof words
 
@@ -238,7 +239,9 @@ function stringsOf(block: string): string[] | undefined {
 /** Get-EventLog's list: `{, NAME :0, 10.1.1.1, 10.1.1.2}`. */
 const braced = (value: string | undefined) => {
   const match = /^\{(.*?)\}?$/.exec(value?.trim() ?? '')
-  return match?.[1]?.split(',').map((part) => part.trim())
+  const parts = match?.[1]?.split(',').map((part) => part.trim())
+  // Get-WinEvent prints the type of each property instead of its value.
+  return parts?.every((part) => part.startsWith('System.')) ? undefined : parts
 }
 
 // Words of our providers as they stand alone in a line of a table, with the ID before or after.
@@ -338,12 +341,73 @@ const findText = (block: string, text: string): Span | undefined => {
 const listFrom = (block: string, at: number) => /^[{[(]?[\d,\s.]{1,4000}[}\])]?/.exec(block.slice(at, at + 4000))?.[0] ?? ''
 
 const leadingTime = (block: string) =>
-  /(?<!\d)(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},? )?(?:\w{3} {1,2}\d{1,2} )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T]{1,3})?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?(?: \d{4})?/i.exec(
+  /(?<!\d)(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},? )?(?:\w{3} {1,2}\d{1,2} )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,[ T]{0,3}|[ T]{1,3}))?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?(?: \d{4})?/i.exec(
     block.split('\n', 1)[0]?.slice(0, 300) ?? '',
   )?.[0]
 
-/** @param block  the lines of one event, joined as they stood */
-export const envelopeOf = (block: string): Envelope =>
+// Event Viewer, Details, Friendly View: a tree of names, with the attributes in brackets below them.
+const friendlyHead = /^\s{0,8}[+-] System\s{0,8}$/m
+export const isFriendlyHead = (text: string) => friendlyHead.test(text.slice(0, 60))
+const leaf = (block: string, name: string) => new RegExp(`^\\s{0,12}(?:[+-] )?${name}\\s{1,4}(\\S.{0,200}?)\\s{0,8}$`, 'm').exec(block)
+const attribute = (block: string, name: string) =>
+  new RegExp(`^\\s{0,12}\\[ ?${name} ?\\]\\s{0,4}(\\S.{0,200}?)\\s{0,8}$`, 'm').exec(block)?.[1]
+
+function friendlyEnvelope(block: string): Envelope {
+  const idMatch = leaf(block, 'EventID')
+  const id = idMatch?.[1] === undefined ? undefined : parseId(idMatch[1])
+  const qualifiers = Number(attribute(block, 'Qualifiers') ?? 0)
+  const time = attribute(block, 'SystemTime')
+  const data = /^\s{0,8}[+-] EventData\s{0,8}$/m.exec(block)
+  const below = data === null ? '' : block.slice(data.index + data[0].length)
+  const end = below.search(/^\s{0,8}-{20,}\s{0,8}$|^\s{0,8}Binary data/im)
+  const values = (end === -1 ? below : below.slice(0, end))
+    .split('\n')
+    .map((line) => line.replace(/^\s{0,12}\[ ?\w{1,40} ?\]/, '').trim())
+    .filter((line) => line !== '')
+  const run = values.find((value) => /^[0-9A-F]{60,}$/i.test(value))
+  const strings = values.filter((value) => value !== run)
+  const idAt = idMatch?.[1] === undefined || idMatch === null ? undefined : idMatch.index + idMatch[0].indexOf(idMatch[1])
+  return {
+    shape: 'text',
+    provider: attribute(block, 'EventSourceName') ?? attribute(block, 'Name'),
+    id: id?.id,
+    code: id?.code ?? (id !== undefined && qualifiers > 0 ? qualifiers * 0x10000 + id.id : undefined),
+    time,
+    computer: leaf(block, 'Computer')?.[1],
+    strings: strings.length === 0 ? undefined : strings,
+    message: '',
+    idSpan: idAt === undefined ? undefined : [idAt, idAt + String(idMatch?.[1]).length],
+    // The box of octets below says it again, row by row.
+    run: run === undefined || end !== -1 ? undefined : { as: 'run', text: run, at: block.indexOf(run) },
+    classic: isBefore2007(time),
+  }
+}
+
+// A row of Get-WinEvent's table: the provider stands once, above the rows.
+const winEventRow = /^\s{0,8}(\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? {1,3}\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)\s{1,20}(\d{1,5})\s{1,8}\S/i
+export const winEventHead = /^\s{0,8}ProviderName: (\S.{0,80}?)\s{0,8}$/i
+export const isWinEventRow = (text: string) => winEventRow.test(text.slice(0, 120))
+
+/**
+ * @param block     the lines of one event, joined as they stood
+ * @param provider  what the heading of its table says
+ */
+export function envelopeOf(block: string, provider?: string): Envelope {
+  if (isFriendlyHead(block)) return friendlyEnvelope(block.slice(0, longestText))
+  const row = provider === undefined ? null : winEventRow.exec(block)
+  if (row?.[1] === undefined || row[2] === undefined) return envelopeIn(block)
+  const idAt = block.indexOf(row[2], row[0].indexOf(row[1]) + row[1].length)
+  return {
+    ...textEnvelope(block.slice(0, longestText)),
+    shape: 'line',
+    provider,
+    id: Number(row[2]),
+    time: row[1],
+    idSpan: [idAt, idAt + row[2].length],
+  }
+}
+
+const envelopeIn = (block: string): Envelope =>
   /<\s{0,3}(?:Event|System|EventData)[\s>]/.test(block.slice(0, longestText))
     ? xmlEnvelope(block.slice(0, longestXml))
     : textEnvelope(block.slice(0, longestText))
