@@ -60,6 +60,9 @@ export const isGroupMac = (mac: MacAddress) => (firstOctet(mac) & 1) === 1
 /** Locally administered on Ethernet: set by a person, a hypervisor or a phone's privacy setting, not by a maker. */
 export const isLocalMac = (mac: MacAddress) => (firstOctet(mac) & 2) === 2
 
+/** The same on Token Ring, whose addresses are written in ring order: the bits of an octet the other way round. */
+export const isLocalRingMac = (mac: MacAddress) => (firstOctet(mac) & 0x40) === 0x40
+
 export const isPrivateIpv4 = (ip: Ipv4) => ip >>> 24 === 10 || ip >>> 20 === 0xac1 || ip >>> 16 === 0xc0a8 || isLinkLocalIpv4(ip)
 export const isLinkLocalIpv4 = (ip: Ipv4) => ip >>> 16 === 0xa9fe
 /** 127.0.0.0/8: a computer speaking to itself. */

@@ -72,14 +72,19 @@ export const OpenedFrame = z.object({
 })
 export type OpenedFrame = z.infer<typeof OpenedFrame>
 
-/** An address somebody was heard to hold, and the card that holds it now. */
+/** A computer that was heard: the address it holds, as far as one is known, and the card that holds it now. */
 export const SeenMachine = z.object({
-  ip: Ip,
+  ip: Ip.optional(),
   mac: Mac,
+  /** How its address came to be known, where it was not by ARP. */
+  by: z.enum(['dhcp', 'names']).optional(),
   name: z.string().optional(),
   vlan: z.array(z.number()).optional(),
   /** Micros: since when this card has held it, and when it last said so. */
   first: z.number().optional(),
   last: z.number().optional(),
+  /** Every card that was heard with the address, where there were several, in the order they came; and how many earlier ones are not kept. */
+  holders: z.array(z.object({ mac: Mac, first: z.number(), last: z.number() })).optional(),
+  forgotten: z.number().optional(),
 })
 export type SeenMachine = z.infer<typeof SeenMachine>

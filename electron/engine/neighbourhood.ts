@@ -6,6 +6,7 @@ import { asIpv4, asMac, type Ipv4, type MacAddress } from '../../shared/address.
 import type { Machine } from '../../shared/finding.ts'
 import type { SeenMachine } from '../../shared/trace.ts'
 import type { Surroundings } from './detector.ts'
+import { startHolders } from './holders.ts'
 import { addressTable, boundedMap } from './table.ts'
 import { kept } from './thresholds.ts'
 
@@ -40,6 +41,13 @@ function makeNeighbourhood(surroundings: Surroundings) {
   )
   // Machines repeat their names all day: what was said lately is known without a look into the map.
   const lately = new Array<{ readonly mac: MacAddress; readonly name: string } | undefined>(1024).fill(undefined)
+  // Addresses known without ARP, by DHCP and by names; most are in the first table as well.
+  const heard = addressTable(kept.talkers)
+  const heardMac = heard.column(Float64Array)
+  const heardFirst = heard.column(Float64Array)
+  const heardLast = heard.column(Float64Array)
+  const heardBy = heard.column(Uint8Array)
+  const holders = startHolders()
   const interfaces = new Set<number>()
   // Pairs of cards shown to sit in one machine, and why; written by `duplicate-address` and `duplicate-name`.
   const oneMachine = boundedMap<string, true>(kept.small)
@@ -73,6 +81,18 @@ function makeNeighbourhood(surroundings: Surroundings) {
       lately[place] = { mac, name }
       if (names.get(mac) !== name) names.set(mac, name)
     },
+    /** Who held a contested address, and when; written by `duplicate-address`. */
+    holders,
+    /** A machine was heard to have an address, though not by ARP; written by `machines`. */
+    has(segment: number, ip: Ipv4, mac: MacAddress, at: number, by: 'dhcp' | 'names') {
+      const slot = heard.make(segment, ip)
+      if (heardMac.of[slot] !== mac) {
+        heardMac.of[slot] = mac
+        heardFirst.of[slot] = at
+        heardBy.of[slot] = by === 'dhcp' ? 1 : 0
+      }
+      heardLast.of[slot] = at
+    },
     /** The hardware address that holds an address; undefined where ARP has not said. */
     holderOf(segment: number, ip: Ipv4): MacAddress | undefined {
       const slot = addresses.find(segment, ip)
@@ -103,30 +123,55 @@ function makeNeighbourhood(surroundings: Surroundings) {
     },
     nameOf: (mac: MacAddress) => names.get(mac),
 
-    /** The addresses somebody was heard to hold, in their order, with the card that holds each now; at most so many. */
+    /**
+     * The computers that were heard, by their addresses, with the card that holds each now; then those of which only the name is
+     * known. At most so many.
+     */
     seen(limit: number): { readonly machines: readonly SeenMachine[]; readonly more: boolean } {
       const machines: SeenMachine[] = []
-      let more = false
-      for (const { a: segment, b: ip, slot } of addresses.entries()) {
-        const mac = asMac(holder.of[slot] ?? 0)
-        if (mac === 0) continue
-        if (machines.length === limit) {
-          more = true
-          break
-        }
-        const { vlan } = surroundings.segment(segment)
+      const listed = new Set<MacAddress>()
+      const add = (mac: MacAddress, rest: Omit<SeenMachine, 'mac' | 'name'>) => {
         const name = names.get(mac)
-        const [first, last] = [heldSince.of[slot] ?? 0, heardAt.of[slot] ?? 0]
-        machines.push({
-          ip: asIpv4(ip),
-          mac,
-          ...(name === undefined ? {} : { name }),
-          ...(vlan.length === 0 ? {} : { vlan: [...vlan] }),
-          ...(first > 0 ? { first } : {}),
-          ...(last > 0 ? { last } : {}),
-        })
+        listed.add(mac)
+        if (machines.length < limit) machines.push({ mac, ...(name === undefined ? {} : { name }), ...rest })
+        return machines.length < limit
       }
-      return { machines: machines.sort((a, b) => a.ip - b.ip), more }
+      const vlanOf = (segment: number) => {
+        const { vlan } = surroundings.segment(segment)
+        return vlan.length === 0 ? {} : { vlan: [...vlan] }
+      }
+      const between = (first: number, last: number) => ({ ...(first > 0 ? { first } : {}), ...(last > 0 ? { last } : {}) })
+      const done = () => ({
+        machines: machines.sort((a, b) => (a.ip ?? Number.MAX_VALUE) - (b.ip ?? Number.MAX_VALUE)),
+        more: machines.length >= limit,
+      })
+
+      for (const { a: segment, b: ip, slot } of addresses.entries()) {
+        const known = asMac(holder.of[slot] ?? 0)
+        if (known === 0) continue
+        const by = { mac: known, first: heldSince.of[slot] ?? 0, last: heardAt.of[slot] ?? 0 }
+        const { held, forgotten } = holders.of(segment, asIpv4(ip), by)
+        // While a contest is open the table stands still: whoever was heard last holds it now.
+        const { mac, first, last } = held.reduce((latest, one) => (one.last > latest.last ? one : latest), held[0] ?? by)
+        const several = held.length > 1 || forgotten > 0
+        const rest = {
+          ip: asIpv4(ip),
+          ...vlanOf(segment),
+          ...between(first, last),
+          ...(several ? { holders: [...held] } : {}),
+          ...(forgotten > 0 ? { forgotten } : {}),
+        }
+        if (!add(mac, rest)) return done()
+      }
+      for (const { a: segment, b: ip, slot } of heard.entries()) {
+        const place = addresses.find(segment, ip)
+        if (place >= 0 && holder.of[place] !== 0) continue
+        const by = heardBy.of[slot] === 1 ? ('dhcp' as const) : ('names' as const)
+        const rest = { ip: asIpv4(ip), by, ...vlanOf(segment), ...between(heardFirst.of[slot] ?? 0, heardLast.of[slot] ?? 0) }
+        if (!add(asMac(heardMac.of[slot] ?? 0), rest)) return done()
+      }
+      for (const [mac] of names.entries()) if (!listed.has(mac) && !add(mac, {})) return done()
+      return done()
     },
 
     /** Both cards spoke for this address. Two addresses shared like this make one machine (REFERENCE F9, ARP flux). */
@@ -147,7 +192,15 @@ function makeNeighbourhood(surroundings: Surroundings) {
     /** Entries of all tables that gave way to newer ones; reported by `machines`. */
     get forgotten(): number {
       const { leases, redundant } = this
-      return addresses.forgotten + cards.forgotten + names.forgotten + leases.forgotten + redundant.forgotten
+      return (
+        addresses.forgotten +
+        cards.forgotten +
+        names.forgotten +
+        leases.forgotten +
+        redundant.forgotten +
+        heard.forgotten +
+        holders.forgotten
+      )
     },
   }
 }

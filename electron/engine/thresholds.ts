@@ -105,6 +105,8 @@ export const kept = {
   claimants: 16,
   /** Conflicts, moves and such kept at once; the least recently heard is told for the last time and let go. */
   contests: 4096,
+  /** Holders remembered of one contested address, beside those of a contest that is open. */
+  holders: 8,
   /** Addresses remembered, over all segments. 2^18 slots take 16 MB. */
   addresses: 1 << 18,
   /** Senders watched for scans and proxies. */

@@ -1,6 +1,8 @@
 // Hardware addresses whose first octets say what kind of machine it is, whoever made the card. A full table of makers may be
 // set over it by whoever has one (`useMakers`); without it we name only what matters here: virtual machines, clusters, gateways.
-import { formatMac, type MacAddress } from '../address.ts'
+import { formatMac, isGroupMac, isLocalMac, isLocalRingMac, type MacAddress } from '../address.ts'
+
+const virtual: ReadonlySet<string> = new Set(['VMware', 'Hyper-V', 'Virtual PC', 'VirtualBox', 'Xen', 'QEMU', 'Parallels', 'Docker'])
 
 // REFERENCE §5.1 and §7 F2, F3; hypervisors by their registered prefixes.
 const prefixes: readonly (readonly [string, string])[] = [
@@ -33,4 +35,18 @@ export const useMakers = (look: (mac: MacAddress) => string | undefined) => {
 export function makerOf(mac: MacAddress): string | undefined {
   const text = formatMac(mac)
   return prefixes.find(([prefix]) => text.startsWith(prefix))?.[1] ?? lookUp?.(mac)
+}
+
+/**
+ * What a card is, for a list: its maker, and what its address says of itself. `VMware, virtual`, `NLB cluster`,
+ * `private address`; empty where nothing is known.
+ * @param ring  Token Ring writes addresses in ring order: a maker read from them would be another's (Q120599's 0000C9)
+ */
+export function cardWords(mac: MacAddress, ring = false): string {
+  if (ring) return isLocalRingMac(mac) ? 'address set by software' : ''
+  const maker = makerOf(mac)
+  if (maker !== undefined) return virtual.has(maker) ? `${maker}, virtual` : maker
+  if (isGroupMac(mac)) return 'group address'
+  // Phones and Windows make up a new one for each network; people and hypervisors set theirs. The address does not say which.
+  return isLocalMac(mac) ? 'private address, random or set by software' : ''
 }

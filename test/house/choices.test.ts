@@ -86,5 +86,6 @@ test('the computers of a capture: who holds which address, with its card', async
   const holder = machines.filter(({ ip }) => ip === 0x0b0109dd) // 11.1.9.221, the address of Q120599's trace
   expect(holder).toHaveLength(1)
   expect(holder[0]?.mac).toBeGreaterThan(0)
-  expect(machines.map(({ ip }) => ip)).toEqual(machines.map(({ ip }) => ip).toSorted((a, b) => a - b))
+  const addresses = machines.map(({ ip }) => Number(ip))
+  expect(addresses).toEqual(addresses.toSorted((a, b) => a - b))
 })

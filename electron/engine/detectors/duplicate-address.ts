@@ -6,6 +6,7 @@
 import { asIpv4, asMac, broadcastMac, type Ipv4, isHostIpv4, type MacAddress, noMac } from '../../../shared/address.ts'
 import type { ArpEvent, DhcpEvent } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
+import type { Held } from '../holders.ts'
 import { isClusterMac, isMaskedMac, neighbourhoodOf, at as placeOf } from '../neighbourhood.ts'
 import { boundedMap } from '../table.ts'
 import { arp, growth, kept, nlb } from '../thresholds.ts'
@@ -16,6 +17,10 @@ import { startHearsay } from './duplicate-address/hearsay.ts'
 import { startJudge } from './duplicate-address/judge.ts'
 import { startProbers } from './duplicate-address/probers.ts'
 import { show } from './duplicate-address/roles.ts'
+
+/** How long each of them had the address; who only asked for it never had it. */
+const heldIn = ({ claimants }: Contest): readonly Held[] =>
+  claimants.flatMap(({ mac, firstAt, saidAt }) => (saidAt === Number.NEGATIVE_INFINITY ? [] : [{ mac, first: firstAt, last: saidAt }]))
 
 const sayCodes = ['use', 'claim', 'defence'] as const satisfies readonly Say[]
 
@@ -39,8 +44,15 @@ export const duplicateAddress = detector({
     const contests = boundedMap<string, Contest>(
       kept.contests,
       (contest) => contest.shown !== 'no',
-      (contest) => contest.shown !== 'no' && tellContest(contest, contest.heardAt),
+      (contest) => {
+        near.holders.add(contest.segment, contest.ip, heldIn(contest))
+        if (contest.shown !== 'no') tellContest(contest, contest.heardAt)
+      },
     )
+    near.holders.ask((segment, ip) => {
+      const contest = contests.get(placeOf(segment, ip))
+      return contest === undefined ? [] : heldIn(contest)
+    })
     const episodes = boundedMap<string, number>(kept.contests)
     const probers = startProbers(near, (mac, at) => {
       for (const contest of contests.values())
@@ -132,6 +144,7 @@ export const duplicateAddress = detector({
     function close(contest: Contest, slot: number) {
       if (contest.shown !== 'no' || contest.moves > 0) tellContest(contest, contest.heardAt, true)
       contests.delete(placeOf(contest.segment, contest.ip))
+      near.holders.add(contest.segment, contest.ip, heldIn(contest))
       isOpen.of[slot] = 0
       prober.of[slot] = 0
       table.hold(slot, false)

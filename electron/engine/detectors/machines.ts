@@ -18,6 +18,7 @@ export const machines = detector({
     /** A name known only in passing is told once per machine: it may be the twin somebody looks for. */
     function seen(event: NameRequest | NameDatagram | NodeStatusResponse, mac: MacAddress, ip: Ipv4, name: string, suffix: number) {
       near.isCalled(mac, name)
+      near.has(event.segment, ip, mac, event.at, 'names')
       const id = `seen ${event.segment} ${name} ${suffix} ${ip}`
       if (told.has(id)) return
       told.set(id, true)
@@ -51,8 +52,11 @@ export const machines = detector({
               !event.group &&
               event.linkDestination === broadcastMac &&
               isComputer(event.suffix)
-            )
+            ) {
               near.isCalled(event.linkSource, event.name)
+              if (event.claimed.length === 1 && event.claimed[0] === event.source)
+                near.has(event.segment, event.source, event.linkSource, event.at, 'names')
+            }
             break
           case 'name-datagram':
             if (event.announces === 'host' && event.linkDestination === broadcastMac && event.source === event.sender)
@@ -67,6 +71,10 @@ export const machines = detector({
           case 'dhcp':
             if (event.hostName !== '' && near.nameOf(event.clientHardware) === undefined)
               near.isCalled(event.clientHardware, event.hostName.toUpperCase().slice(0, 15))
+            // The server gives it, or the client has it already and renews or asks for more (RFC 2131 §4.4.5).
+            if (event.message === 'ack' && event.yiaddr !== 0) near.has(event.segment, event.yiaddr, event.clientHardware, event.at, 'dhcp')
+            else if ((event.message === 'request' || event.message === 'inform') && event.ciaddr !== 0)
+              near.has(event.segment, event.ciaddr, event.clientHardware, event.at, 'dhcp')
             break
         }
       },

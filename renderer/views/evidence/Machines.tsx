@@ -1,11 +1,11 @@
 // Computers seen: who was heard to hold which address in a capture, with the card, its maker, the name, and since when.
 import { Input, makeStyles, tokens } from '@fluentui/react-components'
-import { Filter16Regular } from '@fluentui/react-icons'
+import { ChevronDown16Regular, ChevronRight16Regular, Filter16Regular } from '@fluentui/react-icons'
 import { useEffect, useMemo, useState } from 'react'
-import { formatIpv4, formatMac, formatRingMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
+import { formatIpv4, formatMac, formatRingMac } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import type { SeenMachine } from '../../../shared/trace.ts'
-import { makerOf } from '../../../shared/words/maker.ts'
+import { cardWords } from '../../../shared/words/maker.ts'
 import { useCase, useCaseId, useClient } from '../../client.ts'
 import { line, mono, text } from '../../theme.ts'
 import { clockTime, count } from '../../words.ts'
@@ -29,6 +29,19 @@ const useStyles = makeStyles({
     '& td': { padding: '4px 12px 4px 0', borderBottom: line.row, whiteSpace: 'nowrap' },
   },
   mono: { ...mono },
+  fold: {
+    display: 'inline-flex',
+    gap: '6px',
+    alignItems: 'center',
+    border: 'none',
+    padding: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    cursor: 'pointer',
+  },
+  history: { listStyle: 'none', margin: '4px 0 4px 22px', padding: 0 },
+  holder: { display: 'grid', gridTemplateColumns: 'max-content minmax(120px, max-content) 1fr', gap: '4px 16px' },
 })
 
 /** A live capture meets new computers; asked for anew this often, in milliseconds. */
@@ -82,24 +95,14 @@ export function Machines({ evidence, reading, ring }: { readonly evidence: strin
               <th scope="col">Address</th>
               <th scope="col">Name</th>
               <th scope="col">Network card</th>
-              <th scope="col">Maker</th>
+              <th scope="col">Maker, kind</th>
               <th scope="col">Holds it since</th>
               <th scope="col">Last heard</th>
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ key, ip, vlan, name, mac, maker, role, first, last }) => (
-              <tr key={key}>
-                <td className={styles.mono}>
-                  {ip}
-                  {vlan !== '' && ` VLAN ${vlan}`}
-                </td>
-                <td>{name}</td>
-                <td className={styles.mono}>{mac}</td>
-                <td>{maker}</td>
-                <td className={role === '' ? styles.mono : undefined}>{role === '' ? first : role}</td>
-                <td className={styles.mono}>{last}</td>
-              </tr>
+            {shown.map((row) => (
+              <MachineRow key={row.key} row={row} ring={ring} />
             ))}
           </tbody>
         </table>
@@ -107,8 +110,57 @@ export function Machines({ evidence, reading, ring }: { readonly evidence: strin
       <p className={styles.small}>
         {shown.length < rows.length ? `${count(shown.length, 'computer')} of ${rows.length.toLocaleString('en-US')} fit. ` : ''}
         {seen?.more === true ? 'There are more than this list takes. ' : ''}
-        Who held an address as far as the frames say; a machine that sent none is not here.
+        Who held an address as far as the frames say; a machine that sent none is not here. Several holders of one address are listed where
+        they took turns or were in conflict.
       </p>
+    </>
+  )
+}
+
+type Row = ReturnType<typeof rowOf>
+
+/** One address; who held it before, on demand. */
+function MachineRow({ row, ring }: { readonly row: Row; readonly ring: boolean }) {
+  const styles = useStyles()
+  const [open, setOpen] = useState(false)
+  const { ip, vlan, name, mac, card, role, first, last, holders, forgotten } = row
+  return (
+    <>
+      <tr>
+        <td className={styles.mono}>
+          {ip}
+          {vlan !== '' && ` VLAN ${vlan}`}
+        </td>
+        <td>{name}</td>
+        <td className={styles.mono}>{mac}</td>
+        <td>{card}</td>
+        <td className={role === '' ? styles.mono : undefined}>{role === '' ? first : role}</td>
+        <td className={styles.mono}>{last}</td>
+      </tr>
+      {holders.length > 0 && (
+        <tr>
+          <td colSpan={6}>
+            <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
+              {count(new Set(holders.map((one) => one.mac)).size, 'network card')} had {ip}
+            </button>
+            {open && (
+              <ul className={styles.history} aria-label={`Who had ${ip}`}>
+                {forgotten > 0 && <li>{count(forgotten, 'earlier holder')} not kept</li>}
+                {holders.map((one) => (
+                  <li key={`${one.mac} ${one.first}`} className={styles.holder}>
+                    <span className={styles.mono}>{ring ? formatRingMac(one.mac) : formatMac(one.mac)}</span>
+                    <span>{cardWords(one.mac, ring)}</span>
+                    <span className={styles.mono}>
+                      {timeText(one.first)} to {timeText(one.last)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </td>
+        </tr>
+      )}
     </>
   )
 }
@@ -118,9 +170,12 @@ interface Claimant extends SeenMachine {
 }
 /** An address in conflict has two holders, whichever of them spoke last. */
 function claimantsOf(machine: SeenMachine, findings: readonly Finding[]): readonly Claimant[] {
-  const conflict = findings.find((one) => one.kind === 'duplicate-ip' && one.verdict === 'conflict' && one.ip === machine.ip)
+  const conflict = findings.find(
+    (one) => one.kind === 'duplicate-ip' && one.verdict === 'conflict' && one.ip !== undefined && one.ip === machine.ip,
+  )
   if (conflict?.kind !== 'duplicate-ip') return [machine]
   const { ip, vlan } = machine
+  if (ip === undefined) return [machine]
   const both = (['older', 'younger'] as const).flatMap((role): Claimant[] => {
     const { mac, name } = conflict[role] ?? {}
     return mac === undefined
@@ -130,6 +185,8 @@ function claimantsOf(machine: SeenMachine, findings: readonly Finding[]): readon
             ip,
             mac,
             role,
+            ...(machine.holders === undefined ? {} : { holders: machine.holders }),
+            ...(machine.forgotten === undefined ? {} : { forgotten: machine.forgotten }),
             ...(vlan === undefined ? {} : { vlan }),
             ...(name === undefined ? {} : { name }),
             ...(mac === machine.mac && machine.last !== undefined ? { last: machine.last } : {}),
@@ -142,16 +199,23 @@ function claimantsOf(machine: SeenMachine, findings: readonly Finding[]): readon
 /** A file without a clock counts from its own start: such a time is no time of day. */
 const timeText = (at: number | undefined) => (at === undefined ? '' : at < 86_400e6 ? `${(at / 1e6).toFixed(3)} s` : clockTime(at / 1000))
 
-function rowOf({ ip, mac, name = '', vlan = [], first, last, role }: Claimant, ring: boolean) {
+/** How an address came to be known, where ARP did not tell it; what is there where none is known. */
+const byWord = { dhcp: 'by DHCP', names: 'by its name' } as const
+
+function rowOf({ ip, mac, name = '', vlan = [], first, last, role, by, holders = [], forgotten = 0 }: Claimant, ring: boolean) {
   const row = {
-    ip: formatIpv4(ip),
+    ip: ip === undefined ? 'no address heard' : formatIpv4(ip),
     vlan: vlan.join(', '),
     name,
     mac: ring ? formatRingMac(mac) : formatMac(mac),
     role: role === undefined ? '' : `in conflict, ${role}`,
-    maker: makerOf(mac) ?? (isLocalMac(mac) && !isGroupMac(mac) ? 'private address' : ''),
-    first: timeText(first),
+    card: cardWords(mac, ring),
+    first: [timeText(first), by === undefined ? '' : byWord[by]].filter((part) => part !== '').join(' '),
     last: timeText(last),
   }
-  return { ...row, key: `${row.vlan} ${row.ip} ${row.mac}`, words: Object.values(row).join(' ').toLowerCase() }
+  const words = [...Object.values(row), ...holders.map((one) => (ring ? formatRingMac(one.mac) : formatMac(one.mac)))]
+    .join(' ')
+    .toLowerCase()
+  // Of two in conflict the older's row tells who had the address.
+  return { ...row, key: `${row.vlan} ${row.ip} ${row.mac}`, words, holders: role === 'younger' ? [] : holders, forgotten }
 }

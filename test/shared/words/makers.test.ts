@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { makersText, packMakers, shortName } from '../../../build/makers.mjs'
 import { asMac, type MacAddress, parseMac } from '../../../shared/address.ts'
+import { cardWords } from '../../../shared/words/maker.ts'
 import { makersOf } from '../../../shared/words/makers.ts'
 
 const mac = (text: string) => parseMac(text) as MacAddress
@@ -60,4 +61,16 @@ describe('the whole list', () => {
       undefined,
     ])
   })
+})
+
+test('what a card is, and what its address says of itself', () => {
+  const words = (text: string, ring = false) => cardWords(asMac(Number.parseInt(text.replaceAll('-', ''), 16)), ring)
+  expect(words('00-50-56-0A-0B-0C')).toBe('VMware, virtual')
+  expect(words('02-BF-0A-04-02-C8')).toBe('NLB cluster')
+  expect(words('00-00-5E-00-01-0C')).toBe('VRRP gateway')
+  expect(words('5A-3C-91-0E-77-B2')).toBe('private address, random or set by software')
+  expect(words('01-00-5E-00-00-01')).toBe('group address')
+  // Q120599: 4000DDDD1111 is set by hand; 0000C9 in ring order is nobody's prefix.
+  expect(words('40-00-DD-DD-11-11', true)).toBe('address set by software')
+  expect(words('00-00-C9-09-39-51', true)).toBe('')
 })
