@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { failed, ok, type Result } from '../shared/fault.ts'
 import type { OpenedFile } from './engine/session/rooms.ts'
+import { decodeText } from './logs/decode-text.ts'
 import { isEventLog, readEventLog } from './logs/open.ts'
 
 /** The longest text that is read: the longest paste the contract lets through. */
@@ -18,7 +19,7 @@ export async function openText(path: string): Promise<Result<OpenedFile> | undef
     const { size } = await file.stat()
     const octets = Buffer.alloc(Math.min(size, longestText))
     await file.read(octets, 0, octets.length, 0)
-    const text = decode(octets)
+    const text = decodeText(octets)
     if (text === undefined) return undefined
     if (size > longestText)
       return failed({
@@ -29,21 +30,5 @@ export async function openText(path: string): Promise<Result<OpenedFile> | undef
     return ok({ kind: 'text', text })
   } finally {
     await file.close()
-  }
-}
-
-/**
- * Text as Windows writes it: UTF-8, UTF-16 (registry exports, PowerShell), or the code page of Western Europe.
- * @returns undefined for octets that are no text: a NUL in what is not UTF-16
- */
-export function decode(octets: Uint8Array): string | undefined {
-  const mark = (octets[0] ?? 0) * 256 + (octets[1] ?? 0)
-  if (mark === 0xfffe || (octets[1] === 0 && octets[3] === 0 && octets[0] !== 0)) return new TextDecoder('utf-16le').decode(octets)
-  if (mark === 0xfeff) return new TextDecoder('utf-16be').decode(octets)
-  if (octets.includes(0)) return undefined
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    return new TextDecoder('windows-1252').decode(octets)
   }
 }

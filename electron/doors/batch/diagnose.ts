@@ -16,10 +16,10 @@ import { type Summary, startPump } from '../../engine/pump.ts'
 import { contextOf, readText } from '../../engine/read.ts'
 import { itemsJson } from '../../engine/read-json.ts'
 import { report } from '../../engine/report.ts'
+import { decodeText } from '../../logs/decode-text.ts'
 import { isEventLog, readEventLog } from '../../logs/open.ts'
 import { linkLayer } from '../../wire/links.ts'
 import { findingJson, wordsOf } from './findings-json.ts'
-import { decodeText } from './read.ts'
 import { exit, sayFault, write, writeError } from './terminal.ts'
 
 /** One file as evidence of the case. */
@@ -52,7 +52,7 @@ export async function openPiece(path: string): Promise<Piece | Fault> {
     return { code: 'diagnose/too-large', say: `${title} is too large for a text.`, hint: 'Save the part that matters.' }
   const text = decodeText(path === '-' ? await standardInput() : await readFile(path))
   // Octets that are no text would be read as a note of rubbish.
-  if (text.slice(0, 4096).includes('\0'))
+  if (text === undefined)
     return {
       code: 'diagnose/unknown',
       say: `${title} is neither a capture, an event log nor text.`,

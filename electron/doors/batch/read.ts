@@ -5,28 +5,12 @@ import { type Fault, failed, ok, type Result } from '../../../shared/fault.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
 import { contextOf, readText } from '../../engine/read.ts'
 import { itemsJson, readingJson } from '../../engine/read-json.ts'
+import { decodeText } from '../../logs/decode-text.ts'
 import { isEventLog, readEventLog } from '../../logs/open.ts'
 import { exit, sayFault, write, writeError } from './terminal.ts'
 
 /** A text longer than this is a capture or a log by mistake. */
 const longestText = 64 * 1024 * 1024
-
-/**
- * Text as Windows and others save it: a byte order mark tells UTF-16 and UTF-8; without one, UTF-16 by its zeros, else UTF-8,
- * else the Windows code page.
- */
-export function decodeText(octets: Uint8Array): string {
-  const decode = (encoding: string) => new TextDecoder(encoding).decode(octets)
-  if (octets[0] === 0xff && octets[1] === 0xfe) return decode('utf-16le')
-  if (octets[0] === 0xfe && octets[1] === 0xff) return decode('utf-16be')
-  const head = octets.subarray(0, 512)
-  if (head.length > 8 && head.filter((octet, index) => index % 2 === 1 && octet === 0).length > head.length / 3) return decode('utf-16le')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    return decode('windows-1252')
-  }
-}
 
 /** Items of a text, read twice: what it says of networks and servers ranks its own event's address (REFERENCE §1.4). */
 export function readItems(text: string, evidence: string): ReadItem[] {
@@ -45,7 +29,17 @@ async function standardInput(): Promise<Buffer> {
 export async function readFileItems(
   path: string,
 ): Promise<Result<{ readonly items: readonly ReadItem[]; readonly problems: readonly Fault[] }>> {
-  if (path === '-') return ok({ items: readItems(decodeText(await standardInput()), 'text'), problems: [] })
+  const itemsOf = (octets: Uint8Array) => {
+    const text = decodeText(octets)
+    return text === undefined
+      ? failed({
+          code: 'read/no-text',
+          say: `${path === '-' ? 'Standard input' : path} is no text.`,
+          hint: 'For a capture use claimcheck analyse.',
+        })
+      : ok({ items: readItems(text, 'text'), problems: [] })
+  }
+  if (path === '-') return itemsOf(await standardInput())
   if (await isEventLog(path)) {
     const log = await readEventLog(path)
     return log.ok ? ok({ items: readItems(log.value.text, 'log'), problems: log.value.problems }) : log
@@ -55,7 +49,7 @@ export async function readFileItems(
     () => undefined,
   )
   const octets = size === undefined || size > longestText ? undefined : await readFile(path).catch(() => undefined)
-  if (octets !== undefined) return ok({ items: readItems(decodeText(octets), 'text'), problems: [] })
+  if (octets !== undefined) return itemsOf(octets)
   return size !== undefined && size > longestText
     ? failed({ code: 'read/too-large', say: `${path} is too large for a text.`, hint: 'For a capture use claimcheck analyse.' })
     : failed({ code: 'read/cannot-open', say: `${path} cannot be read.`, hint: 'Check the name, and that you may read the file.' })

@@ -15,12 +15,13 @@ export function originals({ at, originalLength }: Prepared, from: number, to: nu
   return [start, to <= from ? start : Math.max(start, (at[to - 1] ?? originalLength - 1) + 1)]
 }
 
-const blanks = /[\t\v\f\0\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
-// Nothing to see: marks of direction (Windows' own dialogs copy them), zero widths, soft hyphens, and a terminal's colours,
+const blanks = /[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
+// Nothing to see: marks of direction (Windows' own dialogs copy them), zero widths, soft hyphens, the zeros
+// of UTF-16 taken for single octets, and a terminal's colours,
 // whose escape character is often lost on the way.
 const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's escape character is what it looks for
-  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?:\u001b|\u2190)\[[\d;?]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,5}m/g
+  /[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?:\u001b|\u2190)\[[\d;?]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,5}m/g
 
 /** Marks of a quoted mail or forum post at the head of its lines; one such line alone may be anything. */
 const quoteMarks = /^ {0,3}>(?: {0,3}>){0,9}(?= |$)/gm
