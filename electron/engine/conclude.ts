@@ -12,7 +12,7 @@ import {
 import type { Fact, FactValue } from '../../shared/fact.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { SymptomId } from '../../shared/knowledge/article.ts'
-import { causeOf, causes, stepOf } from '../../shared/knowledge/index.ts'
+import { causeOf, causes, optionOf, stepOf } from '../../shared/knowledge/index.ts'
 import { isSamePair, partiesOf } from '../../shared/parties.ts'
 import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
@@ -152,11 +152,8 @@ export function conclude(file: CaseFile, evidence: readonly EvidenceView[], find
 /** An answer of the wizard: the option itself, and the facts the article's data says it gives. */
 export function answerFacts({ id, question, answer }: Pick<EvidenceView, 'id' | 'question' | 'answer'>): Fact[] {
   if (question === undefined || answer === undefined) return []
-  const cut = question.lastIndexOf('/')
-  const step = question.slice(cut + 1)
-  const asked = stepOf(question.slice(0, cut), step)
-  const options = asked !== undefined && 'options' in asked ? (asked.options ?? []) : []
-  const gives: readonly FactValue[] = options.find((option) => option.id === answer)?.gives ?? []
+  const step = question.slice(question.lastIndexOf('/') + 1)
+  const gives: readonly FactValue[] = optionOf(question, answer)?.gives ?? []
   const origin = { from: 'answer', evidence: id, question } as const
   return [
     { id: `${id}:answer`, value: { kind: 'answer', question: step, answer }, origin },

@@ -1,61 +1,11 @@
-// Sample cases: every documented cause and both trace behaviours, so that the program can be learned with no network at all.
+// Sample cases: every documented cause, all trace behaviours and what lies beyond the articles, so that the program can be learned with no network at all.
+import { beyondSamples } from './samples/beyond.ts'
+import { clusterCard, conflict20, host, lan, local, office, own, wins, workstation } from './samples/cast.ts'
 import { noTrace, paste, type SampleCase } from './samples/sample.ts'
-import {
-  type AdapterText,
-  event4199,
-  event4319,
-  event4320,
-  event4321,
-  ipconfigAll,
-  nbtstatA,
-  nbtstatN,
-  nlbParams,
-  nlbQuery,
-} from './samples/texts.ts'
-import { preSp3, sameName, sp3, twoNetworkAddresses } from './samples/traces.ts'
+import { event4199, event4319, event4320, event4321, ipconfigAll, nbtstatA, nbtstatN, nlbQuery } from './samples/texts.ts'
+import { modern, preSp3, sameName, sp3, twoNetworkAddresses } from './samples/traces.ts'
 
 export type { SampleCase } from './samples/sample.ts'
-
-const workstation = (name: string, status: Partial<Record<'00' | '20', string>> = {}) => [
-  { name, suffix: '00', ...(status['00'] === undefined ? {} : { status: status['00'] }) },
-  { name: 'ACCOUNTS', suffix: '00', group: true },
-  { name, suffix: '20', ...(status['20'] === undefined ? {} : { status: status['20'] }) },
-]
-const lan = 'Local Area Connection'
-const heading = `Ethernet adapter ${lan}`
-const office: AdapterText = {
-  heading,
-  description: 'Intel(R) PRO/100 VE Network Connection',
-  mac: '00-14-22-8A-31-5C',
-  dhcp: true,
-  ips: ['22.101.26.114'],
-  gateway: '22.101.26.1',
-  dhcpServer: '22.101.26.8',
-}
-const local = { adapter: lan, ip: '22.101.26.114' } as const
-const own = [{ ...local, rows: workstation('ACCT-07') }]
-const conflict20 = [{ ...local, rows: workstation('ACCT-07', { '20': 'Conflict' }) }]
-const wins = '22.101.26.9'
-
-const host = (id: number, dedicated: string, cluster: string, network: string, computer: string) =>
-  nlbParams({
-    HostName: computer,
-    ClusterName: 'www.example.com',
-    ClusterIPAddress: cluster,
-    ClusterNetworkMask: '255.255.255.0',
-    ClusterNetworkAddress: network,
-    DedicatedIPAddress: dedicated,
-    HostPriority: String(id),
-    McastSupport: 'DISABLED',
-  })
-const clusterCard = (mac: string, ips: readonly string[]): AdapterText => ({
-  heading: 'Ethernet adapter Cluster',
-  description: 'Intel(R) PRO/1000 MT Network Connection',
-  mac,
-  dhcp: false,
-  ips,
-  gateway: '10.4.2.1',
-})
 
 export const samples: readonly SampleCase[] = [
   {
@@ -322,4 +272,21 @@ HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerNa
       },
     ],
   },
+  {
+    id: 'modern',
+    article: 'Q120599',
+    title: 'Newer systems: asked first, and kept off',
+    symptom: 'address-conflict',
+    cause: 'q120599/modern',
+    evidence: [
+      paste('Event 4199 on RECEPTION-2', event4199('RECEPTION-2', '8:14:23 AM', '10.1.2.3', '00-14-22-01-02-03'), noTrace),
+      {
+        kind: 'capture',
+        title: '10.1.2.3 asked for',
+        octets: modern,
+        madeUp: 'The article is older than this behaviour. These frames were made to follow RFC 5227.',
+      },
+    ],
+  },
+  ...beyondSamples,
 ]

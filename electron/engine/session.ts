@@ -2,7 +2,7 @@
 import { type Acknowledgement, type CaseFile, type CaseSummary, type Evidence, type FindingView, pastedTitle } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import { type Fault, Faulty } from '../../shared/fault.ts'
-import { stepOf } from '../../shared/knowledge/index.ts'
+import { optionOf, stepOf } from '../../shared/knowledge/index.ts'
 import { type Parties, partiesOf } from '../../shared/parties.ts'
 import { isAcknowledging } from './conclude.ts'
 import { fileStem, report } from './report.ts'
@@ -116,6 +116,10 @@ export function startSession(rooms: Rooms): Session {
     if (sample === undefined) throw new Faulty({ code: 'sample/unknown', say: 'There is no such sample case.' })
     const { id } = await create({ title: sample.title, symptom: sample.symptom, sample: sample.id })
     for (const piece of sample.evidence) {
+      if (piece.kind === 'answer') {
+        await answer(id, piece)
+        continue
+      }
       const madeUp = piece.madeUp === undefined ? {} : { madeUp: piece.madeUp }
       if (piece.kind === 'paste') await addTo(id, { kind: 'paste', title: piece.title, from: 'sample case', text: piece.text, ...madeUp })
       else {
@@ -131,6 +135,30 @@ export function startSession(rooms: Rooms): Session {
     await (await caseOf(id)).change(make)
     return {}
   }
+
+  const answer = (id: string, { cause, step, option }: { readonly cause: string; readonly step: string; readonly option: string }) =>
+    change(id, (file) => {
+      const question = `${cause}/${step}`
+      const answered: Evidence = {
+        id: rooms.newId(),
+        kind: 'answer',
+        title: answerTitle(cause, step, option),
+        addedAt: rooms.now(),
+        from: 'answer',
+        question,
+        answer: option,
+      }
+      // An answer changed is the same piece of evidence, answered anew.
+      const before = file.evidence.find((one) => one.kind === 'answer' && one.question === question)
+      return {
+        ...file,
+        evidence:
+          before === undefined
+            ? [...file.evidence, answered]
+            : file.evidence.map((one) => (one === before ? { ...answered, id: before.id } : one)),
+        skipped: file.skipped.filter((one) => one.cause !== cause || one.step !== step),
+      }
+    })
   const changeEvidence = (id: string, evidence: string, make: (evidence: Evidence) => Evidence) =>
     change(id, (file) => ({ ...file, evidence: file.evidence.map((one) => (one.id === evidence ? make(one) : one)) }))
 
@@ -277,29 +305,7 @@ export function startSession(rooms: Rooms): Session {
         return {}
       },
 
-      'wizard.answer': ({ case: id, cause, step, option }) =>
-        change(id, (file) => {
-          const question = `${cause}/${step}`
-          const answered: Evidence = {
-            id: rooms.newId(),
-            kind: 'answer',
-            title: answerTitle(cause, step, option),
-            addedAt: rooms.now(),
-            from: 'answer',
-            question,
-            answer: option,
-          }
-          // An answer changed is the same piece of evidence, answered anew.
-          const before = file.evidence.find((one) => one.kind === 'answer' && one.question === question)
-          return {
-            ...file,
-            evidence:
-              before === undefined
-                ? [...file.evidence, answered]
-                : file.evidence.map((one) => (one === before ? { ...answered, id: before.id } : one)),
-            skipped: file.skipped.filter((one) => one.cause !== cause || one.step !== step),
-          }
-        }),
+      'wizard.answer': ({ case: id, ...given }) => answer(id, given),
       'wizard.skip': ({ case: id, cause, step, reason }) =>
         change(id, (file) => ({
           ...file,
@@ -498,7 +504,7 @@ const copyOf = ({ about, machines }: Parties) => ({ about, machines: [...machine
 /** What was answered, as lists and reports call it: "Which name: a user's name, ending in <03>". */
 function answerTitle(cause: string, step: string, option: string): string {
   const asked = stepOf(cause, step)
-  const answer = asked !== undefined && 'options' in asked ? asked.options?.find(({ id }) => id === option)?.label : undefined
+  const answer = optionOf(`${cause}/${step}`, option)?.label
   return asked === undefined ? `${cause}/${step}` : `${asked.short.charAt(0).toUpperCase()}${asked.short.slice(1)}: ${answer ?? option}`
 }
 

@@ -16,7 +16,6 @@ import {
   watchNames,
   whichName,
   whoAsked,
-  whoHasAddress,
   whoIsThere,
 } from './steps.ts'
 
@@ -379,11 +378,47 @@ export const beyond = {
           speaks: 'for',
           because: '{names} seem to use one network card address, {mac}.',
         },
+        {
+          when: { kind: 'answer', question: 'both-cards', answer: 'same' },
+          speaks: 'proves',
+          because: 'Both machines are there, and show the same network card address.',
+        },
+        {
+          when: { kind: 'answer', question: 'both-cards', answer: 'different' },
+          speaks: 'excludes',
+          because: 'The two machines show different network card addresses.',
+        },
       ],
-      needs: ['watch'],
+      needs: ['watch', 'both cards'],
       steps: [
-        watchAddress,
-        whoHasAddress,
+        {
+          id: 'watch-card',
+          phase: 'check',
+          short: 'watch',
+          title: 'Watch the network while both machines run',
+          why: 'Two machines that use one card’s address take turns with two names and two addresses. An ARP table cannot show that.',
+          experts: 'The same link source registers different <00> names from different addresses, back and forth within minutes.',
+          do: 'watch',
+          seconds: 300,
+          expect: ['cloned-mac'],
+          cost: '5 min',
+          effort: 300,
+        },
+        {
+          id: 'both-cards',
+          phase: 'check',
+          short: 'both cards',
+          title: 'Do both machines show the same network card address?',
+          why: 'A machine that was only renamed looks the same on the network. Two that run at once and show one address are copies.',
+          experts: 'Compare “Physical Address” of ipconfig /all on both, or the adapters in the hypervisor’s settings of the two machines.',
+          do: 'ask',
+          effort: 120,
+          options: [
+            { id: 'same', label: 'Yes, both run and show the same address' },
+            { id: 'different', label: 'No, the addresses differ' },
+            { id: 'cannot-tell', label: 'Cannot tell' },
+          ],
+        },
         {
           id: 'new-mac',
           phase: 'fix',

@@ -1,5 +1,5 @@
 // The list of articles, and the ways to find a cause or a step in it.
-import type { Article, Cause, Step, Symptom } from './article.ts'
+import type { Article, Cause, Option, Step, Symptom } from './article.ts'
 import { beyond } from './beyond.ts'
 import { q120599 } from './q120599.ts'
 import { q120752 } from './q120752.ts'
@@ -23,6 +23,13 @@ export const causes: readonly Known[] = articles.flatMap((article) =>
 const byId = new Map(causes.map((known) => [known.id, known]))
 export const causeOf = (id: string): Known | undefined => byId.get(id)
 export const stepOf = (cause: string, step: string): Step | undefined => causeOf(cause)?.cause.steps.find((one) => one.id === step)
+
+/** The option of a question, `q315259/same-user/logged-on-twice` and `yes`; undefined where there is no such question or answer. */
+export function optionOf(question: string, answer: string): Option | undefined {
+  const cut = question.lastIndexOf('/')
+  const asked = stepOf(question.slice(0, cut), question.slice(cut + 1))
+  return asked !== undefined && 'options' in asked ? asked.options?.find(({ id }) => id === answer) : undefined
+}
 
 /** How a cause is cited: `Q315259, cause 1`, `Q120599, SP3 rule`, `beyond the articles`. */
 export function citation(id: string): string {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { caseOf, openPiece, type Piece } from '../../electron/doors/batch/diagnose.ts'
+import { answerPiece, caseOf, openPiece, type Piece } from '../../electron/doors/batch/diagnose.ts'
 import { conclude } from '../../electron/engine/conclude.ts'
 import type { SampleCase } from '../../electron/engine/samples.ts'
 import { type Ipv4, type MacAddress, parseIpv4, parseMac } from '../../shared/address.ts'
@@ -17,6 +17,12 @@ export const now = '2026-03-02T10:00:00.000Z'
 
 export const text = (title: string, content: string): Piece => ({ kind: 'text', title, path: title, text: content })
 
+function answered({ cause, step, option }: Extract<SampleCase['evidence'][number], { kind: 'answer' }>): Piece {
+  const piece = answerPiece(`${cause}/${step}=${option}`)
+  if ('say' in piece) throw new Error(piece.say)
+  return piece
+}
+
 /** A sample's evidence as the batch door sees it. */
 export async function piecesOf(sample: SampleCase): Promise<Piece[]> {
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-'))
@@ -24,6 +30,7 @@ export async function piecesOf(sample: SampleCase): Promise<Piece[]> {
     const pieces: Piece[] = []
     for (const [i, one] of sample.evidence.entries()) {
       if (one.kind === 'paste') pieces.push(text(one.title, one.text))
+      else if (one.kind === 'answer') pieces.push(answered(one))
       else {
         const path = join(folder, `${i}.pcapng`)
         writeFileSync(path, one.octets)

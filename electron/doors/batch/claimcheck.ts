@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./read.ts')).read(args),
   },
   diagnose: {
-    use: 'diagnose FILE... [--json]',
+    use: 'diagnose FILE... [--answer QUESTION=ANSWER]... [--json]',
     says: 'any mix of captures, event files and text: one case, every cause with its standing',
     run: async (args) => (await import('./diagnose.ts')).diagnose(args),
   },

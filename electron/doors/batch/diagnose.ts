@@ -1,4 +1,4 @@
-// claimcheck diagnose FILE... [--json]: any mix of captures, event logs and text; one case, every cause's standing.
+// claimcheck diagnose FILE... [--answer QUESTION=ANSWER]... [--json]: any mix of captures, event logs and text; one case, every cause's standing.
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,7 +6,7 @@ import type { CaseFile, CaseView, EvidenceView } from '../../../shared/case.ts'
 import type { Fact, Origin } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Finding } from '../../../shared/finding.ts'
-import { causeOf, citation } from '../../../shared/knowledge/index.ts'
+import { causeOf, citation, optionOf } from '../../../shared/knowledge/index.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
 import { rootsOf } from '../../../shared/words/fact.ts'
 import { openFile } from '../../capture/open.ts'
@@ -25,6 +25,7 @@ import { exit, sayFault, write, writeError } from './terminal.ts'
 /** One file as evidence of the case. */
 export type Piece = { readonly title: string; readonly path: string } & (
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'answer'; readonly question: string; readonly answer: string }
   | { readonly kind: 'capture'; readonly summary: Summary; readonly findings: readonly Finding[]; readonly damage: Fault | undefined }
 )
 
@@ -59,6 +60,19 @@ export async function openPiece(path: string): Promise<Piece | Fault> {
       hint: 'Open captures as pcap, pcapng or Network Monitor .cap.',
     }
   return { kind: 'text', title, path, text }
+}
+
+/** What somebody answered to a question of the wizard: `beyond/cloned-image/same-image=same-sid`. */
+export function answerPiece(given: string): Piece | Fault {
+  const [question = '', answer = ''] = given.split('=', 2)
+  const option = optionOf(question, answer)
+  return option === undefined
+    ? {
+        code: 'diagnose/no-such-answer',
+        say: `${given} answers no question of the wizard.`,
+        hint: 'CAUSE/STEP=OPTION, as in q315259/same-user/logged-on-twice=yes',
+      }
+    : { kind: 'answer', title: option.label, path: 'answer', question, answer }
 }
 
 /** A text longer than this is something else by mistake. */
@@ -109,6 +123,7 @@ export function caseOf(pieces: readonly Piece[], now: string, more: Partial<Case
   const evidence = pieces.map((piece, i): EvidenceView => {
     const base = { id: `e${i + 1}`, title: piece.title, addedAt: now, from: piece.path, items: [...(items[i] ?? [])] }
     if (piece.kind === 'text') return { ...base, kind: 'text-file', faults: [] }
+    if (piece.kind === 'answer') return { ...base, kind: 'answer', question: piece.question, answer: piece.answer, faults: [] }
     const { summary, damage } = piece
     return {
       ...base,
@@ -137,7 +152,8 @@ export function caseOf(pieces: readonly Piece[], now: string, more: Partial<Case
     createdAt: now,
     savedAt: now,
     evidence,
-    ...conclude(file, evidence, findings, now),
+    // What was answered is part of the case file too: it is not asked again.
+    ...conclude({ ...file, evidence: evidence.map(({ items: _, faults: __, capture: ___, ...kept }) => kept) }, evidence, findings, now),
     place,
     skipped,
     done,
@@ -199,25 +215,27 @@ export async function diagnose(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, answer: { type: 'string', multiple: true, default: [] } },
   })
   if (positionals.length === 0)
     return sayFault({
       code: 'diagnose/no-file',
       say: 'diagnose needs a file.',
-      hint: 'claimcheck diagnose FILE... [--json]: captures, event logs and text in any mix; - is text from standard input',
+      hint: 'claimcheck diagnose FILE... [--answer QUESTION=ANSWER]... [--json]: captures, event logs and text in any mix; - is text from standard input',
     })
   const pieces: Piece[] = []
   let failed: number | undefined
-  for (const path of positionals) {
-    const piece = await openPiece(path)
+  const read = async (given: string, as: (given: string) => Piece | Fault | Promise<Piece | Fault>) => {
+    const piece = await as(given)
     if ('say' in piece) {
       failed = sayFault(piece)
-      continue
+      return
     }
     if (piece.kind === 'capture' && piece.damage !== undefined) writeError(piece.damage.say)
     pieces.push(piece)
   }
+  for (const path of positionals) await read(path, openPiece)
+  for (const given of values.answer) await read(given, answerPiece)
   if (pieces.length === 0) return exit.failed
   const view = caseOf(pieces, new Date().toISOString())
   if (values.json) await write(JSON.stringify(diagnosisJson(view, pieces), null, 2))

@@ -14,6 +14,13 @@ export interface CaptureSample {
   readonly octets: Uint8Array
   readonly madeUp?: string
 }
+/** What nothing prints: somebody looked or asked, and answers a question of the wizard. */
+export interface AnswerSample {
+  readonly kind: 'answer'
+  readonly cause: string
+  readonly step: string
+  readonly option: string
+}
 export interface SampleCase {
   readonly id: string
   /** `Q315259`, as the list is grouped. */
@@ -23,7 +30,9 @@ export interface SampleCase {
   readonly symptom: SymptomId
   /** The cause it walks to. */
   readonly cause: string
-  readonly evidence: readonly (PasteSample | CaptureSample)[]
+  /** A documented cause that the same facts confirm: the verdict speaks of that first. */
+  readonly also?: string
+  readonly evidence: readonly (PasteSample | CaptureSample | AnswerSample)[]
 }
 
 export const paste = (title: string, text: string, madeUp?: string): PasteSample => ({
@@ -32,4 +41,5 @@ export const paste = (title: string, text: string, madeUp?: string): PasteSample
   text,
   ...(madeUp === undefined ? {} : { madeUp }),
 })
+export const madeUp = 'No article describes this cause; names, addresses, text and frames were made up to show it.'
 export const noTrace = 'The article prints no output for this cause; names, addresses and text were made up to fit what it describes.'

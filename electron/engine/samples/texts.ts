@@ -49,6 +49,10 @@ Description:
 The system detected an address conflict for IP address ${ip} with the system having network hardware address ${mac}. Network operations on this system may be disrupted as a result.
 `
 
+export const event8003 = (computer: string, time: string, other: string) =>
+  `${head(8003, computer, time).replace('NetBT', 'MRxSmb')}The master browser has received a server announcement from the computer ${other} that believes that it is the master browser for the domain on transport NetBT_Tcpip_{F3FF7196-09E9. The master browser is stopping or an election is being forced.
+`
+
 export interface Row {
   readonly name: string
   readonly suffix: string
@@ -97,6 +101,22 @@ Node IpAddress: [${own.ip}] Scope Id: []
 ${rows(all)}
 
     MAC Address = ${mac}
+`
+
+/** The cache of remote names; a life of -1 is an entry preloaded from LMHOSTS. */
+export const nbtstatC = (
+  own: { readonly adapter: string; readonly ip: string },
+  all: readonly { readonly name: string; readonly suffix: string; readonly ip: string; readonly life: number }[],
+) => `C:\\>nbtstat -c
+
+${own.adapter}:
+Node IpAddress: [${own.ip}] Scope Id: []
+
+                  NetBIOS Remote Cache Name Table
+
+        Name              Type       Host Address    Life [sec]
+    ------------------------------------------------------------
+${all.map(({ name, suffix, ip, life }) => `    ${name.padEnd(15)}<${suffix}>  UNIQUE          ${ip.padEnd(16)}${String(life).padStart(6)}`).join('\n')}
 `
 
 export interface AdapterText {

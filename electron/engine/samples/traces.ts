@@ -71,6 +71,33 @@ interface Host {
 }
 const owner: Host = { mac: mac('00-14-22-8A-31-5C'), ip: ip('22.101.26.114') }
 const challenger: Host = { mac: mac('00-50-56-A4-19-E2'), ip: ip('22.101.26.231') }
+/** Somebody asks everyone who has an address; with the sender's own address still 0.0.0.0 it is a probe (RFC 5227). */
+function arpRequest(from: Host, asked: Ipv4): Octets {
+  return writeEthernet(
+    { source: from.mac, destination: everyone, etherType: etherType.arp },
+    writeArp({
+      operation: 1,
+      hardwareType: hardware.ethernet,
+      senderHardware: from.mac,
+      senderProtocol: from.ip,
+      targetHardware: asMac(0),
+      targetProtocol: asked,
+    }),
+  )
+}
+function arpReply(from: Host, to: Host): Octets {
+  return writeEthernet(
+    { source: from.mac, destination: to.mac, etherType: etherType.arp },
+    writeArp({
+      operation: 2,
+      hardwareType: hardware.ethernet,
+      senderHardware: from.mac,
+      senderProtocol: from.ip,
+      targetHardware: to.mac,
+      targetProtocol: to.ip,
+    }),
+  )
+}
 const broadcastIp = ip('22.101.26.255')
 const nameService = 137
 
@@ -129,29 +156,8 @@ const heartbeat = (host: ClusterHost): Octets =>
     { source: host.cluster, destination: everyone, etherType: etherType.nlb },
     writeHeartbeat({ hostPriority: host.priority, clusterIp: vip, dedicatedIp: host.ip }),
   )
-const asks = writeEthernet(
-  { source: asker.mac, destination: everyone, etherType: etherType.arp },
-  writeArp({
-    operation: 1,
-    hardwareType: hardware.ethernet,
-    senderHardware: asker.mac,
-    senderProtocol: asker.ip,
-    targetHardware: asMac(0),
-    targetProtocol: vip,
-  }),
-)
-const answers = (host: ClusterHost): Octets =>
-  writeEthernet(
-    { source: host.cluster, destination: asker.mac, etherType: etherType.arp },
-    writeArp({
-      operation: 2,
-      hardwareType: hardware.ethernet,
-      senderHardware: host.cluster,
-      senderProtocol: vip,
-      targetHardware: asker.mac,
-      targetProtocol: asker.ip,
-    }),
-  )
+const asks = arpRequest(asker, vip)
+const answers = (host: ClusterHost): Octets => arpReply({ mac: host.cluster, ip: vip }, asker)
 
 export const twoNetworkAddresses = captureFile(
   link.ethernet,
@@ -163,6 +169,108 @@ export const twoNetworkAddresses = captureFile(
       { at: at + 300_000, octets: asks },
       { at: at + 300_400, octets: answers(web1) },
       { at: at + 300_900, octets: answers(web2) },
+    ]
+  }),
+)
+
+// ── Q120599 and beyond: asked first (RFC 5227); equipment that asks at the wrong moment ──────────────────────────────────────────────
+
+const noAddress = ip('0.0.0.0')
+const gateway = ip('10.1.2.1')
+const desk: Host = { mac: mac('00-14-22-01-02-03'), ip: ip('10.1.2.3') }
+const newcomer: Host = { mac: mac('00-50-56-0A-0B-0C'), ip: noAddress }
+
+export const modern = captureFile(link.ethernet, [
+  { at: start, octets: arpRequest(desk, gateway) },
+  { at: start + 12 * second, octets: arpRequest(newcomer, desk.ip) },
+  { at: start + 12 * second + 400, octets: arpReply(desk, newcomer) },
+])
+
+const tracker: Host = { mac: mac('00-1E-BD-00-00-01'), ip: noAddress }
+const clients = [1, 2, 3, 4].map((n): Host => ({ mac: asMac(mac('00-14-22-30-00-00') + n), ip: ip(`10.1.2.${20 + n}`) }))
+/** Each client tests its address; the switch asks for it in the same moment, and is answered by the one who has it. */
+export const probes = captureFile(
+  link.ethernet,
+  clients.flatMap((client, n): SampleFrame[] => {
+    const at = start + 8 * n * second
+    return [
+      { at, octets: arpRequest(client, gateway) },
+      { at: at + 2 * second, octets: arpRequest(tracker, client.ip) },
+      { at: at + 2 * second + 300, octets: arpReply(client, tracker) },
+    ]
+  }),
+)
+
+// ── Beyond the articles: names ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const registers = (from: Host, name: string, transaction: number): Octets =>
+  datagram(
+    from,
+    'everyone',
+    writeNameRequest({
+      transaction,
+      name,
+      suffix: 0x00,
+      scope: '',
+      group: false,
+      operation: 'registration',
+      broadcast: true,
+      recursion: true,
+      claimed: [from.ip],
+      ttl: 300_000,
+    }),
+  )
+const copied = mac('00-50-56-A4-77-10')
+const copies = [
+  { host: { mac: copied, ip: ip('22.101.26.51') }, name: 'TEST-VM1' },
+  { host: { mac: copied, ip: ip('22.101.26.52') }, name: 'TEST-VM2' },
+] as const
+/** Two virtual machines take turns with one card's address. */
+export const clonedCard = captureFile(
+  link.ethernet,
+  [0, 1, 2].flatMap((turn) =>
+    copies.map(
+      ({ host, name }, n): SampleFrame => ({
+        at: start + (10 * turn + 5 * n) * second,
+        octets: registers(host, name, 0x9000 + 2 * turn + n),
+      }),
+    ),
+  ),
+)
+
+const stranger: Host = { mac: mac('00-0C-29-5E-40-19'), ip: ip('22.101.26.199') }
+const wanted = ['FILESRV', 'PRINTSRV', 'INTRANET', 'WPAD', 'BACKUP', 'FILESVR', 'PRTSRV', 'INTRENET']
+/** One machine answers whatever name is asked for, mistyped ones too. */
+export const everyName = captureFile(
+  link.ethernet,
+  wanted.flatMap((name, n): SampleFrame[] => {
+    const at = start + 3 * n * second
+    const asked = { transaction: 0xa000 + n, name, suffix: 0x20, scope: '', group: false } as const
+    return [
+      {
+        at,
+        octets: datagram(
+          owner,
+          'everyone',
+          writeNameRequest({ ...asked, operation: 'query', broadcast: true, recursion: true, claimed: [], ttl: 0 }),
+        ),
+      },
+      {
+        at: at + 900,
+        octets: datagram(
+          stranger,
+          owner,
+          writeNameResponse({
+            ...asked,
+            operation: 'query',
+            rcode: 0,
+            authoritative: true,
+            recursionAvailable: false,
+            owners: [stranger.ip],
+            ttl: 300_000,
+          }),
+        ),
+      },
     ]
   }),
 )

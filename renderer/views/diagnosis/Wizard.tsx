@@ -11,6 +11,9 @@ import {
   Link as FluentLink,
   makeStyles,
   mergeClasses,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
   Textarea,
   Tooltip,
   tokens,
@@ -22,9 +25,11 @@ import {
   Checkmark16Regular,
   Circle16Regular,
   Edit16Regular,
+  Next16Regular,
   PanelRight16Regular,
   Subtract16Regular,
   Table16Regular,
+  TaskListLtrRegular,
 } from '@fluentui/react-icons'
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -75,6 +80,29 @@ const useStyles = makeStyles({
     [forced]: { borderBottom: '2px solid Highlight' },
   },
   tools: { display: 'flex', alignItems: 'center' },
+  steps: { padding: '6px', width: '420px', maxWidth: 'calc(100vw - 32px)' },
+  stepList: { listStyle: 'none', margin: 0, padding: 0, maxHeight: '60vh', overflowY: 'auto' },
+  step: {
+    ...text.body,
+    display: 'grid',
+    gridTemplateColumns: '16px 1fr auto',
+    gap: '8px',
+    alignItems: 'baseline',
+    width: '100%',
+    padding: '5px 8px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    '& svg': { alignSelf: 'center' },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  stepNow: { fontWeight: tokens.fontWeightSemibold },
+  stepState: { ...text.small, color: tokens.colorNeutralForeground2 },
   scroll: {
     flexGrow: 1,
     overflowY: 'auto',
@@ -110,8 +138,14 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1 },
 })
 
-const groupIcon = { done: Checkmark16Regular, now: ArrowRight16Regular, ahead: Circle16Regular, 'not-needed': Subtract16Regular } as const
-const groupWord = { done: 'done', now: 'now', ahead: 'to come', 'not-needed': 'not needed' } as const
+const groupIcon = {
+  done: Checkmark16Regular,
+  now: ArrowRight16Regular,
+  ahead: Circle16Regular,
+  skipped: Next16Regular,
+  'not-needed': Subtract16Regular,
+} as const
+const groupWord = { done: 'done', now: 'now', ahead: 'to come', skipped: 'skipped', 'not-needed': 'not needed' } as const
 
 export function Wizard() {
   const styles = useStyles()
@@ -236,6 +270,7 @@ function Progress({ where: { entry, pages, page } }: { readonly where: Where }) 
         })}
       </ol>
       <div className={styles.tools}>
+        <Steps pages={pages} page={page} onPick={(step) => move({ cause: entry?.id, step })} />
         {isTrace && !sideFolded && (
           <Tooltip content="What would settle it" relationship="label">
             <Button size="small" appearance="subtle" icon={<Table16Regular />} onClick={() => layout.setState({ shows: 'settles' })} />
@@ -254,6 +289,47 @@ function Progress({ where: { entry, pages, page } }: { readonly where: Where }) 
         )}
       </div>
     </div>
+  )
+}
+
+/** Every step of the cause as a list to look over and to go by: done, now, to come, skipped, not needed. */
+function Steps(props: { readonly pages: readonly Page[]; readonly page: Page | undefined; readonly onPick: (step: string) => void }) {
+  const styles = useStyles()
+  const [open, setOpen] = useState(false)
+  const values = useCase((view) => knownValues(view))
+  return (
+    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} positioning="below-end" trapFocus>
+      <PopoverTrigger disableButtonEnhancement>
+        <Tooltip content="All steps" relationship="label">
+          <Button size="small" appearance="subtle" icon={<TaskListLtrRegular />} />
+        </Tooltip>
+      </PopoverTrigger>
+      <PopoverSurface aria-label="All steps" className={styles.steps}>
+        <ol className={styles.stepList}>
+          {props.pages.map((page) => {
+            const state = page === props.page ? 'now' : page.state
+            const Icon = groupIcon[state]
+            return (
+              <li key={page.id}>
+                <button
+                  type="button"
+                  className={mergeClasses(styles.step, state === 'now' && styles.stepNow)}
+                  aria-current={state === 'now' ? 'step' : undefined}
+                  onClick={() => {
+                    setOpen(false)
+                    props.onPick(page.id)
+                  }}
+                >
+                  <Icon aria-hidden />
+                  <span>{filled(page.title, values)}</span>
+                  <span className={styles.stepState}>{groupWord[state]}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ol>
+      </PopoverSurface>
+    </Popover>
   )
 }
 

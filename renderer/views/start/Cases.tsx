@@ -1,5 +1,5 @@
 // At the side: the cases of late, and the samples by article, so that the program can be learned with no network at all.
-import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { BookOpen16Regular, Delete16Regular, FolderOpen16Regular, Warning16Filled } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { CaseSummary } from '../../../shared/case.ts'
@@ -56,7 +56,9 @@ const useStyles = makeStyles({
   remove: { alignSelf: 'center', opacity: 0, ':focus-visible': { opacity: 1 } },
   removable: { ':hover button': { opacity: 1 } },
   damaged: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
-  article: { ...text.small, fontWeight: tokens.fontWeightSemibold, display: 'flex', gap: '6px', alignItems: 'center', margin: '4px 0 2px' },
+  articles: { margin: '0 -12px' },
+  panel: { margin: '0 12px 6px' },
+  count: { ...text.small, color: tokens.colorNeutralForeground2, marginLeft: '6px' },
   sample: {
     ...text.small,
     display: 'block',
@@ -174,21 +176,27 @@ function Samples({ samples }: { readonly samples: readonly Sample[] }) {
         <h2 className={styles.head}>Sample cases</h2>
         <span className={styles.quiet}>no network needed</span>
       </div>
-      {articles.map((article) => (
-        <section key={article} aria-label={articleName(article)}>
-          <h3 className={styles.article}>
-            <BookOpen16Regular aria-hidden /> {articleName(article)}
-          </h3>
-          {samples
-            .filter((sample) => sample.article === article)
-            .map(({ id, number, title }) => (
-              <button key={id} type="button" className={styles.sample} onClick={() => void begin({ sample: id })}>
-                {number !== undefined && <span className={styles.number}>{number}</span>}
-                {title}
-              </button>
-            ))}
-        </section>
-      ))}
+      {/* One article at a time: two dozen samples at once would be a wall. */}
+      <Accordion collapsible defaultOpenItems={articles.includes('Q315259') ? 'Q315259' : (articles[0] ?? [])} className={styles.articles}>
+        {articles.map((article) => {
+          const those = samples.filter((sample) => sample.article === article)
+          return (
+            <AccordionItem key={article} value={article}>
+              <AccordionHeader as="h3" size="small" icon={<BookOpen16Regular />}>
+                {articleName(article)} <span className={styles.count}>{those.length}</span>
+              </AccordionHeader>
+              <AccordionPanel className={styles.panel}>
+                {those.map(({ id, number, title }) => (
+                  <button key={id} type="button" className={styles.sample} onClick={() => void begin({ sample: id })}>
+                    {number !== undefined && <span className={styles.number}>{number}</span>}
+                    {title}
+                  </button>
+                ))}
+              </AccordionPanel>
+            </AccordionItem>
+          )
+        })}
+      </Accordion>
     </>
   )
 }

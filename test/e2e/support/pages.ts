@@ -1,6 +1,7 @@
 // What a person does with the pages, in the words on them.
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { causeOf, optionOf, stepOf } from '../../../shared/knowledge/index.ts'
 import { expect } from './door.ts'
 
 export type Tab = 'Diagnosis' | 'Evidence' | 'Trace' | 'Conflicts' | 'Report'
@@ -40,6 +41,21 @@ export async function give(page: Page, text: string): Promise<void> {
   await box.fill(text)
   await box.press('Control+Enter')
   await expect(evidence(page)).toHaveCount(count + 1)
+}
+
+/** Answers a question of a cause, found by its name among the causes and by its title among the steps. */
+export async function answer(page: Page, given: { readonly cause: string; readonly step: string; readonly option: string }): Promise<void> {
+  const known = causeOf(given.cause)
+  const step = stepOf(given.cause, given.step)
+  const option = optionOf(`${given.cause}/${given.step}`, given.option)
+  if (known === undefined || step === undefined || option === undefined) throw new Error(`no such answer: ${JSON.stringify(given)}`)
+  const group = page.getByRole('navigation', { name: 'Causes' }).getByRole('button', { name: new RegExp(`^${known.article.short}`) })
+  if (!(await cause(page, known.cause.title).isVisible())) await group.click()
+  await cause(page, known.cause.title).click()
+  await wizard(page).getByRole('button', { name: 'All steps' }).click()
+  await page.getByRole('button', { name: step.title }).click()
+  await wizard(page).getByRole('radio', { name: option.label }).click()
+  await expect(wizard(page).getByRole('radio', { name: option.label })).toBeChecked()
 }
 
 export const file = (name: string, octets: Uint8Array | string) => ({

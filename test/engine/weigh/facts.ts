@@ -144,3 +144,20 @@ export const nlbCluster = (mode: 'unicast' | 'multicast'): Finding => ({
   clusterMacs: [],
   hosts: [owner, rival],
 })
+export const probeCollision: Finding = {
+  ...fresh(),
+  kind: 'probe-collision',
+  verdict: 'benign',
+  machine: rival,
+  ips: [ip('10.0.0.7')],
+}
+export const clonedMac: Finding = {
+  ...fresh(),
+  kind: 'cloned-mac',
+  verdict: 'notice',
+  certainty: 'likely',
+  mac: mac('00-50-56-00-00-99'),
+  names: ['VM-ONE', 'VM-TWO'],
+  ips: [ip('10.0.0.5'), ip('10.0.0.6')],
+}
+export const nameStorm: Finding = { ...fresh(), kind: 'name-storm', verdict: 'notice', certainty: 'likely', machine: rival, names: 8 }
