@@ -58,6 +58,8 @@ export const Proof = z.object({
   frame: FrameNumber,
   at: At,
   by: Role,
+  /** Who sent it, where its role tells nobody who that is. */
+  mac: Mac.optional(),
   names: Role.optional(),
   broadcast: z.boolean().optional(),
 })

@@ -270,7 +270,7 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
     const time = value.at === undefined ? '' : clockOf(value.at) === '' ? '' : ` at ${clockOf(value.at)}`
     const missing =
       value.provider === 'NetBT' && value.address === undefined && value.refusedBy === undefined
-        ? ` Which name, and who asked, is not known yet: ${hasData(evidence, value.id) ? 'its data does not tell' : 'the message came without its data'}.`
+        ? ` Which name, and who asked, is not known yet: ${{ none: 'the message came without its data', cut: 'its data was cut off before the address', mute: 'its data does not tell' }[dataOf(evidence, value.id)]}.`
         : ''
     const headline =
       value.id === 4320
@@ -316,8 +316,14 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
   return { headline: 'Nothing here points to a conflict yet.', detail: say`${read} ${left}` }
 }
 
-const hasData = (evidence: readonly EvidenceView[], id: number) =>
-  evidence.some(({ items }) => items.some(({ event }) => event?.id === id && event.dataHex !== undefined))
+/** Q120752: the address ends at offset 2c (hex) of the data. */
+const addressEnds = 0x2c
+function dataOf(evidence: readonly EvidenceView[], id: number): 'none' | 'cut' | 'mute' {
+  const octets = evidence.flatMap(({ items }) =>
+    items.flatMap(({ event }) => (event?.id === id && event.dataHex !== undefined ? event.dataHex.length / 2 : [])),
+  )
+  return octets.length === 0 ? 'none' : Math.max(...octets) < addressEnds ? 'cut' : 'mute'
+}
 
 /** What pastes and events could not tell. */
 function unseenHere({ evidence, facts, findings, lead }: Seen): string[] {
@@ -330,7 +336,7 @@ function unseenHere({ evidence, facts, findings, lead }: Seen): string[] {
   )
   if (silent !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))
     out.push(
-      `Who sent the message: ${silent.value.kind === 'event' && hasData(evidence, silent.value.id) ? 'the event’s data does not tell' : 'the event came without its data octets'}.`,
+      `Who sent the message: ${{ none: 'the event came without its data octets', cut: 'the event’s data octets were cut off before the address at offset 28', mute: 'the event’s data does not tell' }[silent.value.kind === 'event' ? dataOf(evidence, silent.value.id) : 'none']}.`,
     )
   const ambiguous = facts.find(({ value }) => value.kind === 'event' && value.ambiguous === true)
   if (ambiguous !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))

@@ -108,11 +108,12 @@ function story(proof: readonly Proof[], place: Place, names = false): Sentence {
   const told: Proof[] = []
   for (const one of proof) {
     if (told.length === 5) break
-    if (!told.some((other) => other.deed === one.deed && other.by === one.by)) told.push(one)
+    if (!told.some((other) => other.deed === one.deed && other.by === one.by && other.mac === one.mac)) told.push(one)
   }
   return told.flatMap((one, i): Part[] => {
     const naming = one.names === undefined || one.names === one.by ? '' : `, naming ${roleText(one.names, names)},`
-    return [`${i === 0 ? '' : ', '}${roleText(one.by, names)} ${deedWords[one.deed]}${naming} (`, ...framesLink([one.frame], place), ')']
+    const by = one.mac === undefined ? roleText(one.by, names) : macText(one.mac, place)
+    return [`${i === 0 ? '' : ', '}${by} ${deedWords[one.deed]}${naming} (`, ...framesLink([one.frame], place), ')']
   })
 }
 

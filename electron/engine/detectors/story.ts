@@ -17,6 +17,8 @@ interface Line {
 /** Who a hardware address is in the story. */
 export type Cast = (mac: MacAddress) => Role
 
+const sender = (mac: MacAddress, by: Role): Pick<Proof, 'by' | 'mac'> => (by === 'other' && mac !== 0 ? { by, mac } : { by })
+
 /** @param first, last  how many lines of its beginning, and how many of its latest, it keeps */
 export function makeStory(first: number = kept.firstFrames, last: number = kept.lastFrames) {
   const head: Line[] = []
@@ -66,7 +68,7 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
           deed: line.deed,
           frame: line.frame,
           at: asMicros(line.at),
-          by: cast(line.by),
+          ...sender(line.by, cast(line.by)),
           ...(line.names === undefined ? {} : { names: cast(line.names) }),
           ...(line.broadcast ? { broadcast: true } : {}),
         })),

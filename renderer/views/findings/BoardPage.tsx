@@ -17,7 +17,7 @@ import type { Machine } from '../../../shared/finding.ts'
 import { plain } from '../../../shared/sentence.ts'
 import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
-import { MachineMark } from '../../parts/Machine.tsx'
+import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Spark } from '../../parts/Spark.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
@@ -432,7 +432,7 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
                     <Icon aria-hidden className={styles.icon} /> {verb}
                   </span>
                   <span>
-                    {words[proof.by]}
+                    {proof.mac === undefined ? words[proof.by] : <MacText mac={proof.mac} />}
                     {proof.broadcast === true ? ', to everyone' : ''}
                   </span>
                   <button type="button" className={styles.link} onClick={() => follow({ to: 'frame', evidence, frame: proof.frame })}>

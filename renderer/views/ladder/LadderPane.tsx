@@ -18,7 +18,7 @@ import { ladder, ladderSvg } from '../../../shared/ladder.ts'
 import { useCase, useNavigate } from '../../client.ts'
 import { saveFile } from '../../download.ts'
 import { copyText } from '../../parts/CommandBlock.tsx'
-import { MachineMark } from '../../parts/Machine.tsx'
+import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { forced, line, machine, text } from '../../theme.ts'
@@ -164,7 +164,7 @@ function Steps({ view, frame, onFrame }: { view: FindingView; frame: number | un
               <Icon aria-hidden className={styles.icon} /> {verb}
             </strong>
             <span>
-              {words[proof.by]}
+              {proof.mac === undefined ? words[proof.by] : <MacText mac={proof.mac} />}
               {proof.broadcast === true ? ', to everyone' : ''}
             </span>
           </li>
