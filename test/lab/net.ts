@@ -1,7 +1,7 @@
 // A small LAN out of network namespaces: every host its own, one bridge between them that floods like a hub, so that a watcher hears all.
 // Nothing here touches the machine's own network, and everything is taken down at the end, whatever happened.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,6 +14,8 @@ export interface Host {
   /** Starts a program that goes on until the lab ends. */
   start(command: string, ...args: string[]): ChildProcess
   address(cidr: string): void
+  /** One more card on the same network. */
+  card(name: string, mac: string): void
   unplug(): void
   plug(): void
 }
@@ -26,13 +28,46 @@ export interface Lab {
 
 const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
 
+/** Namespaces of a lab are named after the process that made them, so that several may stand side by side, and what one left can be told. */
+const labPrefix = (pid: number) => `cklab-${pid.toString(36)}-`
+const spacesNow = () =>
+  ip('netns', 'list')
+    .split('\n')
+    .map((line) => line.split(' ')[0] ?? '')
+
+/** A namespace with everything that runs in it. */
+function remove(space: string): void {
+  for (const pid of ip('netns', 'pids', space).split('\n').filter(Boolean)) {
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // it has ended meanwhile
+    }
+  }
+  ip('netns', 'del', space)
+}
+
+/** What labs left whose process was killed. */
+function clearLeftovers(): void {
+  for (const space of spacesNow()) {
+    const pid = Number.parseInt(/^cklab-([0-9a-z]+)-/.exec(space)?.[1] ?? '', 36)
+    if (Number.isNaN(pid) || existsSync(`/proc/${pid}`)) continue
+    try {
+      remove(space)
+    } catch {
+      // somebody else clears it just now
+    }
+  }
+}
+
 /** Why a lab cannot be made here, or undefined. */
 export function whyNoLab(programs: readonly string[] = []): string | undefined {
   if (process.platform !== 'linux') return 'namespaces are Linux only'
   if (process.getuid?.() !== 0) return 'namespaces need root'
   try {
-    ip('netns', 'add', 'cklab-try')
-    ip('netns', 'del', 'cklab-try')
+    const name = `${labPrefix(process.pid)}try`
+    ip('netns', 'add', name)
+    ip('netns', 'del', name)
   } catch {
     return 'this kernel lets us make no namespaces'
   }
@@ -49,7 +84,8 @@ export function whyNoLab(programs: readonly string[] = []): string | undefined {
 
 let labs = 0
 export function startLab(): Lab {
-  const prefix = `ck${process.pid.toString(36)}${labs++}`
+  if (labs === 0) clearLeftovers()
+  const prefix = `${labPrefix(process.pid)}${labs++}`
   const folder = mkdtempSync(join(tmpdir(), 'cklab-'))
   const spaces: string[] = []
   const children: ChildProcess[] = []
@@ -89,12 +125,15 @@ export function startLab(): Lab {
   const host = (name: string, mac: string, cidr?: string): Host => {
     const own = space(name)
     const port = `p-${name}`
+    const card = (name: string, cardMac: string, end: string) => {
+      ip('-n', bridge, 'link', 'add', end, 'type', 'veth', 'peer', 'name', name, 'netns', own)
+      ip('-n', bridge, 'link', 'set', end, 'master', 'br0')
+      ip('-n', bridge, 'link', 'set', end, 'up')
+      ip('-n', own, 'link', 'set', name, 'address', cardMac)
+      ip('-n', own, 'link', 'set', name, 'up')
+    }
     const plug = () => {
-      ip('-n', bridge, 'link', 'add', port, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', own)
-      ip('-n', bridge, 'link', 'set', port, 'master', 'br0')
-      ip('-n', bridge, 'link', 'set', port, 'up')
-      ip('-n', own, 'link', 'set', 'eth0', 'address', mac)
-      ip('-n', own, 'link', 'set', 'eth0', 'up')
+      card('eth0', mac, port)
       if (cidr !== undefined) ip('-n', own, 'addr', 'add', cidr, 'brd', '+', 'dev', 'eth0')
     }
     plug()
@@ -117,10 +156,12 @@ export function startLab(): Lab {
       start: (command, ...args) => {
         const child = spawn('ip', ['netns', 'exec', own, command, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
         child.stderr?.resume()
+        child.stdin?.on('error', () => undefined) // it may have ended before it was spoken to
         children.push(child)
         return child
       },
       address: (more) => void ip('-n', own, 'addr', 'add', more, 'brd', '+', 'dev', 'eth0'),
+      card: (more, cardMac) => card(more, cardMac, `${port}-${more}`.slice(-15)),
       unplug: () => void ip('-n', bridge, 'link', 'del', port),
       plug,
     }
@@ -131,17 +172,7 @@ export function startLab(): Lab {
     host,
     close: () => {
       for (const child of children) child.kill('SIGTERM')
-      for (const one of spaces) {
-        // What those programs started in turn lives in our own namespaces.
-        for (const pid of ip('netns', 'pids', one).split('\n').filter(Boolean)) {
-          try {
-            process.kill(Number(pid), 'SIGKILL')
-          } catch {
-            // it has ended meanwhile
-          }
-        }
-        ip('netns', 'del', one)
-      }
+      for (const one of spaces) remove(one)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -13,8 +13,8 @@ export interface Said {
   readonly name?: string
   readonly outcome?: string
   readonly behaviour?: string
-  readonly older?: { readonly mac?: string } | null
-  readonly younger?: { readonly mac?: string } | null
+  readonly older?: { readonly mac?: string; readonly ip?: string } | null
+  readonly younger?: { readonly mac?: string; readonly ip?: string } | null
   readonly frames: readonly number[]
 }
 

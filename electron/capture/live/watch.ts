@@ -11,6 +11,7 @@ import type { AdapterInfo } from './adapters.ts'
 import type { Child, Launch } from './child.ts'
 import { captureFault, type Setting } from './faults.ts'
 import { captureFilter } from './filter.ts'
+import { startMerge } from './merge.ts'
 import { ringOctets, startRecorder } from './recorder.ts'
 
 export interface WatchedAdapter {
@@ -202,14 +203,19 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
 
   // One batch at a time goes on, whichever card it came from; frames are numbered as they go.
   let before: Promise<void> = Promise.resolve()
-  const pass = (index: number, batch: FrameBatch): Promise<void> => {
+  const goOn = (batch: FrameBatch): Promise<void> => {
     before = before.then(async () => {
-      const numbered: FrameBatch = { ...batch, first: frames + 1, interface: batch.interface.fill(index, 0, batch.count) }
+      const numbered: FrameBatch = { ...batch, first: frames + 1 }
       frames += batch.count
       recorder?.add(numbered)
       await (await attached)(numbered)
     })
     return before
+  }
+  const merge = adapters.length > 1 ? startMerge(goOn, options.later) : undefined
+  const pass = (index: number, batch: FrameBatch): Promise<void> => {
+    batch.interface.fill(index, 0, batch.count)
+    return merge === undefined ? goOn(batch) : merge.add(batch)
   }
   const changed = ({ name, state, say = '' }: WatchedAdapter) => {
     if (state === 'gone') gaps.push({ adapter: name, after: frames, from: now(), to: undefined, say: `${name}: ${say}` })
@@ -243,6 +249,7 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
     pump: async (take) => {
       attach(take)
       await Promise.all(lines.map(({ done }) => done))
+      await merge?.end()
       await before
       recorder?.close()
       return { frames }

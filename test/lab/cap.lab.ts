@@ -1,0 +1,3 @@
+import { watchingTests } from './watching-tests.ts'
+
+watchingTests('cap')
