@@ -16,15 +16,19 @@ const protocols = [
 ]
 const anyOf = (parts: readonly string[]) => parts.map((part) => `(${part})`).join(' or ')
 
-/** ARP behind an 802.3 length and LLC/SNAP, which libpcap's `arp` does not look for on Ethernet. */
-const snapArp = 'ether[12:2] <= 1500 and ether[14:4] == 0xaaaa0300 and ether[20:2] == 0x0806'
+/**
+ * ARP and UDP behind an 802.3 length and LLC/SNAP, which libpcap's own words do not look for on Ethernet.
+ * @param at  where the length stands: each tag that the system left in the frame moves it by four octets
+ */
+const snap = (at: number) =>
+  `ether[${at}:2] <= 1500 and ether[${at + 2}:4] == 0xaaaa0300 and (ether[${at + 8}:2] == 0x0806 or (ether[${at + 8}:2] == 0x0800 and ether[${at + 19}] == 17))`
 
 /**
  * libpcap filter text for one adapter. `vlan` moves all later offsets, so the tagged half comes last, once for each tag.
  * @param ethernet  false leaves out what only compiles on Ethernet
  */
 export function captureFilter(ethernet: boolean): string {
-  const plain = anyOf(ethernet ? [...protocols, snapArp] : protocols)
+  const plain = anyOf(ethernet ? [...protocols, snap(12), snap(16), snap(20)] : protocols)
   const tagged = anyOf(protocols)
   return ethernet ? `${plain} or (vlan and (${tagged} or (vlan and (${tagged}))))` : plain
 }
