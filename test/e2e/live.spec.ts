@@ -1,5 +1,5 @@
 // Watching and asking, on a LAN of real programs: the board, alerts, acknowledgement, gaps, computers seen, every question.
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Host } from '../lab/net.ts'
@@ -153,4 +153,98 @@ test('dumpcap, where it is chosen, is said to be the source', async ({ lan }) =>
   await expect(page.getByRole('contentinfo')).toContainText('(dumpcap)')
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('contentinfo')).toContainText('Not watching')
+})
+
+/** A Samba name server on a computer of the LAN: a real program that answers for a name. */
+function samba({ lab }: Lan, host: Host, name: string) {
+  const folder = join(lab.folder, name)
+  const folders = ['private', 'lock', 'state', 'cache', 'pid', 'ncalrpc']
+  for (const part of folders) mkdirSync(join(folder, part), { recursive: true })
+  const directories = folders.map(
+    (part) => `${part === 'private' || part === 'ncalrpc' ? `${part} dir` : `${part} directory`} = ${folder}/${part}`,
+  )
+  const settings = ['[global]', `netbios name = ${name}`, 'workgroup = OFFICE', 'log level = 0', 'local master = no', ...directories]
+  writeFileSync(join(folder, 'smb.conf'), `${settings.join('\n')}\n`)
+  host.start('nmbd', '-F', '--no-process-group', '-s', join(folder, 'smb.conf'), `--option=log file=${folder}/log`)
+}
+/** A case's page for a cause and its step. */
+async function goTo(page: Page, cause: string, step: string) {
+  await page.evaluate(
+    ([to]) => {
+      location.hash = `${location.hash.replace(/^(#\/case\/[^/]+).*/, '$1')}/diagnosis?${to}`
+    },
+    [new URLSearchParams({ cause, step }).toString()] as const,
+  )
+}
+/** Opens a question, fills it in, asks it, and gives what came back. */
+async function put(page: Page, question: string, blanks: Readonly<Record<string, string>>) {
+  const asks = page.getByRole('region', { name: 'Ask from here' })
+  const head = asks.getByRole('button', { name: question })
+  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click()
+  const panel = asks.getByRole('form').or(asks.locator('form')).filter({ visible: true }).last()
+  for (const [label, value] of Object.entries(blanks)) await panel.getByRole('textbox', { name: label, exact: true }).fill(value)
+  await panel.getByRole('button', { name: 'Ask', exact: true }).click()
+  return panel
+}
+
+test('asks: the names of a machine, who holds a name, who has an address, and a sweep that stops', async ({ lan }) => {
+  const { page, lab } = lan
+  const twin = lab.host('twin', '00:0c:29:4a:10:07', '10.9.0.7/24')
+  samba(lan, twin, 'ACCT-07')
+  await pasteBox(page).waitFor()
+  await page.getByRole('button', { name: /^Duplicate name/ }).click()
+  await goTo(page, 'q315259/same-name', 'who-is-there')
+  const lookBack = async () => {
+    await page
+      .getByRole('link', { name: 'Show what came back' })
+      .or(page.getByRole('button', { name: 'Show what came back' }))
+      .click()
+    return page.getByRole('main')
+  }
+
+  await expect(async () => {
+    await put(page, 'Ask the machine for its names', { Address: '10.9.0.7' })
+    await expect(page.getByText('Kept as evidence.')).toBeVisible({ timeout: 10_000 })
+    await expect(await lookBack()).toContainText('ACCT-07')
+  }).toPass({ timeout: 40_000 })
+
+  await goTo(page, 'q315259/same-name', 'who-is-there')
+  await put(page, 'Ask everybody who holds the name', { Name: 'acct-07', Suffix: '20' })
+  await expect(page.getByText('Kept as evidence.')).toBeVisible()
+  await expect(await lookBack()).toContainText('10.9.0.7')
+
+  await goTo(page, 'q315259/same-name', 'who-is-there')
+  await put(page, 'Ask every machine near here', { Network: '10.9.0.0/22' })
+  await expect(page.getByText(/of 1,?022/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).first().click()
+  await expect(page.getByText('Kept as evidence.')).toBeVisible()
+  const said = await (await lookBack()).textContent()
+  expect(Number(/(\d+) of 1022 addresses/.exec(said ?? '')?.[1])).toBeLessThan(1022)
+
+  await goTo(page, 'q120599/modern', 'who-has-address')
+  await put(page, 'Ask everybody who has the address', { Address: '10.9.0.7' })
+  await expect(page.getByText('Kept as evidence.')).toBeVisible()
+  await expect(await lookBack()).toContainText('00-0C-29-4A-10-07')
+
+  await goTo(page, 'q120599/modern', 'who-has-address')
+  await page.getByRole('button', { name: 'Run it here' }).click()
+  await expect(page.getByText('Kept as evidence.')).toBeVisible()
+  await expect(await lookBack()).toContainText('ip neigh')
+})
+
+test('computers seen: an address that goes to another card says who had it', async ({ lan }) => {
+  const { page } = lan
+  const two = conflict(lan)
+  await watch(page)
+  two.begin()
+  await expect(row(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Computers seen' }).click()
+  const table = page.getByRole('region', { name: 'Computers seen' })
+  await expect(table).toContainText('VMware, virtual')
+  await table.getByRole('button', { name: `2 network cards had ${ip}` }).click()
+  const history = table.getByRole('list', { name: `Who had ${ip}` }).getByRole('listitem')
+  await expect(history).toHaveCount(2)
+  await expect(history.first()).toContainText('00-0C-29-4A-10-01')
+  await page.getByRole('textbox', { name: 'Find a computer' }).fill('00-50-56')
+  await expect(table.getByRole('row')).not.toHaveCount(0)
 })
