@@ -168,7 +168,7 @@ function originJson(origin: Origin, facts: ReadonlyMap<string, Fact>, files: Rea
     if (root.from === 'text') return { file: files.get(root.evidence), line: root.line, span: root.span }
     return root.from === 'facts' ? {} : { file: files.get(root.evidence) }
   })
-  const distinct = roots.filter((root, i) => roots.findIndex((other) => JSON.stringify(other) === JSON.stringify(root)) === i)
+  const distinct = [...new Map(roots.map((root) => [JSON.stringify(root), root])).values()]
   const [only, ...others] = distinct
   if (others.length === 0) return only ?? {}
   const frames = [...new Set(distinct.flatMap((root) => ('frames' in root ? (root.frames ?? []) : [])))]
