@@ -52,6 +52,8 @@ export interface NameRequest extends NameSeen {
   readonly group: boolean
   readonly claimed: readonly Ipv4[]
   readonly ttl: number
+  /** The frame was cut behind the name: no address is known, and `group` is what names of this suffix may be. */
+  readonly cut: boolean
 }
 /** Responses, positive or not. `rcode` 6 active, 7 conflict; unasked with rcode 7 it is a name conflict demand. */
 export interface NameResponse extends NameSeen {
@@ -63,6 +65,8 @@ export interface NameResponse extends NameSeen {
   readonly group: boolean
   readonly owners: readonly Ipv4[]
   readonly ttl: number
+  /** As in a request. */
+  readonly cut: boolean
 }
 export interface NodeStatusRequest extends NameSeen {
   readonly kind: 'node-status-request'

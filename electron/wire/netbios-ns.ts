@@ -64,8 +64,11 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
   const oddity = readName(b, at, at + header, limit)
   if (oddity !== undefined) return oddity
   const { name, suffix, scope, end } = last
-  if (limit - end < 4) return 'truncated'
-  if (operation === 'query' && u16(b, end) === type.nodeStatus) {
+  const isCut = wasCut(f)
+  if (limit - end < 4 && !isCut) return 'truncated'
+  // Cut behind the name: only a node status is asked of `*`.
+  const asks = limit - end >= 2 ? u16(b, end) : name.startsWith('*') ? type.nodeStatus : type.nb
+  if (operation === 'query' && asks === type.nodeStatus) {
     tell({
       kind: 'node-status-request',
       frame: f.number,
@@ -82,8 +85,8 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
     })
     return undefined
   }
-  if (operation === 'query' && u16(b, end) !== type.nb) return undefined
-  const unreadable = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit) : noRecord()
+  if (operation === 'query' && asks !== type.nb) return undefined
+  const unreadable = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit, isCut, suffix) : noRecord()
   if (unreadable !== undefined) return unreadable
   tell({
     kind: 'name-request',
@@ -104,6 +107,7 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
     group: nb.group,
     claimed: nb.addresses,
     ttl: nb.ttl,
+    cut: nb.cut,
   })
   return nb.cut ? 'truncated' : undefined
 }
@@ -130,10 +134,11 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     at2 = end + 4
   }
   const behindName = records > 0 ? skipName(b, at2, limit) : undefined
-  if (records > 0 && (behindName === undefined || limit - behindName < 2)) return 'truncated'
-  if (operation === 'query' && behindName !== undefined && u16(b, behindName) === type.nodeStatus)
+  const isCut = wasCut(f)
+  if (records > 0 && (behindName === undefined || limit - behindName < 2) && (!isCut || name.startsWith('*'))) return 'truncated'
+  if (operation === 'query' && behindName !== undefined && limit - behindName >= 2 && u16(b, behindName) === type.nodeStatus)
     return nodeStatus(f, at, name, suffix, scope, behindName, tell)
-  const unreadable = records > 0 ? openRecord(b, at2, limit) : noRecord()
+  const unreadable = records > 0 ? openRecord(b, at2, limit, isCut, suffix) : noRecord()
   if (unreadable !== undefined) return unreadable
   tell({
     kind: 'name-response',
@@ -155,6 +160,7 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     group: nb.group,
     owners: nb.addresses,
     ttl: nb.ttl,
+    cut: nb.cut,
   })
   return nb.cut ? 'truncated' : undefined
 }
@@ -170,10 +176,21 @@ function noRecord(): undefined {
   nb.ttl = 0
 }
 
+/** The capture kept less of the frame than there was: 60 to 96 octets, often, of which 88 hold the name. */
+const wasCut = (f: Frame) => f.original > f.end - f.start
+/** Suffixes that only one computer has (REFERENCE §2.2); of any other a name may be a group's. */
+const ofOne: readonly number[] = [0x03, 0x06, 0x1b, 0x1d, 0x1f, 0x20, 0x21]
+
 /** Reads the resource record at `at` into `nb`: its time to live and, for NB, its flags and addresses. */
-function openRecord(b: Uint8Array, at: number, limit: number): Oddity | undefined {
+function openRecord(b: Uint8Array, at: number, limit: number, isCut: boolean, suffix: number): Oddity | undefined {
   const end = skipName(b, at, limit)
-  if (end === undefined || limit - end < 10) return 'truncated'
+  if (end === undefined || limit - end < 10) {
+    if (!isCut) return 'truncated'
+    noRecord()
+    nb.cut = true
+    nb.group = !ofOne.includes(suffix)
+    return undefined
+  }
   const data = end + 10
   const dataEnd = data + u16(b, end + 8)
   const addresses: Ipv4[] = []
@@ -463,7 +480,7 @@ function nodeStatusFields(f: Frame, data: number, end: number): Field[] {
 
 // --- write ---
 
-type Part<E> = Omit<E, 'frame' | 'at' | 'segment' | 'linkSource' | 'linkDestination' | 'source' | 'destination' | 'kind'>
+type Part<E> = Omit<E, 'frame' | 'at' | 'segment' | 'linkSource' | 'linkDestination' | 'source' | 'destination' | 'kind' | 'cut'>
 const pointerToName = [0xc0, 0x0c]
 const top = (transaction: number, flags: number, counts: readonly [number, number, number, number]): Octets => [
   ...o16(transaction),

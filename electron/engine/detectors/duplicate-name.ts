@@ -233,12 +233,14 @@ export const duplicateName = detector({
       const state = stateOf(event, event.name, event.suffix, event.scope)
       const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
       // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
-      if (event.group && !state.claimants.some(isHeld)) state.group = true
+      if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true
       else if (state.group && state.claimants.length === 0) state.group = false
       const claimed = event.claimed[0] ?? source
       const claimant = join(state, claimed, macOf(event), at)
       register(event, claimed, isBroadcast)
       if (!isBroadcast) servers.set(event.destination, true)
+      // Nothing tells whether the name is a group's: what is answered to it will.
+      if (event.cut && event.group) return say(state, event, 'register', macOf(event))
       if (event.group) {
         if (isBroadcast) repeat(event, claimant, at)
         return
@@ -260,7 +262,8 @@ export const duplicateName = detector({
       checkStopped(event.at)
     }
 
-    function register({ transaction, source, name, suffix, at, group }: NameRequest, claimant: Ipv4, broadcast: boolean) {
+    function register({ transaction, source, name, suffix, at, group: said, cut }: NameRequest, claimant: Ipv4, broadcast: boolean) {
+      const group = said && !cut
       const slot = registrations.make(transaction, source)
       const known = registered[slot]
       if (known === undefined) {
@@ -572,18 +575,20 @@ export const duplicateName = detector({
     /** Two machines that answer one question both hold the name. */
     function hearAnswer(event: NameResponse) {
       const { at, source, destination } = event
-      if (event.rcode !== 0 || event.group || event.owners.length === 0) return
+      // An owner answers with its own address; only a name server, which says RA, names another's.
+      const owners = event.cut && event.owners.length === 0 && !event.recursionAvailable ? [source] : event.owners
+      if (event.rcode !== 0 || event.group || owners.length === 0) return
       const state = stateOf(event, event.name, event.suffix, event.scope)
       if (state.group) return
-      const isOwn = event.owners.includes(source)
-      const owner = isOwn ? source : (event.owners[0] ?? source)
+      const isOwn = owners.includes(source)
+      const owner = isOwn ? source : (owners[0] ?? source)
       const claimant = join(state, owner, isOwn ? macOf(event) : undefined, at)
       if (isOwn) {
         // One answer that lists several addresses is one machine's.
-        for (const ip of event.owners) if (ip !== source) unitOf.set(ip, unitOf.get(source) ?? macOf(event))
-        if (event.owners.length > 1) {
+        for (const ip of owners) if (ip !== source) unitOf.set(ip, unitOf.get(source) ?? macOf(event))
+        if (owners.length > 1) {
           unitOf.set(source, unitOf.get(source) ?? macOf(event))
-          for (const ip of event.owners) join(state, ip, macOf(event), at)
+          for (const ip of owners) join(state, ip, macOf(event), at)
           if (!state.shown && !state.multihomed) {
             state.multihomed = true
             say(state, event, 'answer', macOf(event))

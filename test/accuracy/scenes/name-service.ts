@@ -336,4 +336,67 @@ export const nameServiceScenes: readonly AccuracyScene[] = [
     },
     expect: [{ kind: 'duplicate-name', verdict: 'conflict', name: 'FRONTLINE', older: O, younger: C, others: [D], outcome: 'avoided' }],
   },
+  ...[88, 96, 104].flatMap((snapLength): AccuracyScene[] => [
+    {
+      name: `frames cut at ${snapLength} octets: a name refused`,
+      source: 'REFERENCE §3.2: flags and name stand before the record',
+      options: { snapLength },
+      play(s) {
+        const { owner, challenger } = cast(s)
+        burst(s, owner, ['CUTOFF', 0x20])
+        challenger.registers(['CUTOFF', 0x20])
+        owner.refuses(['CUTOFF', 0x20], challenger)
+        s.after(500)
+        challenger.registers(['CUTOFF', 0x00])
+        owner.refuses(['CUTOFF', 0x00], challenger)
+      },
+      expect: [
+        { kind: 'duplicate-name', verdict: 'conflict', name: 'CUTOFF', suffix: 0x20, older: O, younger: C, outcome: 'avoided' },
+        { kind: 'duplicate-name', verdict: 'conflict', name: 'CUTOFF', suffix: 0x00, older: O, younger: C, outcome: 'avoided' },
+      ],
+    },
+    {
+      name: `frames cut at ${snapLength} octets: two computers answer for one <20>`,
+      source: 'REFERENCE §2.2: <20> is one computer’s',
+      options: { snapLength },
+      play(s) {
+        const { owner, challenger, third } = cast(s)
+        third.queries(['CUTOFF', 0x20])
+        owner.answersQuery(['CUTOFF', 0x20], third)
+        challenger.answersQuery(['CUTOFF', 0x20], third)
+      },
+      expect: [{ kind: 'duplicate-name', verdict: 'conflict', name: 'CUTOFF', how: ['two-answers'] }],
+    },
+    {
+      name: `frames cut at ${snapLength} octets: a workgroup, its members, restarts and a server’s grants are nothing`,
+      source: 'REFERENCE §2.2: whether a <00> is a group’s stands in the part that was cut',
+      options: { snapLength },
+      play(s) {
+        const { owner, challenger, third, wins } = cast(s)
+        for (const one of [owner, challenger, third]) {
+          burst(s, one, ['OFFICE', 0x00], { group: true })
+          burst(s, one, ['OFFICE', 0x1e], { group: true })
+          one.registers(['OFFICE', 0x00], wins, { group: true })
+          wins.grants(['OFFICE', 0x00], one)
+        }
+        third.queries(['OFFICE', 0x00])
+        owner.answersQuery(['OFFICE', 0x00], third, { group: true })
+        challenger.answersQuery(['OFFICE', 0x00], third, { group: true })
+        owner.releases(['OFFICE', 0x00], undefined, { group: true })
+        third.asksStatus(owner)
+        owner.answersStatus(third, [holds(['OFFICE', 0x00], { group: true })])
+      },
+      expect: [],
+    },
+    {
+      name: `frames cut at ${snapLength} octets: an unasked conflict demand`,
+      source: 'REFERENCE §3.2: RCODE 7',
+      options: { snapLength },
+      play(s) {
+        const { owner, challenger } = cast(s)
+        challenger.demandsConflict(['CUTOFF', 0x20], owner)
+      },
+      expect: [{ kind: 'name-conflict-demand', verdict: 'conflict', name: 'CUTOFF', suffix: 0x20 }],
+    },
+  ]),
 ]
