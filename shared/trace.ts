@@ -68,6 +68,9 @@ export const OpenedFrame = z.object({
   originalLength: z.number(),
   link: z.string(),
   fields: z.array(Field),
+  /** The frame this one answers, and the frames that answer it before it is asked again. */
+  answers: FrameNumber.optional(),
+  answeredBy: z.array(FrameNumber).optional(),
   note: z.string().optional(),
 })
 export type OpenedFrame = z.infer<typeof OpenedFrame>

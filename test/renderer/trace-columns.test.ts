@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type Choice,
   chosenColumns,
   fittingColumns,
   inShort,
@@ -8,6 +9,7 @@ import {
   rememberChoice,
   template,
   withHidden,
+  withPlace,
   withWidth,
 } from '../../renderer/views/trace/columns.ts'
 import { asCsv, asHex, asMarkdown, asText, asWiresharkFilter, type Cells, octetsOf } from '../../renderer/views/trace/copy.ts'
@@ -129,5 +131,24 @@ describe('copying', () => {
   it('as hex is what text2pcap reads', () => {
     const octets = octetsOf({ octets: '1840ffff4100' })
     expect(asHex(octets)).toBe(`0000  18 40 ff ff 41 00${' '.repeat(32)}.@..A.`)
+  })
+})
+
+describe('columns in another order', () => {
+  const ids = (choice: Choice) => chosenColumns(choice).map(({ id }) => id)
+  it('are moved to where another one stands, to the right as to the left', () => {
+    expect(ids(withPlace(noChoice, 'protocol', 'source'))).toEqual(['frame', 'time', 'protocol', 'source', 'destination', 'description'])
+    expect(ids(withPlace(noChoice, 'time', 'destination'))).toEqual(['frame', 'source', 'destination', 'time', 'protocol', 'description'])
+    expect(ids(withPlace(withPlace(noChoice, 'time', 'source'), 'source', 'time'))).toEqual(ids(withPlace(noChoice, 'time', 'time')))
+  })
+  it('leave what is left to the description, wherever it stands', () => {
+    const moved = chosenColumns(withPlace(noChoice, 'description', 'frame'))
+    expect(template(moved)).toMatch(/^minmax\(\d+px, 1fr\) 48px/)
+  })
+  it('are remembered', () => {
+    const kept = new Map<string, string>()
+    const choice = withPlace(noChoice, 'protocol', 'frame')
+    rememberChoice({ setItem: (key, value) => void kept.set(key, value) }, choice)
+    expect(recallChoice({ getItem: (key) => kept.get(key) ?? null })).toEqual(choice)
   })
 })

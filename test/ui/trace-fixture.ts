@@ -128,6 +128,7 @@ function openArp(frame: number, row: TraceRow, ring: boolean): OpenedFrame {
     octets,
     originalLength: octets.length / 2,
     link: ring ? 'Token Ring' : 'Ethernet',
+    ...(row.deed === 'defend' ? { answers: frame - 1 } : row.deed === 'claim' || row.deed === 'probe' ? { answeredBy: [frame + 1] } : {}),
     fields: [
       field('FRAME', `${octets.length / 2} octets, ${ring ? 'Token Ring' : 'Ethernet'}, from file`, 0, octets.length / 2),
       ...(ring
@@ -502,6 +503,9 @@ export function traceService(scene: TraceScene, options: { readonly rows?: numbe
       progress: 1,
       start: rowAt(0)?.at ?? asMicros(0),
       ...(last !== undefined && { end: last.at }),
+      ...(scene === 'live' && {
+        gaps: [{ after: 999_990, index: 999_990, from: morning, to: morning + 3_100_000, say: 'Ethernet 2: the adapter is gone.' }],
+      }),
       ...(scene === 'damaged' && { damage: { after: 812, say: '952,364 octets after this were not read.' } }),
     }
   }

@@ -5,9 +5,10 @@ import type { OpenedFrame, TraceRow } from '../../../shared/trace.ts'
 import { asksFindings, parseFilter } from '../../../shared/trace-filter.ts'
 import { hold, makeFrame, vlanIds } from '../../wire/frame.ts'
 import { linkLayer } from '../../wire/links.ts'
-import { describe, open } from '../../wire/protocols.ts'
+import { describe, observe, open } from '../../wire/protocols.ts'
 import { sayOddity } from '../oddities.ts'
 import { compile, makeSubject } from './matcher.ts'
+import { type Keys, keysOf, type PairRow, pairsOf } from './pairs.ts'
 import { lastNotAbove, startRing } from './ring.ts'
 
 /** A frame with its octets, to be written into a pcapng file. */
@@ -73,6 +74,17 @@ export function startTrace() {
     return made
   }
   let version = 0
+
+  const other = makeFrame()
+  const pairRow = (row: number): PairRow | undefined => {
+    if (row < ring.first() || row >= ring.end()) return undefined
+    const odd = ring.load(other, row)
+    let keys: Keys = {}
+    observe(other, (event) => {
+      keys = keysOf(event)
+    })
+    return { frame: other.number, at: other.at, keys, isCopy: odd === 'mirror-copy' }
+  }
 
   const makeRow = (row: number, index: number): TraceRow => {
     const odd = ring.load(frame, row)
@@ -207,6 +219,7 @@ export function startTrace() {
       if (row === undefined) return undefined
       const odd = ring.load(frame, row)
       const fields = open(frame)
+      const { answers, answeredBy } = pairsOf(pairRow, row)
       return {
         frame: number,
         at: frame.at,
@@ -214,6 +227,8 @@ export function startTrace() {
         originalLength: frame.original,
         link: linkLayer(frame.link).name,
         fields,
+        ...(answers === undefined ? {} : { answers }),
+        ...(answeredBy.length === 0 ? {} : { answeredBy }),
         ...(odd === undefined ? {} : { note: sayOddity(odd) }),
       }
     },

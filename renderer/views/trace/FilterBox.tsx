@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Dismiss16Regular, Filter16Regular, QuestionCircle16Regular } from '@fluentui/react-icons'
-import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { parseFilter, suggestFilter } from '../../../shared/trace-filter.ts'
 import { MachineMark } from '../../parts/Machine.tsx'
@@ -200,17 +200,37 @@ export function FilterBox({ trace, input, machines, onDone }: Props) {
   )
 }
 
-/** How many rows there are; while frames are still being checked, how far that is. */
+/** How many rows there are; while frames are still being checked, how far that is, and the way back to the filter before. */
 function Progress({ trace }: { trace: TraceStore }) {
   const styles = useStyles()
   const { state, tail, waiting, filter } = useStore(trace)
   const rows = rowsShown(tail, state.rows)
-  if (waiting || state.progress < 1)
+  const checking = waiting || state.progress < 1
+  const before = useRef('')
+  useEffect(() => {
+    if (!checking) before.current = filter
+  }, [checking, filter])
+  // Most filters are done before anybody could read that they are not.
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    setSlow(false)
+    if (!checking) return
+    const timer = setTimeout(() => setSlow(true), 300)
+    return () => clearTimeout(timer)
+  }, [checking, filter])
+  if (checking && slow)
     return (
       <span className={styles.count}>
-        <Spinner size="extra-tiny" aria-label="Checking" /> checking {state.kept === 0 ? '' : state.kept.toLocaleString('en-US')}
+        <Spinner size="extra-tiny" aria-label="Checking" />
+        {waiting ? 'checking' : `${Math.floor(state.progress * 100)} % checked, ${rows.toLocaleString('en-US')} found`}
+        {filter === '' ? null : (
+          <Button size="small" className={styles.stop} onClick={() => trace.setFilter(before.current)}>
+            Stop
+          </Button>
+        )}
       </span>
     )
+  if (waiting) return null
   return (
     <span className={styles.count}>
       {filter === '' ? count(rows, 'frame') : `${rows.toLocaleString('en-US')} of ${state.kept.toLocaleString('en-US')}`}
@@ -271,7 +291,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '4px',
-    flex: '1 1 200px',
+    flex: '4 1 240px',
     minWidth: '200px',
     maxWidth: '460px',
   },
@@ -316,6 +336,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
+  stop: { minWidth: 0, height: '20px', padding: '0 6px' },
   clear: { minWidth: '20px', maxWidth: '20px', height: '20px' },
   below: {
     position: 'absolute',

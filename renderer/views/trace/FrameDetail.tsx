@@ -80,6 +80,35 @@ export function Fields({ opened, field, onField }: Chosen) {
   )
 }
 
+/** Where Ctrl+J leads: to the first answer, or from an answer to its question. */
+export const partnersOf = ({ answers, answeredBy = [] }: OpenedFrame): readonly number[] => [
+  ...answeredBy,
+  ...(answers === undefined ? [] : [answers]),
+]
+
+/** Which frame this one answers, and which frames answer it: several where several computers have the address or the name. */
+export function Partners({ opened, onFrame }: { readonly opened: OpenedFrame; readonly onFrame: (frame: number) => void }) {
+  const styles = useStyles()
+  const { answers, answeredBy = [] } = opened
+  if (partnersOf(opened).length === 0) return null
+  const link = (frame: number) => (
+    <button key={frame} type="button" className={styles.link} title="Ctrl+J" onClick={() => onFrame(frame)}>
+      {frame}
+    </button>
+  )
+  return (
+    <p className={styles.partners}>
+      {answers === undefined ? null : <>Answers frame {link(answers)}. </>}
+      {answeredBy.length === 0 ? null : (
+        <>
+          Answered by {answeredBy.length === 1 ? 'frame' : `${answeredBy.length} frames:`}{' '}
+          {answeredBy.map((frame, at) => [at === 0 ? null : ', ', link(frame)])}.
+        </>
+      )}
+    </p>
+  )
+}
+
 /** `Opcode = 1 (0x1)`; a layer begins a paragraph: `ARP_RARP: Request, Target IP: 11.1.9.221`. */
 const sayField = ({ label, value }: Field, path: string) =>
   value === '' ? label : `${label}${path.includes('/') && !label.endsWith(':') ? ' =' : label.endsWith(':') ? '' : ':'} ${value}`
@@ -198,6 +227,18 @@ export function CopyOctets({ opened }: { opened: OpenedFrame }) {
 const forced = '@media (forced-colors: active)'
 const underline = (colour: string) => ({ boxShadow: `inset 0 -2px 0 ${colour}`, [forced]: { textDecoration: 'underline' } })
 const useStyles = makeStyles({
+  partners: { margin: 0, padding: '6px 12px 0', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  link: {
+    padding: 0,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorBrandForegroundLink,
+    font: 'inherit',
+    textDecorationLine: 'underline',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorBrandForegroundLinkHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
   tree: { overflow: 'auto', padding: '4px 0', minHeight: 0, flex: '1 1 0' },
   field: {
     minHeight: '22px',

@@ -27,7 +27,7 @@ import { type Choice, recallChoice, rememberChoice, type TimeMode } from './colu
 import { asCsv, asHex, asMarkdown, asText, asWiresharkFilter, type CopyFormat, cellsOf, octetsOf } from './copy.ts'
 import { deeds } from './deeds.tsx'
 import { FilterBox } from './FilterBox.tsx'
-import { CopyOctets, Fields, Octets, useField } from './FrameDetail.tsx'
+import { CopyOctets, Fields, Octets, Partners, partnersOf, useField } from './FrameDetail.tsx'
 import { machineTerms } from './filter.ts'
 import { CellMenu, ColumnsMenu, CopyMenu, TimeMenu } from './menus.tsx'
 import { pairOf } from './pair.ts'
@@ -94,6 +94,8 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
     return `${all ? 'all ' : ''}${count(to - from, 'frame')}${all ? ' shown' : ''}`
   }
 
+  /** By the address, so that a frame the filter hides is shown too. */
+  const goToFrame = (to: number) => move({ frame: to }, 'replace')
   const tell = (words: string) => {
     setSaid('')
     requestAnimationFrame(() => setSaid(words))
@@ -176,6 +178,11 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
       event.preventDefault()
       input.current?.focus()
       input.current?.select()
+    } else if (event.key === 'j' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      const [other] = opened === undefined || opened.frame !== frame ? [] : partnersOf(opened)
+      if (other !== undefined) goToFrame(other)
+      else tell('No frame here answers this one, and it answers none.')
     } else if (event.key === 'F3' && !event.defaultPrevented) {
       event.preventDefault()
       void next(event.shiftKey ? -1 : 1)
@@ -307,6 +314,7 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
           trouble={openTrouble}
           frame={frame}
           trace={trace}
+          onFrame={goToFrame}
           marked={frame !== undefined && marks.frames.has(frame)}
           onMark={marks.toggle}
         />
@@ -397,11 +405,12 @@ interface DetailProps {
   readonly trouble: string | undefined
   readonly frame: number | undefined
   readonly trace: TraceStore
+  readonly onFrame: (frame: number) => void
   readonly marked: boolean
   readonly onMark: (frame: number) => void
 }
 
-function Detail({ layout, ladder, chosen, opened, trouble, frame, trace, marked, onMark }: DetailProps) {
+function Detail({ layout, ladder, chosen, opened, trouble, frame, trace, onFrame, marked, onMark }: DetailProps) {
   const styles = useStyles()
   const [field, onField] = useField(opened)
   const [tab, setTab] = useState<'ladder' | 'fields' | 'octets'>(layout === 'pane' ? 'ladder' : 'fields')
@@ -413,7 +422,15 @@ function Detail({ layout, ladder, chosen, opened, trouble, frame, trace, marked,
       <p className={styles.hint}>Choose a frame to see its fields and octets. F3 goes to the next frame of a conflict.</p>
     )
   const waiting = <p className={styles.hint}>{trouble ?? (frame === undefined ? 'Choose a frame to see it here.' : 'Opening …')}</p>
-  const fields = opened === undefined ? waiting : <Fields key={opened.fields.length} opened={opened} field={field} onField={onField} />
+  const fields =
+    opened === undefined ? (
+      waiting
+    ) : (
+      <>
+        <Partners opened={opened} onFrame={onFrame} />
+        <Fields key={opened.fields.length} opened={opened} field={field} onField={onField} />
+      </>
+    )
   const octets =
     opened === undefined ? (
       waiting

@@ -30,8 +30,10 @@ import {
   inShort,
   leastWidth,
   type TimeMode,
+  takesTheRest,
   template,
   timeModes,
+  withPlace,
   withWidth,
 } from './columns.ts'
 import { deeds } from './deeds.tsx'
@@ -132,15 +134,19 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
   }, [])
 
   // Rows that fell out of the ring in front would move everything up: what is looked at stays where it is.
-  const first = useRef(state.first)
+  // And the row that is chosen stays in view when what opens below takes room from the table.
+  const before = useRef({ first: state.first, viewport: 0 })
   useLayoutEffect(() => {
-    const gone = state.first - first.current
-    first.current = state.first
+    const gone = state.first - before.current.first
+    const { viewport } = before.current
+    before.current = { first: state.first, viewport: extent.viewport }
     if (extent.viewport === 0) return
-    const { top } = known.current
+    const top = known.current.top - gone * rowHeight
+    const { cursor: chosen } = trace.getState()
+    const line = chosen === undefined ? -1 : lineOfRow(between, chosen - state.first)
+    const wasSeen = line * rowHeight >= top && (line + 1) * rowHeight <= top + viewport
     if (tail.following) stand(placeAt(extent, theEnd(extent)))
-    else if (gone !== 0) stand(placeAt(extent, top - gone * rowHeight))
-    else stand(placeAt(extent, top))
+    else stand(placeAt(extent, wasSeen && viewport !== extent.viewport ? revealRow(extent, top, line) : top))
   }, [extent, state.first, tail.following, stand])
 
   // A jump from elsewhere puts its row in the middle, unless it can be seen already.
@@ -185,6 +191,14 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     if (row !== undefined && box !== undefined) onMenu({ row, column: drawn[column]?.id ?? 'frame', x: box.left + 12, y: box.bottom })
   }
 
+  /** @returns whether there was a place to go to */
+  const moveColumn = (place: number, steps: number): boolean => {
+    const [moved, there] = [drawn[place], drawn[place + steps]]
+    if (moved === undefined || there === undefined) return false
+    onChoice(withPlace(choice, moved.id, there.id))
+    return true
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const { shiftKey } = event
@@ -207,6 +221,11 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     if (event.altKey && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       const wide = drawn[column]
       if (wide !== undefined) onChoice(withWidth(choice, wide.id, wide.width + (event.key === 'ArrowRight' ? 12 : -12)))
+      return event.preventDefault()
+    }
+    if (event.ctrlKey && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      const step = event.key === 'ArrowRight' ? 1 : -1
+      if (moveColumn(column, step)) setColumn(column + step)
       return event.preventDefault()
     }
     if (shiftKey && event.key === 'F10') {
@@ -299,7 +318,8 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
               key={each.id}
               column={each}
               time={time}
-              onResize={place === drawn.length - 1 ? undefined : (width) => onChoice(withWidth(choice, each.id, width))}
+              onResize={takesTheRest(each) ? undefined : (width) => onChoice(withWidth(choice, each.id, width))}
+              onMove={(steps) => moveColumn(place, steps)}
             />
           ))}
         </div>
@@ -455,14 +475,52 @@ function cell(styles: Styles, row: TraceRow, column: ColumnId, time: string, mar
 /** The sender's colour: older and owner teal, younger and challenger pumpkin, anybody else grey. */
 const bars = { older: 'older', younger: 'younger', other: 'other', server: 'other' } as const satisfies Record<Role, string>
 
-function Heading({ column, time, onResize }: { column: Column; time: TimeMode; onResize: ((width: number) => void) | undefined }) {
+interface HeadingProps {
+  readonly column: Column
+  readonly time: TimeMode
+  readonly onResize: ((width: number) => void) | undefined
+  /** So many columns to the right; to the left below zero. */
+  readonly onMove: (steps: number) => void
+}
+
+/** Dragged by its edge it is made wider, dragged by its words it changes places with the column it has been drawn more than half over. */
+function Heading({ column, time, onResize, onMove }: HeadingProps) {
   const styles = useStyles()
   const start = useRef<{ x: number; width: number } | undefined>(undefined)
+  const held = useRef(false)
+  const [moving, setMoving] = useState(false)
+  const drag = (event: PointerEvent<HTMLElement>) => {
+    if (!held.current) return
+    const own = event.currentTarget
+    const isOver = (neighbour: Element | null, side: 1 | -1) => {
+      if (neighbour === null) return false
+      const { left, width } = neighbour.getBoundingClientRect()
+      // Past the neighbour's middle, and where it would still be past it once both have changed places.
+      const middle = side > 0 ? left + Math.max(width / 2, width - own.offsetWidth) : left + Math.min(width / 2, own.offsetWidth)
+      return side > 0 ? event.clientX > middle : event.clientX < middle
+    }
+    if (isOver(own.nextElementSibling, 1)) onMove(1)
+    else if (isOver(own.previousElementSibling, -1)) onMove(-1)
+    else return
+    setMoving(true)
+  }
+  const drop = () => {
+    held.current = false
+    setMoving(false)
+  }
   return (
     <div
-      className={mergeClasses(styles.heading, column.digits && styles.digits)}
+      className={mergeClasses(styles.heading, column.digits && styles.digits, moving && styles.moving)}
       role="columnheader"
-      title={column.id === 'time' ? timeModes[time] : undefined}
+      title={`${column.id === 'time' ? `${timeModes[time]}. ` : ''}Drag to move the column; Ctrl+Shift with an arrow key moves the one the cursor is in, Alt+Shift makes it wider.`}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        held.current = true
+        event.currentTarget.setPointerCapture(event.pointerId)
+      }}
+      onPointerMove={drag}
+      onPointerUp={drop}
+      onPointerCancel={drop}
     >
       {column.title}
       {onResize === undefined ? null : (
@@ -473,6 +531,7 @@ function Heading({ column, time, onResize }: { column: Column; time: TimeMode; o
             start.current = { x: event.clientX, width: column.width }
             event.currentTarget.setPointerCapture(event.pointerId)
             event.preventDefault()
+            event.stopPropagation()
           }}
           onPointerMove={(event) => {
             if (start.current !== undefined) onResize(start.current.width + event.clientX - start.current.x)
@@ -535,7 +594,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
+    cursor: 'grab',
+    touchAction: 'none',
+    userSelect: 'none',
+    ':active': { cursor: 'grabbing' },
   },
+  moving: { backgroundColor: tokens.colorNeutralBackground2Pressed },
   grip: {
     position: 'absolute',
     top: 0,

@@ -7,7 +7,7 @@ export type ColumnId = (typeof columnIds)[number]
 export interface Column {
   readonly id: ColumnId
   readonly title: string
-  /** CSS pixels. The last column takes what is left, and no less than this. */
+  /** CSS pixels. The description takes what is left, and no less than this. */
   readonly width: number
   readonly least: number
   readonly digits?: boolean
@@ -35,6 +35,8 @@ export const timeModes: Readonly<Record<TimeMode, string>> = {
 export const Choice = z.object({
   widths: z.partialRecord(z.enum(columnIds), z.number().min(20).max(2000)),
   hidden: z.array(z.enum(columnIds)),
+  /** From left to right; columns not named keep the article's order behind them. */
+  order: z.array(z.enum(columnIds)).optional(),
   time: TimeMode.optional(),
 })
 export type Choice = z.infer<typeof Choice>
@@ -69,10 +71,15 @@ const neededFor = ({ frames, time }: Held): Partial<Record<ColumnId, number>> =>
   ...(time === 'clock' && { time: 104 }),
 })
 
+const inOrder = ({ order = [] }: Choice): readonly Column[] => {
+  const place = (id: ColumnId) => (order.includes(id) ? order.indexOf(id) : order.length + columnIds.indexOf(id))
+  return [...columns].sort((a, b) => place(a.id) - place(b.id))
+}
+
 /** Every column with the width chosen for it, else with what it holds. */
 export function chosenColumns(choice: Choice, held: Held = { frames: 0, time: 'start' }): readonly Column[] {
   const needed = neededFor(held)
-  return columns.map((column) => ({
+  return inOrder(choice).map((column) => ({
     ...column,
     width: Math.max(column.least, choice.widths[column.id] ?? Math.max(column.width, needed[column.id] ?? 0)),
   }))
@@ -92,9 +99,11 @@ export function fittingColumns(choice: Choice, width: number, held?: Held): read
 }
 const widthOf = (drawn: readonly Column[]) => drawn.reduce((sum, column) => sum + column.width, 0)
 
-/** The grid's template: the last column takes what is left. */
+/** The description takes what is left, wherever it stands. */
+export const takesTheRest = ({ id }: Column) => id === 'description'
+/** The grid's template. */
 export const template = (drawn: readonly Column[]) =>
-  drawn.map(({ width }, at) => (at === drawn.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
+  drawn.map((column) => (takesTheRest(column) ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')
 export const leastWidth = widthOf
 
 /** Another width for a column; narrower than its least is not taken. */
@@ -102,6 +111,13 @@ export const withWidth = (choice: Choice, id: ColumnId, width: number): Choice =
   ...choice,
   widths: { ...choice.widths, [id]: Math.round(Math.max(columns.find((column) => column.id === id)?.least ?? 20, Math.min(width, 1200))) },
 })
+/** A column moved to where another one stands; the others keep their order. */
+export function withPlace(choice: Choice, id: ColumnId, to: ColumnId): Choice {
+  const ids = inOrder(choice).map((column) => column.id)
+  const rest = ids.filter((each) => each !== id)
+  const at = ids.indexOf(to)
+  return { ...choice, order: [...rest.slice(0, at), id, ...rest.slice(at)] }
+}
 export const withHidden = (choice: Choice, id: ColumnId, hide: boolean): Choice => ({
   ...choice,
   hidden: hide ? [...new Set([...choice.hidden, id])] : choice.hidden.filter((each) => each !== id),

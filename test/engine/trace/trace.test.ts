@@ -124,6 +124,15 @@ describe('filters', () => {
     expect([0, 2, 3, 5, 8, 99].map(view.indexAfter)).toEqual([0, 0, 1, 2, 4, 4])
     expect([0, 2, 9].map(trace.view('').indexAfter)).toEqual([0, 2, 9])
   })
+  test('a question knows its answers, an answer its question', () => {
+    const { answeredBy, answers } = trace.open(1) ?? {}
+    expect([answeredBy, answers]).toEqual([[2], undefined])
+    expect(trace.open(2)).toMatchObject({ answers: 1 })
+    expect(trace.open(3)).toMatchObject({ answeredBy: [4] })
+    expect(trace.open(4)).toMatchObject({ answers: 3 })
+    // A demand answers nobody.
+    expect(trace.open(8)?.answers).toBeUndefined()
+  })
   test('a frame opened: octets, and fields that lie inside it', () => {
     const opened = trace.open(3)
     expect(opened?.octets.length).toBe((s.frames()[2]?.octets.length ?? 0) * 2)
@@ -158,3 +167,39 @@ test('the oldest rows fall out of the ring; indexes and frame numbers stay', () 
   expect(through.state()).toMatchObject({ first: state.first, rows: 100_000 })
   expect(through.rows(state.first, 1)[0]).toMatchObject({ index: state.first, frame: state.first + 1 })
 }, 30_000)
+
+test('each question has its own answers: all of them, until it is asked again', () => {
+  const s = scene()
+  const older = s.computer('00-0C-29-4A-10-01', '10.1.2.3')
+  const younger = s.computer('00-0C-29-4A-10-02', '10.1.2.3')
+  const client = s.computer('00-50-56-91-7E-02', '10.1.2.77')
+  client.asksFor('10.1.2.3') // 1
+  older.replies(client) // 2
+  younger.replies(client) // 3
+  s.after(1000)
+  client.asksFor('10.1.2.3') // 4
+  older.replies(client) // 5
+  client.asksFor('10.1.2.9') // 6
+  client.dhcp('discover') // 7
+  const { trace } = traceOf(s.frames())
+  const opened = (frame: number) => {
+    const { answeredBy, answers } = trace.open(frame) ?? {}
+    return [answeredBy, answers]
+  }
+  expect([1, 2, 3, 4, 5, 6, 7].map(opened)).toEqual([
+    [[2, 3], undefined],
+    [undefined, 1],
+    [undefined, 1],
+    [[5], undefined],
+    [undefined, 4],
+    [undefined, undefined],
+    [undefined, undefined],
+  ])
+})
+
+test("Q120599: the older computer's answer to the younger one's claim", () => {
+  const { trace } = traceOf(q120599BeforeSp3().frames())
+  expect(trace.open(1)).toMatchObject({ answeredBy: [2] })
+  expect(trace.open(2)).toMatchObject({ answers: 1 })
+  expect(trace.open(3)?.answeredBy).toBeUndefined()
+})
