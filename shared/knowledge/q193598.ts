@@ -1,6 +1,9 @@
 // Q193598: IP Conflict After Installing Windows NT Load Balancing Service. Three causes, in the article's order.
 import type { Article, Clue } from './article.ts'
-import { addressEvent, nlbAdapters, nlbParams, nlbQuery, oneCluster, tell, watchCluster } from './steps.ts'
+import { addressEvent, drainHost, nlbAdapters, nlbParams, nlbQuery, oneCluster, reloadHost, tell, watchCluster } from './steps.ts'
+
+/** The same evidence parts the three. */
+const checks = [nlbQuery, nlbParams, nlbAdapters, watchCluster, addressEvent] as const
 
 /** What speaks for every one of the three: the hosts have split, or the conflict names a cluster's own address. */
 const anyCause = [
@@ -49,11 +52,7 @@ export const q193598 = {
       ],
       needs: ['compare hosts'],
       steps: [
-        nlbQuery,
-        nlbParams,
-        nlbAdapters,
-        watchCluster,
-        addressEvent,
+        ...checks,
         {
           id: 'one-ip',
           phase: 'fix',
@@ -73,26 +72,13 @@ export const q193598 = {
             'The dedicated address stays first in TCP/IP’s list; it has to differ between hosts.',
           ],
           commands: [
-            {
-              os: 'windows',
-              text: 'nlb drainstop',
-              does: 'Lets this host finish its connections and leave the cluster.',
-              undo: 'nlb start',
-              where: 'on the host that is wrong',
-            },
+            ...drainHost('on the host that is wrong'),
             {
               os: 'windows',
               text: 'netsh interface ip add address "<adapter>" {clusterIp} <mask>',
               does: 'Adds the cluster’s address to TCP/IP.',
               undo: 'netsh interface ip delete address "<adapter>" {clusterIp}',
               where: 'on the host that is wrong, as administrator',
-            },
-            {
-              os: 'windows-nt',
-              text: 'wlbs drainstop',
-              does: 'The same on NT 4.0 and Windows 2000.',
-              undo: 'wlbs start',
-              where: 'on the host that is wrong',
             },
           ],
         },
@@ -147,11 +133,7 @@ export const q193598 = {
       ],
       needs: ['compare hosts'],
       steps: [
-        nlbQuery,
-        nlbParams,
-        nlbAdapters,
-        watchCluster,
-        addressEvent,
+        ...checks,
         {
           id: 'one-address',
           phase: 'fix',
@@ -172,28 +154,7 @@ export const q193598 = {
             'All hosts must be alike: mode, cluster IP address and network address. Change one host at a time.',
             'Multicast mode: some routers refuse a multicast network address for an ordinary IP address and need a static ARP entry (Q193602).',
           ],
-          commands: [
-            {
-              os: 'windows',
-              text: 'nlb drainstop',
-              does: 'Lets this host finish its connections and leave the cluster.',
-              undo: 'nlb start',
-              where: 'on the host that is wrong',
-            },
-            {
-              os: 'windows',
-              text: 'nlb reload',
-              does: 'Reads the settings again after they were changed.',
-              where: 'on the host that is wrong',
-            },
-            {
-              os: 'windows-nt',
-              text: 'wlbs drainstop',
-              does: 'The same on NT 4.0 and Windows 2000.',
-              undo: 'wlbs start',
-              where: 'on the host that is wrong',
-            },
-          ],
+          commands: [...drainHost('on the host that is wrong'), reloadHost('on the host that is wrong')],
         },
         oneCluster,
         tell(
@@ -252,11 +213,7 @@ export const q193598 = {
       ],
       needs: ['adapter addresses'],
       steps: [
-        nlbQuery,
-        nlbParams,
-        nlbAdapters,
-        watchCluster,
-        addressEvent,
+        ...checks,
         {
           id: 'other-nic',
           phase: 'fix',
@@ -274,22 +231,7 @@ export const q193598 = {
             'Some routers refuse a multicast network address for an ordinary IP address; they need a static ARP entry (Q193602).',
             'NLB does not work on Token Ring at all (Q238747).',
           ],
-          commands: [
-            {
-              os: 'windows',
-              text: 'nlb drainstop',
-              does: 'Lets this host finish its connections and leave the cluster.',
-              undo: 'nlb start',
-              where: 'on the host that is wrong',
-            },
-            {
-              os: 'windows-nt',
-              text: 'wlbs drainstop',
-              does: 'The same on NT 4.0 and Windows 2000.',
-              undo: 'wlbs start',
-              where: 'on the host that is wrong',
-            },
-          ],
+          commands: [...drainHost('on the host that is wrong')],
         },
         oneCluster,
         tell(

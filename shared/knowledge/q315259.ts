@@ -5,8 +5,10 @@ import {
   fiveNames,
   leaseLog,
   namesRegistered,
+  netbiosOff,
   quietNames,
   registryCautions,
+  renameComputer,
   tell,
   watchNames,
   whichName,
@@ -141,13 +143,7 @@ export const q315259 = {
             'Only the first 15 characters count. They must differ.',
           ],
           commands: [
-            {
-              os: 'windows',
-              text: 'Rename-Computer -NewName <new-name> -Restart',
-              does: 'Renames the computer everywhere at once and restarts it. You run it; Claimcheck never does.',
-              undo: 'Rename-Computer -NewName {name} -Restart',
-              where: 'on {ip}, in PowerShell as administrator',
-            },
+            renameComputer('on {ip}, in PowerShell as administrator'),
             {
               os: 'windows-nt',
               dialog: true,
@@ -636,18 +632,7 @@ export const q315259 = {
             'A WINS server itself: point it to itself only.',
           ],
           commands: [
-            {
-              os: 'windows',
-              text: 'wmic nicconfig where "IPEnabled=true" get Index,Description,TcpipNetbiosOptions',
-              does: 'Lists the adapters with their number and NetBIOS setting. Changes nothing.',
-            },
-            {
-              os: 'windows',
-              text: 'wmic nicconfig where Index=<number> call SetTcpipNetbios 2',
-              does: 'Switches NetBIOS over TCP/IP off on that adapter.',
-              undo: 'wmic nicconfig where Index=<number> call SetTcpipNetbios 0',
-              where: 'on this computer, as administrator',
-            },
+            ...netbiosOff,
             {
               os: 'windows-nt',
               dialog: true,

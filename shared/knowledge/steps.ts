@@ -540,3 +540,47 @@ export const registryCautions = (key: string, backup: string): readonly string[]
   `Change this key and nothing else: ${key}`,
   `The copy saved by “${backup}” brings the old values back.`,
 ]
+
+// ── Commands that several fixes share ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Before anything is changed on a host of a cluster: its users keep their work. */
+export const drainHost = (where: string): readonly Command[] => [
+  {
+    os: 'windows',
+    text: 'nlb drainstop',
+    does: 'Lets this host finish its connections and leave the cluster.',
+    undo: 'nlb start',
+    where,
+  },
+  { os: 'windows-nt', text: 'wlbs drainstop', does: 'The same on NT 4.0 and Windows 2000.', undo: 'wlbs start', where },
+]
+export const reloadHost = (where: string): Command => ({
+  os: 'windows',
+  text: 'nlb reload',
+  does: 'Reads the settings again after they were changed.',
+  where,
+})
+
+export const renameComputer = (where: string): Command => ({
+  os: 'windows',
+  text: 'Rename-Computer -NewName <new-name> -Restart',
+  does: 'Renames the computer everywhere at once and restarts it. You run it; Claimcheck never does.',
+  undo: 'Rename-Computer -NewName {name} -Restart',
+  where,
+})
+
+/** NetBIOS over TCP/IP off on one adapter; NT 4.0 unbinds the WINS client instead. */
+export const netbiosOff: readonly Command[] = [
+  {
+    os: 'windows',
+    text: 'wmic nicconfig where "IPEnabled=true" get Index,Description,TcpipNetbiosOptions',
+    does: 'Lists the adapters with their number and NetBIOS setting. Changes nothing.',
+  },
+  {
+    os: 'windows',
+    text: 'wmic nicconfig where Index=<number> call SetTcpipNetbios 2',
+    does: 'Switches NetBIOS over TCP/IP off on that adapter.',
+    undo: 'wmic nicconfig where Index=<number> call SetTcpipNetbios 0',
+    where: 'on this computer, as administrator',
+  },
+]

@@ -98,3 +98,20 @@ test('a reason half written, words to the user and the place on a page are kept'
   await progress.getByRole('button', { name: 'Tell the user' }).click()
   await expect(words).toHaveValue('Dear Anna')
 })
+
+test('all steps, as a list to go by', async ({ app: { page } }) => {
+  await begin(page)
+  await cause(page, 'Same computer name').click()
+  const open = wizard(page).getByRole('button', { name: 'All steps' })
+  await open.focus()
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('group', { name: 'All steps' }).or(page.getByRole('dialog', { name: 'All steps' }))
+  await expect(list.getByRole('button', { name: /Which name is in conflict\?.*now/ })).toBeVisible()
+  await expectAccessible(page, 'all steps')
+  await list.getByRole('button', { name: /Give one of the two another name/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(question(page)).toHaveText('Give one of the two another name')
+  // Looking ahead is allowed; the page says that it is not the time yet.
+  await expect(wizard(page)).toContainText('Not decided yet')
+  await expectAccessible(page, 'a fix that is not decided')
+})
