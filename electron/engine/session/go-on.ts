@@ -42,7 +42,10 @@ export function goOn(recorded: Frames, watch: () => Promise<Result<Frames>>, now
       ? []
       : [{ after: before, from: last, to: back, say: 'The engine stopped here; watching went on when it was back.' }]
   return {
-    format: recorded.format,
+    // While the cards are watched it is their source that counts drops or does not.
+    get format() {
+      return current.format
+    },
     pump: async (take) => {
       const { frames } = await recorded.pump((batch) => {
         const at = batch.at[batch.count - 1] ?? Number.NaN

@@ -189,11 +189,17 @@ function claimantsOf(machine: SeenMachine, findings: readonly Finding[]): readon
             ...(machine.forgotten === undefined ? {} : { forgotten: machine.forgotten }),
             ...(vlan === undefined ? {} : { vlan }),
             ...(name === undefined ? {} : { name }),
-            ...(mac === machine.mac && machine.last !== undefined ? { last: machine.last } : {}),
+            ...lastOf(mac, machine),
           },
         ]
   })
   return both.length < 2 ? [machine] : both
+}
+
+/** When each of two holders was last heard with the address. */
+function lastOf(mac: number, { holders, mac: now, last }: SeenMachine): { readonly last?: number } {
+  const heard = holders?.findLast((one) => one.mac === mac)?.last ?? (mac === now ? last : undefined)
+  return heard === undefined ? {} : { last: heard }
 }
 
 /** A file without a clock counts from its own start: such a time is no time of day. */

@@ -18,7 +18,7 @@ const batchOf = (first: number, faces: readonly number[]): FrameBatch => ({
 const framesOf = (
   faces: readonly number[],
   gaps: readonly { after: number; from: number; to: number | undefined; say: string }[] = [],
-): Frames & { stopped: boolean } => {
+): Frames & { stopped: boolean; format: string } => {
   const source = {
     format: 'test',
     stopped: false,
@@ -43,6 +43,7 @@ test('numbers and interfaces go on where the recording ends, and the gap is said
     async () => ok(live),
     () => 9e6,
   )
+  live.format = 'cap'
   const seen: [number, number[]][] = []
   const { frames } = await source.pump((batch) => void seen.push([batch.first, [...batch.interface]]))
   expect(seen).toEqual([
@@ -50,6 +51,7 @@ test('numbers and interfaces go on where the recording ends, and the gap is said
     [4, [1, 0]],
   ])
   expect(frames).toBe(5)
+  expect(source.format).toBe('cap')
   expect(source.state?.().gaps.map(({ after, from, to }) => [after, from, to])).toEqual([
     [3, 0, 9e6],
     [4, 5e6, undefined],
