@@ -37,10 +37,10 @@ export function excerptText(
   sent: boolean,
 ): string | undefined {
   if (capture?.excerpt === undefined) return undefined
-  const there = `“${title}”${sent ? ' at the sender’s' : ''}`
+  const of = sent ? `of the sender’s “${title}”` : `of “${title}”`
   return capture.excerpt === capture.frames
-    ? `All ${count(capture.frames, 'frame')} of ${there} are here; findings are as they were made there.`
-    : `Excerpt: ${capture.excerpt.toLocaleString('en-US')} of ${count(capture.frames, 'frame')} of ${there}, under their own numbers. What was found was found in all of them.`
+    ? `All ${count(capture.frames, 'frame')} ${of} are here; findings are ${sent ? 'the sender’s' : 'as they were made'}.`
+    : `Excerpt: ${capture.excerpt.toLocaleString('en-US')} of ${count(capture.frames, 'frame')} ${of}, under their own numbers. What was found was found in all of them.`
 }
 
 /** `1 frame`, `1,204 frames`. */

@@ -83,9 +83,9 @@ export function startSession(rooms: Rooms): Session {
     for (const { name, content } of kept) await rooms.store.keep(file.id, name, content)
     await rooms.store.save(file)
     const { id, title, ticket, changedAt } = file
-    list.put({ id, title, ticket, changedAt, standing: 'open', says: parcel.value.says })
     // Its standing is worked out here, not taken from the file.
-    await caseOf(id)
+    const { banner } = (await caseOf(id)).view()
+    await list.put({ id, title, ticket, changedAt, standing: banner.standing, says: banner.headline })
     putAway(id)
     return { opened: id }
   }
@@ -558,11 +558,11 @@ function caseList(rooms: Rooms) {
       else emit([...known.values()].sort((a, b) => b.changedAt.localeCompare(a.changedAt)))
       return () => void listeners.delete(emit)
     },
-    put: (summary: CaseSummary) => {
+    /** Done when it will be known at the next start, too: a full disk costs the list's own words, never the engine. */
+    put: (summary: CaseSummary): Promise<void> => {
       known?.set(summary.id, summary)
-      // The list's own words, kept for the next start; a full disk costs them, never the engine.
-      void rooms.store.summarise(summary).catch(() => undefined)
       tell()
+      return rooms.store.summarise(summary).catch(() => undefined)
     },
     drop: (id: string) => {
       known?.delete(id)

@@ -1,4 +1,5 @@
 // A case sent to a colleague as one file: what the sender saw is what the colleague sees; what somebody else wrote is not trusted.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -10,8 +11,9 @@ import { samples } from '../../electron/engine/samples.ts'
 import { readParcel, receive as received } from '../../electron/engine/session/parcel.ts'
 import type { Session } from '../../electron/engine/session.ts'
 import { openHouse } from '../../electron/house.ts'
-import type { CaseView } from '../../shared/case.ts'
+import type { CaseSummary, CaseView } from '../../shared/case.ts'
 import { Faulty } from '../../shared/fault.ts'
+import { bundle } from '../bundle.mjs'
 import { dataFolders, root } from '../doors/running.ts'
 import { scene } from '../scenes/scene.ts'
 
@@ -97,6 +99,8 @@ describe('what the sender saw is what the colleague gets', () => {
     const received = await receive(colleague, octets)
     const after = await viewIn(colleague, received)
     expect(comparable(after)).toEqual(comparable(before))
+    const [listed] = await new Promise<readonly CaseSummary[]>((tell) => colleague.house.screen.streams.cases({}, tell, tell as never))
+    expect(listed).toMatchObject({ id: received, standing: before.banner.standing, says: before.banner.headline })
     expect(after.received).toMatchObject({ version: '1.2.3', says: before.banner.headline })
     for (const format of formats) {
       const [theirs, ours] = [colleague, sender].map(
@@ -427,3 +431,36 @@ describe('a case file from somebody else', () => {
     )
   })
 })
+
+test('the batch door says of a case file what the sender saw, and of a spoilt one why not', async () => {
+  const program = await bundle('electron/doors/batch/claimcheck.ts', 'claimcheck-parcel-test')
+  const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+  const sender = someone()
+  const folder = folders.make()
+  for (const sample of ['same-name', 'cluster-address', 'sp3']) {
+    const { id } = await sender.calls['cases.create']({ sample })
+    await sender.calls['wizard.answer']({ case: id, cause: 'q315259/same-name', step: 'which-name', option: 'computer' })
+    const view = await viewIn(sender, id)
+    const path = join(folder, `${sample}.claimcheck`)
+    writeFileSync(path, (await send(sender, id)).octets)
+    const { status, stdout } = run('diagnose', path, '--json')
+    expect(status).toBe(1)
+    const told = JSON.parse(stdout)
+    expect(told.says).toBe(view.banner.headline)
+    expect(told.verdicts.map(({ cause, standing }: { cause: string; standing: string }) => [cause, standing])).toEqual(
+      view.verdicts.map(({ cause, standing }) => [cause, standing]),
+    )
+    expect(told.findings).toHaveLength(view.findings.length)
+    expect(JSON.parse(run('diagnose', path, path, '--json').stdout).verdicts, 'twice the same is once').toEqual(told.verdicts)
+    const items = view.evidence.flatMap((one) => one.items)
+    expect(JSON.parse(run('read', path, '--json').stdout).items).toHaveLength(items.length)
+  }
+  const spoilt = join(folder, 'spoilt.claimcheck')
+  writeFileSync(spoilt, gzipSync('{"claimcheck":"case","schema":1}'))
+  for (const command of ['diagnose', 'read'])
+    expect(run(command, spoilt)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/spoilt\.claimcheck is no case file that can be opened: version is missing/),
+    })
+}, 60_000)

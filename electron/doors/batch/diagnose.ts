@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { CaseFile, CaseView, EvidenceView } from '../../../shared/case.ts'
+import type { CaseFile, CaseView, Evidence, EvidenceView } from '../../../shared/case.ts'
 import type { Fact, Origin } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Finding } from '../../../shared/finding.ts'
@@ -10,24 +10,56 @@ import { causeOf, citation, optionOf } from '../../../shared/knowledge/index.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
 import { rootsOf } from '../../../shared/words/fact.ts'
 import { openFile } from '../../capture/open.ts'
+import { unpackCase } from '../../cases/packed.ts'
 import { conclude } from '../../engine/conclude.ts'
 import { detectors } from '../../engine/detectors.ts'
 import { type Summary, startPump } from '../../engine/pump.ts'
 import { contextOf, readText } from '../../engine/read.ts'
 import { itemsJson } from '../../engine/read-json.ts'
 import { report } from '../../engine/report.ts'
+import type { Kept } from '../../engine/session/capture.ts'
+import { readParcel } from '../../engine/session/parcel.ts'
 import { decodeText } from '../../logs/decode-text.ts'
 import { isEventLog, readEventLog } from '../../logs/open.ts'
 import { linkLayer } from '../../wire/links.ts'
 import { findingJson, wordsOf } from './findings-json.ts'
 import { exit, sayFault, write, writeError } from './terminal.ts'
 
-/** One file as evidence of the case. */
-export type Piece = { readonly title: string; readonly path: string } & (
+/** One file as evidence of the case, or one evidence of a colleague's case file. */
+export type Piece = { readonly title: string; readonly path: string; readonly evidence?: Evidence } & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'answer'; readonly question: string; readonly answer: string }
   | { readonly kind: 'capture'; readonly summary: Summary; readonly findings: readonly Finding[]; readonly damage: Fault | undefined }
+  /** Its findings are the sender's. */
+  | { readonly kind: 'sent-capture'; readonly made: Kept; readonly findings: readonly Finding[] }
 )
+
+interface Opened {
+  readonly pieces: readonly Piece[]
+  readonly sent?: CaseFile
+}
+/** What a file holds: one piece, or a colleague's case with all its evidence and what people said in it. */
+async function openPieces(path: string): Promise<Opened | Fault> {
+  const packed = path === '-' ? undefined : await unpackCase(path)
+  if (packed === undefined) {
+    const piece = await openPiece(path)
+    return 'say' in piece ? piece : { pieces: [piece] }
+  }
+  const parcel = packed.ok ? readParcel(packed.value, path) : packed
+  if (!parcel.ok) return parcel.fault
+  const { case: sent, captures } = parcel.value
+  const pieces = sent.evidence.map((evidence): Piece => {
+    const at = { title: evidence.title, path: evidence.from === '' ? path : evidence.from, evidence }
+    const made = captures.find((capture) => capture.evidence === evidence.id)?.made
+    return made !== undefined
+      ? { ...at, kind: 'sent-capture', made, findings: made.findings }
+      : evidence.kind === 'answer'
+        ? { ...at, kind: 'answer', question: evidence.question ?? '', answer: evidence.answer ?? '' }
+        : { ...at, kind: 'text', text: evidence.text ?? '' }
+  })
+  return { pieces, sent }
+}
+const idOf = (piece: Piece, index: number) => piece.evidence?.id ?? `e${index + 1}`
 
 /** What a file is: a capture by its first octets, an event log, else text. */
 export async function openPiece(path: string): Promise<Piece | Fault> {
@@ -102,10 +134,12 @@ export function caseOf(pieces: readonly Piece[], now: string, more: Partial<Case
     ...more,
   }
   const findings = pieces.flatMap((piece, i) =>
-    piece.kind === 'capture' ? piece.findings.map((finding) => ({ evidence: `e${i + 1}`, finding })) : [],
+    'findings' in piece ? piece.findings.map((finding) => ({ evidence: idOf(piece, i), finding })) : [],
   )
   const readAll = (context?: ReturnType<typeof contextOf>) =>
-    pieces.map((piece, i): readonly ReadItem[] => (piece.kind === 'text' ? readText(piece.text, `e${i + 1}`, [], context) : []))
+    pieces.map((piece, i): readonly ReadItem[] =>
+      piece.kind === 'text' ? readText(piece.text, idOf(piece, i), piece.evidence?.accepted, context, piece.evidence?.readings) : [],
+    )
   // Texts are read twice: what the case knows decides between the two readings of an event's address (REFERENCE §1.4).
   const known: Fact[] = [
     ...readAll()
@@ -121,9 +155,17 @@ export function caseOf(pieces: readonly Piece[], now: string, more: Partial<Case
   ]
   const items = readAll(contextOf(known))
   const evidence = pieces.map((piece, i): EvidenceView => {
-    const base = { id: `e${i + 1}`, title: piece.title, addedAt: now, from: piece.path, items: [...(items[i] ?? [])] }
-    if (piece.kind === 'text') return { ...base, kind: 'text-file', faults: [] }
-    if (piece.kind === 'answer') return { ...base, kind: 'answer', question: piece.question, answer: piece.answer, faults: [] }
+    const base = { id: idOf(piece, i), title: piece.title, addedAt: now, from: piece.path, items: [...(items[i] ?? [])] }
+    const { text: _, file: __, ...sent } = piece.evidence ?? { kind: 'text-file' as const }
+    if (piece.kind === 'text') return { ...base, ...sent, faults: [] }
+    if (piece.kind === 'answer') return { ...base, ...sent, kind: 'answer', question: piece.question, answer: piece.answer, faults: [] }
+    if (piece.kind === 'sent-capture') {
+      const { frames, kept, link, first, last, damage, oddities, faults = [] } = piece.made
+      const ids = piece.findings.map(({ id }) => id)
+      const times = { ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) }
+      const capture = { frames, kept, link, oddities, reading: false, progress: 1, findings: ids, ...times }
+      return { ...base, ...sent, faults, capture: { ...capture, ...(damage === undefined ? {} : { damage }) } }
+    }
     const { summary, damage } = piece
     return {
       ...base,
@@ -178,7 +220,17 @@ function originJson(origin: Origin, facts: ReadonlyMap<string, Fact>, files: Rea
 export function diagnosisJson(view: CaseView, pieces: readonly Piece[]) {
   const files = new Map(view.evidence.map(({ id, from }) => [id, from]))
   const facts = new Map(view.facts.map(({ fact }) => [fact.id, fact]))
-  const interfaces = new Map(pieces.map((piece, i) => [`e${i + 1}`, piece.kind === 'capture' ? piece.summary.interfaces : 1]))
+  // Where there is but one interface a finding names none.
+  const interfaces = new Map(
+    pieces.map((piece, i) => [
+      idOf(piece, i),
+      piece.kind === 'capture'
+        ? piece.summary.interfaces
+        : 'findings' in piece
+          ? new Set(piece.findings.map((one) => one.interface)).size
+          : 1,
+    ]),
+  )
   const several = pieces.length > 1
   return {
     says: view.banner.headline,
@@ -210,6 +262,22 @@ const isFound = (view: CaseView) =>
   view.findings.some(({ finding }) => finding.verdict === 'conflict') ||
   view.verdicts.some(({ standing }) => standing === 'confirmed' || standing === 'likely')
 
+/** What people said in colleagues' cases. */
+function together(sent: readonly CaseFile[]): Partial<CaseFile> {
+  const [first] = sent
+  if (first === undefined) return {}
+  const { title, ticket, symptom } = first
+  return {
+    title,
+    ticket,
+    ...(symptom === undefined ? {} : { symptom }),
+    evidence: sent.flatMap(({ evidence }) => evidence),
+    skipped: sent.flatMap(({ skipped }) => skipped),
+    done: sent.flatMap(({ done }) => done),
+    acknowledged: sent.flatMap(({ acknowledged }) => acknowledged),
+  }
+}
+
 /** @returns the exit status: 0 nothing found, 1 a conflict or a supported cause, 2 a file could not be read */
 export async function diagnose(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -224,20 +292,29 @@ export async function diagnose(args: readonly string[]): Promise<number> {
       hint: 'claimcheck diagnose FILE... [--answer QUESTION=ANSWER]... [--json]: captures, event logs and text in any mix; - is text from standard input',
     })
   const pieces: Piece[] = []
+  const sent: CaseFile[] = []
   let failed: number | undefined
-  const read = async (given: string, as: (given: string) => Piece | Fault | Promise<Piece | Fault>) => {
-    const piece = await as(given)
-    if ('say' in piece) {
-      failed = sayFault(piece)
+  const read = async (given: string, as: (given: string) => Opened | Fault | Promise<Opened | Fault>) => {
+    const opened = await as(given)
+    if ('say' in opened) {
+      failed = sayFault(opened)
       return
     }
-    if (piece.kind === 'capture' && piece.damage !== undefined) writeError(piece.damage.say)
-    pieces.push(piece)
+    for (const piece of opened.pieces) {
+      if (piece.kind === 'capture' && piece.damage !== undefined) writeError(piece.damage.say)
+      // The same case sent twice is the same evidence.
+      if (piece.evidence === undefined || pieces.every(({ evidence }) => evidence?.id !== piece.evidence?.id)) pieces.push(piece)
+    }
+    if (opened.sent !== undefined) sent.push(opened.sent)
   }
-  for (const path of positionals) await read(path, openPiece)
-  for (const given of values.answer) await read(given, answerPiece)
-  if (pieces.length === 0) return exit.failed
-  const view = caseOf(pieces, new Date().toISOString())
+  for (const path of positionals) await read(path, openPieces)
+  for (const given of values.answer)
+    await read(given, (text) => {
+      const piece = answerPiece(text)
+      return 'say' in piece ? piece : { pieces: [piece] }
+    })
+  if (pieces.length === 0) return failed ?? exit.nothing
+  const view = caseOf(pieces, new Date().toISOString(), together(sent))
   if (values.json) await write(JSON.stringify(diagnosisJson(view, pieces), null, 2))
   else {
     await write(report(view, 'text', false).text.trimEnd())

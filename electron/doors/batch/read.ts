@@ -3,8 +3,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Fault, failed, ok, type Result } from '../../../shared/fault.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
+import { unpackCase } from '../../cases/packed.ts'
 import { contextOf, readText } from '../../engine/read.ts'
 import { itemsJson, readingJson } from '../../engine/read-json.ts'
+import { readParcel } from '../../engine/session/parcel.ts'
 import { decodeText } from '../../logs/decode-text.ts'
 import { isEventLog, readEventLog } from '../../logs/open.ts'
 import { exit, sayFault, write, writeError } from './terminal.ts'
@@ -43,6 +45,15 @@ export async function readFileItems(
   if (await isEventLog(path)) {
     const log = await readEventLog(path)
     return log.ok ? ok({ items: readItems(log.value.text, 'log'), problems: log.value.problems }) : log
+  }
+  const packed = await unpackCase(path)
+  if (packed !== undefined) {
+    const parcel = packed.ok ? readParcel(packed.value, path) : packed
+    if (!parcel.ok) return parcel
+    return ok({
+      items: parcel.value.case.evidence.flatMap(({ id, text }) => (text === undefined ? [] : readItems(text, id))),
+      problems: [],
+    })
   }
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : undefined),

@@ -106,7 +106,7 @@ export function StartPage() {
             placeholder={
               'Paste anything: the event as text or XML, its data bytes, nbtstat, ipconfig /all, arp -a, nlb query, a registry export.\nSeveral at once is fine. What is not recognised is kept as a note.'
             }
-            hint="or drop captures, event logs and text files anywhere in this window"
+            hint="or drop captures, event logs, texts and case files anywhere in this window"
             onRead={(words) => paste(undefined, words)}
             onFiles={files}
           />

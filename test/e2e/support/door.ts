@@ -146,5 +146,5 @@ function exposeDoor() {
       close: () => void open.then(() => say({ do: 'close' })),
     }
   }
-  Object.defineProperty(window, 'claimcheck', { value: { connect } })
+  Object.defineProperty(window, 'claimcheck', { value: { connect, savePdf: () => undefined } })
 }
