@@ -1,4 +1,5 @@
 // The two sides of a conflict as pastes tell them: this computer, and the twin, the sender, the record or the other card.
+import type { Ipv4, MacAddress } from '../../shared/address.ts'
 import type { Banner } from '../../shared/case.ts'
 import type { Fact, FactKind, FactValue } from '../../shared/fact.ts'
 import type { Machine } from '../../shared/finding.ts'
@@ -58,7 +59,7 @@ export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
         }
       : {}
 
-  if (cause.startsWith('q193598/')) return clusterHosts(facts)
+  if (cause.startsWith('q193598/')) return clusterHosts(facts, cause)
 
   const twin = first('twin', ({ sameMachine }) => !sameMachine)
   if (twin !== undefined) {
@@ -104,12 +105,12 @@ export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
     : { pair: 'owner-challenger', ...(isKnown ? { older: drawn(here, 'this computer') } : {}), younger: drawn(there, 'sent the message') }
 }
 
-/** The hosts of a cluster that differ, each from the paste that was printed on it. */
-function clusterHosts(facts: readonly Fact[]): Sides {
+/** The hosts of a cluster that differ, each from the pastes that were printed on it, by the addresses that the cause is about. */
+function clusterHosts(facts: readonly Fact[], cause: string): Sides {
   const byPaste = new Map<string, FactValue[]>()
   for (const { value, origin } of facts)
     if (origin.from === 'text') byPaste.set(origin.evidence, [...(byPaste.get(origin.evidence) ?? []), value])
-  const hosts = new Map<string, Machine>()
+  const hosts = new Map<string, Host>()
   for (const values of byPaste.values()) {
     const settings = values.find((value) => value.kind === 'nlb-settings')
     const state = values.find((value) => value.kind === 'nlb-state')
@@ -117,15 +118,40 @@ function clusterHosts(facts: readonly Fact[]): Sides {
     const card = values.find((value) => value.kind === 'adapter' && value.mac !== undefined)
     if (settings === undefined && state === undefined && card === undefined) continue
     const number = settings?.hostPriority ?? state?.hostId
-    const host = machine({
-      name: settings?.computer ?? state?.computer ?? named ?? (number === undefined ? undefined : `Host ${number}`),
-      ip: settings?.clusterIp ?? state?.clusterIp ?? (card?.kind === 'adapter' ? card.ips[0] : undefined),
-      mac: settings?.networkAddress ?? (card?.kind === 'adapter' ? card.mac : undefined),
+    const name = settings?.computer ?? state?.computer ?? named ?? (number === undefined ? undefined : `Host ${number}`)
+    if (name === undefined) continue
+    const before = hosts.get(name)
+    const on = card?.kind === 'adapter' ? card : undefined
+    hosts.set(name, {
+      name,
+      clusterIp: before?.clusterIp ?? settings?.clusterIp ?? state?.clusterIp,
+      dedicatedIp: before?.dedicatedIp ?? settings?.dedicatedIp,
+      clusterMac: before?.clusterMac ?? settings?.networkAddress,
+      cardIps: before?.cardIps ?? on?.ips,
+      cardMac: before?.cardMac ?? on?.mac,
     })
-    if (host.name !== undefined) hosts.set(host.name, { ...host, ...hosts.get(host.name) })
   }
-  const [one, other] = [...hosts.values()]
+  // A card that cannot change its address is known by the address it kept; the other causes by what the hosts were set to.
+  const kept = cause === 'q193598/fixed-nic'
+  const side = ({ name, clusterIp, dedicatedIp, clusterMac, cardIps, cardMac }: Host): Machine =>
+    kept
+      ? machine({ name, ip: dedicatedIp ?? cardIps?.find((ip) => ip !== clusterIp) ?? clusterIp, mac: cardMac ?? clusterMac })
+      : machine({ name, ip: clusterIp ?? cardIps?.[0], mac: clusterMac ?? cardMac })
+  const isOdd = ({ clusterMac, cardMac }: Host) => kept && clusterMac !== undefined && cardMac !== undefined && cardMac !== clusterMac
+  const [one, other] = [...hosts.values()].sort((a, b) => Number(isOdd(a)) - Number(isOdd(b)))
   return one === undefined || other === undefined
     ? {}
-    : { pair: 'older-younger', older: drawn(one, 'one host'), younger: drawn(other, 'the other host') }
+    : {
+        pair: 'older-younger',
+        older: drawn(side(one), 'one host'),
+        younger: drawn(side(other), isOdd(other) && !isOdd(one) ? 'the odd one' : 'the other host'),
+      }
+}
+interface Host {
+  readonly name: string
+  readonly clusterIp: Ipv4 | undefined
+  readonly dedicatedIp: Ipv4 | undefined
+  readonly clusterMac: MacAddress | undefined
+  readonly cardIps: readonly Ipv4[] | undefined
+  readonly cardMac: MacAddress | undefined
 }

@@ -1,8 +1,10 @@
 // What a report says, in its order, before it is text, HTML or JSON. Every line is words already; nothing here is layout.
+import { formatMac, type MacAddress } from '../../../shared/address.ts'
 import type { Banner, CaseView } from '../../../shared/case.ts'
 import type { Finding, Proof } from '../../../shared/finding.ts'
 import { articles, causeOf, causes, citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
+import { partiesOf } from '../../../shared/parties.ts'
 import type { Part, Sentence } from '../../../shared/sentence.ts'
 import type { Standing } from '../../../shared/verdict.ts'
 import { filled, filledCommand, knownValues } from '../../../shared/words/known.ts'
@@ -10,7 +12,7 @@ import { clock, clockOf, inSentence, ipText, list, macText, plural } from '../..
 
 export interface MachineLines {
   readonly role: 'older' | 'younger'
-  /** Owner, Challenger, Older, Younger, One host, Other host. */
+  /** Owner, Challenger, Older, Younger, This computer, One host, … */
   readonly title: string
   readonly name: string
   readonly says: string
@@ -41,6 +43,8 @@ export interface Content {
   readonly state: string
   readonly sure: string
   readonly machines: readonly MachineLines[]
+  /** Conflicts the verdict does not speak of. */
+  readonly otherConflicts: readonly string[]
   readonly cause: { readonly title: string; readonly citation: string; readonly statement: readonly string[] } | undefined
   /** A likely cause is checked first. */
   readonly fixTitle: string
@@ -95,7 +99,11 @@ export function contentOf(view: CaseView): Content {
       causeOf(verdict.cause)?.cause.symptoms.some((one) => one === view.symptom) === true,
   )
   const listedIds = new Set(listed.map(({ cause }) => cause))
-  const conflicts = view.findings.filter(({ finding }) => finding.verdict === 'conflict' && !isPartOfAnother(finding, view))
+  // The conflict the verdict speaks of first.
+  const conflicts = view.findings
+    .filter(({ finding }) => finding.verdict === 'conflict' && !isPartOfAnother(finding, view))
+    .toSorted((a, b) => Number(b.headline === banner.headline) - Number(a.headline === banner.headline))
+  const others = conflicts.filter(({ headline }, i) => i > 0 && headline !== banner.headline)
   const open = view.verdicts.filter(({ standing, because }) => standing === 'open' && because.length === 0)
   return {
     ticket: view.ticket,
@@ -105,7 +113,8 @@ export function contentOf(view: CaseView): Content {
     detail: words(banner.detail),
     state: stateWords[banner.state],
     sure: sureText(banner),
-    machines: machinesOf(banner),
+    machines: machinesOf(banner, isRingMac(view, rings)),
+    otherConflicts: others.map(({ headline, says }) => `${headline} ${words(says)}`),
     cause: decided ? { title: lead.cause.title, citation: citation(lead.id), statement: [...lead.cause.statement] } : undefined,
     fixTitle: banner.standing === 'confirmed' ? 'What to do' : 'What to do once it is certain',
     fix: fix?.do === 'act' ? fix.say.map((one) => filled(one, values)) : [],
@@ -195,22 +204,38 @@ function sureText({ standing, facts, cause }: Banner): string {
   return `${standingWords[standing]} by ${plural(facts.for, 'fact')}, ${against}: ${inSentence(title)}`
 }
 
-function machinesOf({ cause, pair, older, younger }: Banner): MachineLines[] {
-  // Hosts of a cluster came neither first nor later.
-  const titles =
-    cause?.startsWith('q193598/') === true
-      ? (['One host', 'Other host'] as const)
-      : pair === 'owner-challenger'
-        ? (['Owner', 'Challenger'] as const)
-        : (['Older', 'Younger'] as const)
-  const lines = (role: 'older' | 'younger', machine: NonNullable<Banner['older']>): MachineLines => ({
-    role,
-    title: role === 'older' ? titles[0] : titles[1],
-    name: [machine.name ?? 'Name not known', machine.maker].filter((one) => one !== undefined).join(', '),
-    says: machine.says,
-    ip: machine.ip === undefined ? (machine.ip6 ?? '') : ipText(machine.ip),
-    mac: machine.mac === undefined ? '' : macText(machine.mac),
-  })
+/** Is this an address of a Token Ring, to be written as one? */
+const isRingMac = (view: CaseView, rings: ReadonlySet<string>) => {
+  const known = new Set(view.findings.flatMap(({ evidence, finding }) => (rings.has(evidence) ? partiesOf(finding).machines : [])))
+  return (mac: MacAddress) => known.has(formatMac(mac))
+}
+
+/** Where the pastes alone say who is who, what they say of a machine is its best title. */
+const titleOf: Readonly<Record<string, string>> = {
+  'this computer': 'This computer',
+  'this computer too': 'This computer, its other adapter',
+  'sent the message': 'Sender of the message',
+  'holds the name too': 'Other computer',
+  'on record in WINS': 'On record in WINS',
+  'one host': 'One host',
+  'the other host': 'Other host',
+  'the odd one': 'Odd host',
+}
+
+function machinesOf({ pair, older, younger }: Banner, isRing: (mac: MacAddress) => boolean): MachineLines[] {
+  const titles = pair === 'owner-challenger' ? (['Owner', 'Challenger'] as const) : (['Older', 'Younger'] as const)
+  const lines = (role: 'older' | 'younger', { name, maker, says, ip, ip6, mac }: NonNullable<Banner['older']>): MachineLines => {
+    const title = titleOf[says]
+    return {
+      role,
+      title: title ?? (role === 'older' ? titles[0] : titles[1]),
+      name: name ?? 'Name not known',
+      says: title === undefined || says === 'holds the name too' ? says : '',
+      ip: ip === undefined ? (ip6 ?? '') : ipText(ip),
+      // The maker is the card's.
+      mac: mac === undefined ? '' : `${macText(mac, { ring: isRing(mac) })}${maker === undefined ? '' : ` (${maker})`}`,
+    }
+  }
   return [...(older === undefined ? [] : [lines('older', older)]), ...(younger === undefined ? [] : [lines('younger', younger)])]
 }
 

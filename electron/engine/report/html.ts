@@ -67,7 +67,7 @@ const machines = (content: Content) =>
     : `<section class="machines" aria-label="The machines">${content.machines
         .map(
           ({ role, title, name, says, ip, mac }) =>
-            `<dl><dt class="${role}">${mark(role)} <b>${e(title)}</b></dt><dd><b>${e(name)}</b>, ${e(says)}</dd>${ip === '' ? '' : `<dt>Address</dt><dd class="mono">${e(ip)}</dd>`}${mac === '' ? '' : `<dt>Network card</dt><dd class="mono">${e(mac)}</dd>`}</dl>`,
+            `<dl><dt class="${role}">${mark(role)} <b>${e(title)}</b></dt><dd><b>${e(name)}</b>${says === '' ? '' : `, ${e(says)}`}</dd>${ip === '' ? '' : `<dt>Address</dt><dd class="mono">${e(ip)}</dd>`}${mac === '' ? '' : `<dt>Network card</dt><dd class="mono">${e(mac)}</dd>`}</dl>`,
         )
         .join('')}</section>`
 
@@ -107,6 +107,7 @@ export const html = (content: Content) => `<!doctype html>
 <body><header><span>${e([content.ticket, content.title].filter((one) => one !== '').join(' · '))}</span><span>Written ${e(content.writtenAt.replace('T', ' ').slice(0, 16))} UTC with Claimcheck</span></header>
 <main><h1>${e(content.headline)}</h1><p>${e(content.detail)}</p><p><span class="pill">${e(content.state)}</span> ${e(content.sure)}.</p>
 ${machines(content)}
+${part('Other conflicts', list(content.otherConflicts))}
 ${content.cause === undefined ? '' : part(`Cause: ${content.cause.title}`, `${content.cause.statement.map((line) => `<p>${e(line)}</p>`).join('')}<p class="small">${e(content.cause.citation)}</p>`)}
 ${part('Next', content.next === '' ? '' : `<p>${e(content.next)}</p>`)}
 ${part(content.fixTitle, list(content.fix))}

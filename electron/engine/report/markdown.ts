@@ -29,6 +29,7 @@ export const markdown = (content: Content) =>
             content.machines.map(({ title, name, ip, mac, says }) => [title, name, ip, mac, says]),
           ),
     ),
+    ...part('Other conflicts', list(content.otherConflicts)),
     ...(content.cause === undefined
       ? []
       : part(`Cause: ${safe(content.cause.title)}`, [...content.cause.statement.map(safe), '', `(${safe(content.cause.citation)})`])),

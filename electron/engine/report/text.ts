@@ -1,14 +1,20 @@
 // The report as plain text: in full, for a ticket's field, and in five lines.
+import { plural } from '../../../shared/words/say.ts'
 import { type Content, standingWords } from './content.ts'
 
 /** A ticket's comment field takes no more (issue: under 4,000). */
 export const ticketCharacters = 3_900
 
 const machine = ({ title, name, says, ip, mac }: Content['machines'][number]) =>
-  `${title}: ${[name, ip, mac].filter((one) => one !== '').join(', ')} (${says})`
+  `${title}: ${[name, ip, mac, says].filter((one) => one !== '').join(', ')}`
 const head = (content: Content) => [content.ticket, content.title].filter((one) => one !== '').join(' · ')
 const causeLine = ({ standing, title, citation, because, contradicted }: Content['causes'][number], all: boolean) =>
   `- ${standingWords[standing]}${contradicted ? ', facts disagree' : ''}: ${title} (${citation}). ${(all ? because : because.slice(0, 1)).join(' ')}`
+
+/** Other conflicts, look-alikes and the like that a ticket lists one by one. */
+const mostOthers = 6
+const few = (lines: readonly string[], most: number, what: string) =>
+  lines.length <= most ? lines : [...lines.slice(0, most), `And ${plural(lines.length - most, `more ${what}`)}, in the full report.`]
 
 type Section = readonly string[]
 const section = (title: string, lines: readonly string[]): Section => (lines.length === 0 ? [] : ['', title, ...lines])
@@ -21,6 +27,7 @@ function sections(content: Content, all: boolean): Section[] {
   return [
     [content.headline, content.detail, `${content.state}. ${content.sure}.`],
     section('Machines', content.machines.map(machine)),
+    section('Other conflicts', few(content.otherConflicts, all ? content.otherConflicts.length : mostOthers, 'conflict').map(dash)),
     content.cause === undefined
       ? []
       : section(
@@ -45,14 +52,15 @@ function sections(content: Content, all: boolean): Section[] {
       content.done.map(({ at, what }) => `- ${at === '' ? '' : `${at} `}${what}`),
     ),
     section('What could not be seen', content.unseen.map(dash)),
+    section('Look-alikes, not conflicts', few(content.lookAlikes, all ? content.lookAlikes.length : mostOthers, 'look-alike').map(dash)),
+    section('Acknowledged', few(content.acknowledged, all ? content.acknowledged.length : mostOthers, 'finding').map(dash)),
+    // Last in the ticket: what is cut off there is proof that the capture holds.
     section(
       'Proof frames',
       content.proof.map(
         ({ capture, frame, time, by, what }) => `- frame ${frame}${time === '' ? '' : `, ${time}`}, ${by}: ${what} (${capture})`,
       ),
     ),
-    section('Look-alikes, not conflicts', content.lookAlikes.map(dash)),
-    section('Acknowledged', content.acknowledged.map(dash)),
     all ? section('Not checked', content.notChecked.map(dash)) : [],
     all ? section('Corrected in the article', content.corrections.map(dash)) : [],
   ]

@@ -66,8 +66,41 @@ describe('report', () => {
     expect(report(view, 'html', false).name).not.toMatch(/[<>/\\]/)
   })
 
-  test('a case with very many conflicts still fits', () => {
+  test('hardware addresses of a Token Ring are written as the rest of the app writes them', async () => {
+    const view = await sampleView('pre-sp3')
+    for (const format of ['ticket', 'short', 'text', 'html', 'markdown', 'json'] as const) {
+      expect(report(view, format, false).text).toContain('0000C9093951')
+      expect(report(view, format, false).text).not.toMatch(/00-00-C9-09-39-51|40-00-DD-DD-11-11/i)
+    }
+  })
+
+  test('machines are called what is known of them: hosts of a cluster by their own addresses, the maker beside the card', async () => {
+    const machines = async (id: string) =>
+      JSON.parse(report(await sampleView(id), 'json', false).text).machines.map(
+        ({ title, name, ip, mac }: Record<string, string>) => `${title}: ${name} ${ip} ${mac}`,
+      )
+    expect(await machines('fixed-nic')).toEqual([
+      'One host: WEB-1 10.4.2.201 02-BF-0A-04-02-C8 (NLB cluster)',
+      'Odd host: WEB-2 10.4.2.202 00-60-08-31-77-0A',
+    ])
+    expect(await machines('harmless')).toEqual([
+      'This computer: ACCT-07 22.101.26.114 ',
+      'Sender of the message: Name not known 22.101.26.231 ',
+    ])
+    expect(await machines('wins-record')).toEqual([
+      'On record in WINS: ACCT-07 22.101.26.77 ',
+      'This computer: ACCT-07 22.101.26.114 00-14-22-8A-31-5C',
+    ])
+  })
+
+  test('a case with very many conflicts still fits; they are told before proof is cut off, the verdict’s own first', () => {
     const many = Array.from({ length: 200 }, (_, i) => ({ ...duplicateName(`PC-${i}`, 0x20), id: `f${i}` }))
-    expect(report(concluded(many), 'ticket', false).text.length).toBeLessThan(4000)
+    const view = concluded(many)
+    const ticket = report(view, 'ticket', false).text
+    expect(ticket.length).toBeLessThan(4000)
+    expect(ticket.indexOf('Other conflicts')).toBeGreaterThan(ticket.indexOf('Machines'))
+    expect(ticket).toMatch(/And 193 more conflicts, in the full report\./)
+    expect(ticket).toContain('Causes looked at')
+    expect(report(view, 'text', false).text.match(/^- Two computers are called PC-\d+/gm)).toHaveLength(199)
   })
 })
