@@ -15,7 +15,7 @@ p{margin:0 0 8px}
 ul{margin:0;padding-left:20px}
 li{margin:0 0 4px}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid #e0e0e0}
+th,td{text-align:left;vertical-align:top;padding:6px 16px 6px 0;border-bottom:1px solid #e0e0e0}
 th{font-weight:400;color:#616161}
 .mono,.time{font-family:Consolas,"Liberation Mono",monospace;font-size:13px}
 .time{white-space:nowrap;width:64px}
@@ -36,7 +36,8 @@ figcaption{font-size:12px;color:#424242}
 svg{max-width:100%;height:auto}
 .standing svg{height:16px}
 @media (max-width:640px){body{padding:16px}.machines{grid-template-columns:1fr}}
-@media print{body{padding:0;max-width:none}section,tr,figure{break-inside:avoid}}
+@page{margin:16mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:9px "Segoe UI","Noto Sans",sans-serif;color:#616161}}
+@media print{body{padding:0;max-width:none}tr,li,figure,.machines,.caution{break-inside:avoid}h2{break-after:avoid}figure svg{max-height:225mm}}
 `
 
 /** The disc by how full it is: confirmed full, likely half, open dotted, ruled out struck. Always beside the word. */
@@ -120,7 +121,7 @@ ${part(
     ),
   ),
 )}
-${part('What was done', content.done.length === 0 ? '' : `<table><tbody>${content.done.map(({ at, what }) => `<tr><td class="time">${e(at)}</td><td>${e(what)}</td></tr>`).join('')}</tbody></table>`)}
+${part('What was done', content.done.length === 0 ? '' : `<table><tbody>${content.done.map(({ at, what }) => `<tr>${at === '' ? '' : `<td class="time">${e(at)}</td>`}<td${at === '' ? ' colspan="2"' : ''}>${e(what)}</td></tr>`).join('')}</tbody></table>`)}
 ${part('What was seen on the network', ladders(content))}
 ${part('What could not be seen', list(content.unseen))}
 ${part('All causes looked at', causes(content))}
