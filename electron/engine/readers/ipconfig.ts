@@ -561,7 +561,7 @@ export const addressTables: Reader = {
       (text) =>
         tableHead.test(text) || stateHead.test(text)
           ? 'start'
-          : stateRow.test(text) || (ipv4In(text) !== undefined && cellRow.test(text) && !text.includes(': '))
+          : stateRow.test(text) || (/\d\.\d/.test(text) && cellRow.test(text) && !text.includes(': '))
             ? 'row'
             : /^[\s-]{8,}$/.test(text) || /\bDAD\b/.test(text) || /^\s{0,8}[0-9]{0,6}\s{1,8}[0-9a-f:%]{3,45}\s/i.test(text)
               ? 'between'

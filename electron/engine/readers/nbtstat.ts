@@ -54,9 +54,9 @@ const optionOf: Readonly<Record<Section, string>> = { local: '-n', remote: '-A',
 
 const partOf = (text: string) => {
   const row = text.trim()
-  if (nodeLine.test(row)) return 'start' as const
-  if (nameRow.test(row) || cacheRow.test(row) || sessionRow.test(row) || countRow.test(row)) return 'row' as const
-  if (sessionTitle.test(row) || countsTitle.test(row) || nameAlone.test(row) || misreadRow.test(row)) return 'row' as const
+  if (row.includes('[') && nodeLine.test(row)) return 'start' as const
+  if (row.includes('<') && [nameRow, cacheRow, sessionRow, nameAlone, misreadRow].some((shape) => shape.test(row))) return 'row' as const
+  if (countRow.test(row) || sessionTitle.test(row) || countsTitle.test(row)) return 'row' as const
   if (macLine.test(row) || notFound.test(row) || noNames.test(row) || localTitle.test(row) || remoteTitle.test(row)) return 'row' as const
   if (/^-{8,}$|^(?:local |lokaler )?(?:name|nom|nombre|nome)\b.{0,90}$/i.test(row) || /netbios/i.test(row)) return 'between' as const
   // "Naam   Type   Status" in any language.

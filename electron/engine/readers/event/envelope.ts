@@ -283,9 +283,9 @@ function textEnvelope(block: string): Envelope {
         .split('\n', 40)
         .map(pairOn)
         .find((one) => one !== undefined)
-  const spelledId = /\bevent\s{1,3}id\s{1,3}(-?\d{3,10})\b/i.exec(block)
+  const spelledId = id === undefined ? /\bevent\s{1,3}id\s{1,3}(-?\d{3,10})\b/i.exec(block) : null
   const missingId = missing?.[1] === undefined ? undefined : parseId(missing[1])
-  const sentence = bySentence(folded)
+  const sentence = isTold ? undefined : bySentence(folded)
   const parsed =
     id?.parsed ??
     missingId ??
