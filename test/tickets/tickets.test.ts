@@ -1,10 +1,11 @@
-// Every ticket, in the order it came and backwards: the causes that come out, who is who, what is said and what is next.
+// Every ticket, in the order it came, backwards, and all its texts in one paste: the causes that come out, who is who, what is said and what is next.
 import { describe, expect, test } from 'vitest'
 import { report } from '../../electron/engine/report.ts'
 import { formatIpv4, formatMac } from '../../shared/address.ts'
 import type { Banner } from '../../shared/case.ts'
 import { addressTickets } from './addresses.ts'
 import { clusterTickets } from './clusters.ts'
+import { harderTickets } from './harder.ts'
 import { nameTickets } from './names.ts'
 import { roughTickets } from './rough.ts'
 import { piecesOf, type Ticket, viewOf } from './ticket.ts'
@@ -19,6 +20,7 @@ describe.each([
   ['addresses', addressTickets],
   ['clusters', clusterTickets],
   ['rough', roughTickets],
+  ['harder', harderTickets],
 ] as const)('%s', (_, tickets: readonly Ticket[]) => {
   test.each(tickets.map((ticket) => [ticket.what, ticket] as const))('%s', (_, ticket) => {
     const pieces = piecesOf(ticket)
@@ -46,6 +48,10 @@ describe.each([
     const backwards = viewOf([...pieces].reverse(), ticket)
     expect(backwards.verdicts.map(({ standing }) => standing)).toEqual(view.verdicts.map(({ standing }) => standing))
     expect(backwards.banner.headline).toBe(view.banner.headline)
+    const joined = viewOf(piecesOf({ ...ticket, texts: [(ticket.texts ?? []).join('\n\n')] }), ticket)
+    expect(joined.verdicts.map(({ cause, standing }) => `${cause} ${standing}`)).toEqual(
+      view.verdicts.map(({ cause, standing }) => `${cause} ${standing}`),
+    )
 
     expect(report(view, 'ticket', false).text.length).toBeLessThan(4000)
     expect(report(view, 'short', false).text.trim().split('\n')).toHaveLength(5)
