@@ -342,7 +342,9 @@ export const duplicateAddress = detector({
       for (const contest of contests.values()) {
         settleAt(contest, now)
         const isSettledMove = contest.shown === 'no' && contest.moves > 0 && now - contest.movedAt >= arp.settled
-        if (isSettledMove && contest.story.count !== contest.toldCount) tellContest(contest, now)
+        // What was held back because it only grew is told when nothing more comes, too.
+        const isGrown = contest.shown !== 'no' && now - contest.toldAt >= growth
+        if ((isSettledMove || isGrown) && contest.story.count !== contest.toldCount) tellContest(contest, now)
       }
     }
 

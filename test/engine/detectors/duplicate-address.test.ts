@@ -12,12 +12,13 @@ const ip = asIpv4(0x0a010203)
 
 function listen() {
   const told: Finding[] = []
-  const { hear, end } = duplicateAddress.start((finding) => told.push(finding), { segment: () => ({ vlan: [], interface: 0 }) })
+  const { hear, end, tick } = duplicateAddress.start((finding) => told.push(finding), { segment: () => ({ vlan: [], interface: 0 }) })
   let frame = 0
   let at = 1e15
   return {
     told,
     end: () => end?.(asMicros(at)),
+    tick: () => tick?.(asMicros(at)),
     pass: (seconds: number) => {
       at += seconds * 1e6
     },
@@ -42,6 +43,19 @@ function listen() {
 }
 
 describe('a duplicate address', () => {
+  test('is told to its last frame though nothing more comes, and then no more', () => {
+    const wire = listen()
+    for (let i = 0; i < 6; i++) wire.says('arp-reply', i % 2 === 0 ? older : younger)
+    const before = wire.told.length
+    wire.pass(2)
+    wire.tick()
+    expect(wire.told.length).toBe(before + 1)
+    expect(wire.told.at(-1)?.count).toBe(6)
+    wire.pass(2)
+    wire.tick()
+    expect(wire.told.length).toBe(before + 1)
+  })
+
   test('is one finding under one id however long it goes on, with sixty frames at most, the first and the last among them', () => {
     const wire = listen()
     for (let i = 0; i < 500; i++) {
