@@ -59,7 +59,7 @@ const longEnough = 1_500
 /** Milliseconds a child has to write its counters and end, and we to read what it wrote before. */
 const forceAfter = 100
 /** Octets a child may be ahead of the engine; then it waits, so that a flood fills no memory of ours. */
-const aheadOctets = 4 * 1024 * 1024
+const aheadOctets = 32 * 1024 * 1024
 
 const programFor = (source: 'cap' | 'dumpcap', device: string): Parameters<Launch> =>
   source === 'cap'
