@@ -36,19 +36,24 @@ export function startCopies() {
       viewed = bytes
       view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     }
+    const words = view
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
     const vlans = frame.etherType === etherTypes.ipv6 ? frame.vlans : 0
     let hash = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(vlans | 0, 0x7feb352d) ^ Math.imul(end - at, 0x85ebca6b)
-    let next = at
     // Two sums side by side: neither waits for the other's multiplication.
     let other = hash
+    let next = at
     for (; next + 8 <= end; next += 8) {
-      hash = Math.imul(hash ^ view.getInt32(next, true), 0x01000193)
-      other = Math.imul(other ^ view.getInt32(next + 4, true), 0x9e3779b1)
+      hash = Math.imul(hash ^ words.getInt32(next, true), 0x01000193)
+      other = Math.imul(other ^ words.getInt32(next + 4, true), 0x9e3779b1)
     }
+    // What is left lies in the last eight octets; where there are no eight, in a few single ones.
+    if (end - at >= 8) {
+      hash = Math.imul(hash ^ words.getInt32(end - 8, true), 0x01000193)
+      other = Math.imul(other ^ words.getInt32(end - 4, true), 0x9e3779b1)
+    } else for (; next < end; next++) hash = Math.imul(hash ^ u8(bytes, next), 0x01000193)
     hash ^= other ^ (other >>> 15)
-    for (; next < end; next++) hash = Math.imul(hash ^ u8(bytes, next), 0x01000193)
     const slot = (hash ^ (hash >>> 12)) & (slots - 1)
     const same = hashes[slot] === hash && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros
     if (same && isOneVlan(tags[slot] ?? 0, frame.vlans)) return segments[slot] ?? 0

@@ -62,7 +62,8 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   const oddities = startOddities()
   const findCopy = startCopies()
   const clocks: Clock[] = []
-  const links = new Set<number>()
+  /** Link types met, and the number of the batch's first frame where each was met first. */
+  const links = new Map<number, number>()
 
   const listening = detectors.map((detector) => ({ detector, hearer: detector.start(onFinding, segments) }))
   // Kinds are few and looked up for every event: in the order they were met, the frequent ones are found at the first looks.
@@ -88,10 +89,11 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   const copyFrames: number[] = []
   const copyTimes: Micros[] = []
 
-  const meetLink = (link: number, number: number): LinkLayer => {
+  const meetLink = (link: number, batch: FrameBatch, index: number): LinkLayer => {
     const layer = linkLayer(link)
-    if (!links.has(link) && layer.carries === 'ip') oddities.note('no-arp', number)
-    links.add(link)
+    if (links.has(link)) return layer
+    if (layer.carries === 'ip') oddities.note('no-arp', numberOf(batch, index))
+    links.set(link, batch.first)
     return layer
   }
 
@@ -118,13 +120,16 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   const take = (batch: FrameBatch): void => {
     let link = -1
     let layer = linkLayer(0)
+    let isSure = false
     for (let index = 0; index < batch.count; index++) {
       const itsLink = batch.link[index] ?? 0
       if (itsLink !== link) {
         link = itsLink
-        layer = meetLink(link, numberOf(batch, index))
+        layer = meetLink(link, batch, index)
+        // Of a link type that was known when the batch was filled, there are only frames that somebody wants.
+        isSure = batch.chosen !== undefined && links.get(link) !== batch.first && layer.carries !== 'nothing'
       }
-      if (!layer.isRelevant(batch.bytes, batch.start[index] ?? 0, batch.end[index] ?? 0)) {
+      if (!isSure && !layer.isRelevant(batch.bytes, batch.start[index] ?? 0, batch.end[index] ?? 0)) {
         if (layer.carries === 'nothing') oddities.note('unknown-link', numberOf(batch, index))
         continue
       }
@@ -209,7 +214,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     copies,
     first: first === undefined ? undefined : asMicros(first),
     last: last === undefined ? undefined : asMicros(last),
-    links: [...links],
+    links: [...links.keys()],
     interfaces: clocks.length,
     oddities: oddities.all(),
   })

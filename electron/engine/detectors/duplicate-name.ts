@@ -9,6 +9,7 @@ import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
 import { addressTable, boundedMap } from '../table.ts'
 import { growth, kept, nbns } from '../thresholds.ts'
+import { startRegistrations } from './registrations.ts'
 import { makeStory, type Story } from './story.ts'
 
 type How = Extract<Finding, { kind: 'duplicate-name' }>['how'][number]
@@ -47,6 +48,10 @@ interface NameState {
   group: boolean
   readonly claimants: Claimant[]
   readonly story: Story
+  /** The latest questions that were answered, in the order they were. */
+  readonly questions: Question[]
+  /** Some claimant tried it once so far: see `single`. */
+  isSingle: boolean
   how: Set<How>
   certainty: 'likely' | 'proved'
   shown: boolean
@@ -64,19 +69,15 @@ interface NameState {
   told: string
 }
 
-interface Transaction {
-  name: string
-  suffix: number
-  at: number
-  claimant: Ipv4
-  broadcast: boolean
-  group: boolean
-}
+/** A query for a name, known by its first answer: several answers may come. */
 interface Question {
+  readonly transaction: number
+  readonly asker: Ipv4
   readonly at: number
-  readonly of: NameState
-  readonly answers: { readonly ip: Ipv4; readonly responder: Ipv4 }[]
+  readonly answers: Ipv4[]
 }
+/** Questions remembered of each name: several machines may ask at once. */
+const mostQuestions = 4
 
 export const duplicateName = detector({
   name: 'duplicate-name',
@@ -91,11 +92,7 @@ export const duplicateName = detector({
         for (const state of states) if (state.shown) tellName(state, state.story.lastAt)
       },
     )
-    // By transaction number and asker: a row of the table has its registration in the list. The table begins as large as it gets, so
-    // rows stay where they are, and nothing is made for a registration that follows another.
-    const registrations = addressTable(kept.small)
-    const registered: Transaction[] = []
-    const questions = boundedMap<number, Question>(kept.small)
+    const registrations = startRegistrations()
     const servers = boundedMap<Ipv4, true>(kept.small)
     /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
     const echoes = boundedMap<MacAddress, Story>(kept.small)
@@ -113,8 +110,6 @@ export const duplicateName = detector({
 
     // ---- names and claimants ----------------------------------------------------------------------------------------
 
-    /** Who asked, and by which number: a double holds both. */
-    const transactionOf = (transaction: number, asker: Ipv4) => transaction * 0x1_0000_0000 + asker
     function lookUp(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
       const states = names.get(name)
       if (states !== undefined)
@@ -132,6 +127,8 @@ export const duplicateName = detector({
         group: false,
         claimants: [],
         story: makeStory(kept.nameFirstFrames, kept.nameLastFrames),
+        questions: [],
+        isSingle: false,
         how: new Set(),
         certainty: 'likely',
         shown: false,
@@ -152,8 +149,12 @@ export const duplicateName = detector({
       else if (states.length < kept.lastFrames) states.push(made)
       return made
     }
+    function claimantOf(state: NameState, ip: Ipv4): Claimant | undefined {
+      for (const one of state.claimants) if (one.ip === ip) return one
+      return undefined
+    }
     function join(state: NameState, ip: Ipv4, mac: MacAddress | undefined, at: number): Claimant {
-      const known = state.claimants.find((one) => one.ip === ip)
+      const known = claimantOf(state, ip)
       if (known !== undefined) {
         if (mac !== undefined) known.mac = mac
         known.seenAt = at
@@ -236,16 +237,21 @@ export const duplicateName = detector({
       if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true
       else if (state.group && state.claimants.length === 0) state.group = false
       const claimed = event.claimed[0] ?? source
-      const claimant = join(state, claimed, macOf(event), at)
-      register(event, claimed, isBroadcast)
+      registrations.add(event, claimed, isBroadcast)
       if (!isBroadcast) servers.set(event.destination, true)
       // Nothing tells whether the name is a group's: what is answered to it will.
       if (event.cut && event.group) return say(state, event, 'register', macOf(event))
       if (event.group) {
-        if (isBroadcast) repeat(event, claimant, at)
+        if (!isBroadcast) return
+        // A group has any number of members; of the first few it is known how often they try.
+        const member = state.claimants.length < kept.claimants ? join(state, claimed, macOf(event), at) : claimantOf(state, claimed)
+        if (member !== undefined) repeat(event, member, at)
         return
       }
-      say(state, event, 'register', macOf(event))
+      const claimant = join(state, claimed, macOf(event), at)
+      // A lone holder that registers anew, all day long: its latest is enough.
+      if (state.claimants.length === 1 && claimant.holds && state.story.count >= kept.nameFirstFrames) state.story.repeatLast(event, at)
+      else say(state, event, 'register', macOf(event))
       // One packet that names two addresses, or one card that registers both, is one machine.
       if (event.operation === 'refresh') {
         claimant.holds = true
@@ -255,27 +261,19 @@ export const duplicateName = detector({
         // RFC 1002 §4.2.3: the overwrite demand, RD clear, ends a registration nobody objected to.
         if (!event.recursion && claimant.refusedAt < claimant.burstAt) claimant.ended = true
         if (claimant.tries >= 3 || claimant.ended) completed(state, claimant, at)
-        else if (claimant.tries === 1 && single.size < kept.claimants * 64) single.add(state)
-        if (claimant.tries > 1) single.delete(state)
+        else if (claimant.tries === 1 && single.size < kept.claimants * 64) {
+          single.add(state)
+          state.isSingle = true
+        }
+        if (claimant.tries > 1) noLongerSingle(state)
       }
       multihomedBy(state, claimant, at)
-      checkStopped(event.at)
+      checkStopped(at)
     }
-
-    function register({ transaction, source, name, suffix, at, group: said, cut }: NameRequest, claimant: Ipv4, broadcast: boolean) {
-      const group = said && !cut
-      const slot = registrations.make(transaction, source)
-      const known = registered[slot]
-      if (known === undefined) {
-        registered[slot] = { name, suffix, at, claimant, broadcast, group }
-        return
-      }
-      known.name = name
-      known.suffix = suffix
-      known.at = at
-      known.claimant = claimant
-      known.broadcast = broadcast
-      known.group = group
+    function noLongerSingle(state: NameState) {
+      if (!state.isSingle) return
+      state.isSingle = false
+      single.delete(state)
     }
 
     /** Counts tries of one burst; a second try shows that its sender goes on trying what was not refused. */
@@ -321,7 +319,7 @@ export const duplicateName = detector({
 
     /** The name from two addresses of one machine: worth a remark (Q315259, cause 5). */
     function multihomedBy(state: NameState, claimant: Claimant, at: number) {
-      if (state.group || state.shown || state.multihomed) return
+      if (state.claimants.length < 2 || state.group || state.shown || state.multihomed) return
       const other = state.claimants.find(
         (one) =>
           one !== claimant && one.refusedAt === Number.NEGATIVE_INFINITY && isOneMachine(one, claimant) && one.tries + claimant.tries > 1,
@@ -342,7 +340,7 @@ export const duplicateName = detector({
       checkedAt = now
       for (const state of single) {
         if (state.group || state.shown) {
-          single.delete(state)
+          noLongerSingle(state)
           continue
         }
         for (const claimant of state.claimants) {
@@ -360,14 +358,14 @@ export const duplicateName = detector({
           if (now - claimant.burstAt < (repeated ? Math.min(nbns.retry, 2 * again.gap) : nbns.retry)) continue
           const owner = state.claimants.find((one) => one !== claimant && isHeld(one) && !isOneMachine(one, claimant))
           if (owner === undefined && !repeated) continue
-          single.delete(state)
+          noLongerSingle(state)
           if (owner === undefined && claimant.burstAt - startedAt < nbns.retry) continue
           state.refused = claimant
           state.refuser = owner
           if (owner !== undefined) state.how.add('two-registrants')
           show(state, 'stopped-after-one-try', 'likely', now)
         }
-        if (now - Math.max(...state.claimants.map((one) => one.triedAt)) > nbns.transaction) single.delete(state)
+        if (now - Math.max(...state.claimants.map((one) => one.triedAt)) > nbns.transaction) noLongerSingle(state)
       }
     }
 
@@ -482,8 +480,7 @@ export const duplicateName = detector({
     function hearVerdict(event: NameResponse) {
       const { at, source, destination } = event
       const state = stateOf(event, event.name, event.suffix, event.scope)
-      const latest = registered[registrations.find(event.transaction, destination)]
-      const asked = latest?.name === event.name && latest.suffix === event.suffix ? latest : undefined
+      const asked = registrations.of(event)
       const isAnswer = asked !== undefined && at - asked.at <= nbns.transaction
       if (isAnswer && asked.group && state.group) return
       // A server's challenge response (0xA900) and its grants carry the address in question.
@@ -608,25 +605,30 @@ export const duplicateName = detector({
         if (claimant.refusedAt === Number.NEGATIVE_INFINITY) claimant.holds = true
         countAnswer(event, state.name)
       } else servers.set(source, true)
-      const key = transactionOf(event.transaction, destination)
-      const asked = questions.get(key)
-      const question =
-        asked !== undefined && asked.of === state && at - asked.at <= nbns.transaction ? asked : { at, of: state, answers: [] }
-      if (question !== asked) questions.set(key, question)
-      if (question.answers.length < kept.claimants) question.answers.push({ ip: owner, responder: source })
-      for (const { ip } of question.answers) {
-        const other = state.claimants.find((one) => one.ip === ip)
+      const { answers } = questionOf(state, event.transaction, destination, at)
+      if (answers.length < kept.claimants) answers.push(owner)
+      for (const ip of answers) {
+        const other = ip === owner ? undefined : claimantOf(state, ip)
         if (other === undefined || other === claimant || isOneMachine(other, claimant)) continue
         show(state, 'two-answers', 'proved', at)
       }
       twoGrants(state, claimant, at)
     }
 
+    function questionOf(state: NameState, transaction: number, asker: Ipv4, at: number): Question {
+      const { questions } = state
+      for (const one of questions) if (one.transaction === transaction && one.asker === asker && at - one.at <= nbns.transaction) return one
+      const made: Question = { transaction, asker, at, answers: [] }
+      if (questions.length === mostQuestions) questions.shift()
+      questions.push(made)
+      return made
+    }
+
     /** The server gave the name to both, and the first still answers for it. */
     function twoGrants(state: NameState, claimant: Claimant, at: number) {
+      if (claimant.grantedAt === Number.NEGATIVE_INFINITY) return
       const other = state.claimants.find((one) => one.grantedAt > claimant.grantedAt && !isOneMachine(one, claimant))
-      if (other !== undefined && claimant.grantedAt > Number.NEGATIVE_INFINITY && claimant.releasedAt === Number.NEGATIVE_INFINITY)
-        show(state, 'granted-twice', 'proved', at)
+      if (other !== undefined && claimant.releasedAt === Number.NEGATIVE_INFINITY) show(state, 'granted-twice', 'proved', at)
     }
 
     /** Names one address answers or refuses for: a few are its own, many are a sensor's or a spoofer's (REFERENCE F16). */

@@ -55,6 +55,15 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
         next = (next + 1) % last
       }
     },
+    /** The deed of the line added last was done again: its place is taken by the latest. */
+    repeatLast(event: Seen, at: number) {
+      const line = tail.length > 0 ? tail[(next + tail.length - 1) % tail.length] : undefined
+      if (line === undefined || line.frame !== lastFrame) return
+      if (at > story.lastAt) story.lastAt = at
+      story.count++
+      line.frame = lastFrame = event.frame
+      line.at = at
+    },
     /** The same, from an event. */
     hear(event: Seen, deed: Deed, by: MacAddress, at: number, names?: MacAddress) {
       story.add(event.frame, at, deed, by, event.linkDestination === broadcastMac, names)
