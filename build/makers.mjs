@@ -1,6 +1,6 @@
-// Packs the IEEE's list of hardware address blocks (npm: oui-data, BSD-2-Clause, 5.6 MB) into a few hundred kilobytes of text:
-// one line for each maker, its short name and then the blocks of 24 bits it bought, in base 36, each less the one before it.
-// shared/words/makers.ts reads it.
+// Packs the IEEE's list of hardware address blocks (npm: oui-data, BSD-2-Clause, 5.6 MB) into a few hundred kilobytes of text, in
+// which shared/words/makers.ts looks up: short names, a line each; an empty line; then a record for each block of 24 bits, in order:
+// five characters of the block and four of where its maker's name begins, in base 36.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -24,20 +24,21 @@ export function shortName(registered) {
 
 /** @param blocks  registered names by prefix in hex, as oui-data has them; only blocks of 24 bits are taken */
 export function packMakers(blocks) {
-  const byName = new Map()
-  for (const [prefix, registered] of Object.entries(blocks)) {
-    const name = prefix.length === 6 ? shortName(registered) : ''
+  const makers = Object.entries(blocks)
+    .filter(([prefix]) => prefix.length === 6)
+    .map(([prefix, registered]) => ({ block: Number.parseInt(prefix, 16), name: shortName(registered) }))
     // A block whose buyer stays unnamed, or that the IEEE sells in smaller pieces, has no maker.
-    if (name === '' || /^(?:private|ieee registration authority)$/i.test(name)) continue
-    byName.set(name, [...(byName.get(name) ?? []), Number.parseInt(prefix, 16)])
+    .filter(({ name }) => name !== '' && !/^(?:private|ieee registration authority)$/i.test(name))
+    .sort((one, other) => one.block - other.block)
+  const placeOf = new Map()
+  let names = ''
+  for (const { name } of makers) {
+    if (placeOf.has(name)) continue
+    placeOf.set(name, names.length)
+    names += `${name}\n`
   }
-  return [...byName]
-    .map(([name, prefixes]) => {
-      const sorted = prefixes.sort((a, b) => a - b)
-      return [name, ...sorted.map((prefix, i) => (prefix - (sorted[i - 1] ?? 0)).toString(36))].join('\t')
-    })
-    .sort()
-    .join('\n')
+  const base36 = (number, characters) => number.toString(36).padStart(characters, '0')
+  return `${names}\n${makers.map(({ block, name }) => base36(block, 5) + base36(placeOf.get(name), 4)).join('')}`
 }
 
 export const makersText = () => packMakers(JSON.parse(readFileSync(createRequire(import.meta.url).resolve('oui-data'), 'utf8')))
