@@ -76,7 +76,7 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
     netbiosNameService.observe(frame, 0, (event: WireEvent) => {
       if (event.kind !== kind || from === undefined || !('transaction' in event) || event.transaction !== transaction) return
       if (answers.some((each) => each.from === from && JSON.stringify(each.event) === JSON.stringify(event))) return
-      answers.push({ from, event: event as EventOf<K>, after: asking.now() - began })
+      answers.push({ from, event: { ...event } as EventOf<K>, after: asking.now() - began })
       if (question.linger !== undefined && answers.length === 1) later(question.linger, over)
     })
   })

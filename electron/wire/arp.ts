@@ -1,8 +1,8 @@
 // ARP (RFC 826), and RARP (RFC 903) and InARP (RFC 2390), which share its form. Q120599 shows it with hardware type 6 (IEEE 802).
-import { broadcastMac, formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
+import { asMicros, broadcastMac, formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
 import { ipv4, mac, u8, u16 } from './bytes.ts'
-import type { ArpEvent } from './event.ts'
+import type { ArpEvent, Telling } from './event.ts'
 import { asCount, asIp, asMacOf, asOctets, count, layOut, tokenRing } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
 import { type Octets, o16, oIp, oMac } from './octets.ts'
@@ -60,6 +60,20 @@ function kindOf(
   return !cut && sender === target && (isGroup || to === from || to === noMac) ? 'arp-gratuitous-reply' : 'arp-reply'
 }
 
+const telling: Telling<ArpEvent> = {
+  kind: 'arp-request',
+  frame: 0,
+  at: asMicros(0),
+  segment: 0,
+  linkSource: noMac,
+  linkDestination: noMac,
+  senderHardware: noMac,
+  senderProtocol: noAddress,
+  targetHardware: noMac,
+  targetProtocol: noAddress,
+  cut: false,
+}
+
 export const arp: Protocol = {
   name: 'ARP',
   column: 'ARP_RARP',
@@ -73,19 +87,18 @@ export const arp: Protocol = {
     const sender = senderProtocol(f, at)
     const to = cut ? noMac : targetHardware(f, at)
     const target = cut ? noAddress : targetProtocol(f, at)
-    tell({
-      kind: kindOf(code === request, sender, target, from, to, isToGroup(f) || to === broadcastMac, cut),
-      frame: f.number,
-      at: f.at,
-      segment: f.segment,
-      linkSource: f.linkSource,
-      linkDestination: f.linkDestination,
-      senderHardware: from,
-      senderProtocol: sender,
-      targetHardware: to,
-      targetProtocol: target,
-      cut,
-    })
+    telling.kind = kindOf(code === request, sender, target, from, to, isToGroup(f) || to === broadcastMac, cut)
+    telling.frame = f.number
+    telling.at = f.at
+    telling.segment = f.segment
+    telling.linkSource = f.linkSource
+    telling.linkDestination = f.linkDestination
+    telling.senderHardware = from
+    telling.senderProtocol = sender
+    telling.targetHardware = to
+    telling.targetProtocol = target
+    telling.cut = cut
+    tell(telling)
     return cut ? 'truncated' : undefined
   },
   describe: (f, at) => {

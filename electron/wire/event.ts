@@ -1,5 +1,9 @@
 // What the wire room tells the engine: small, plain, readonly, addresses as numbers, one shape per kind.
+// An event is a loan, as the frame is: good until `tell` returns, then its place is taken by the next. What is kept is copied.
 import type { Ipv4, MacAddress, Micros } from '../../shared/address.ts'
+
+/** An event in the hands of the protocol that tells it. */
+export type Telling<E extends WireEvent> = { -readonly [K in keyof E]: E[K] }
 
 /** Where every event came from. */
 export interface Seen {

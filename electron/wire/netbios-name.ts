@@ -82,26 +82,25 @@ const slots = 1 << slotBits
 const keys = new Int32Array(slots * 4)
 const texts: string[] = new Array<string>(slots).fill('')
 
-/** Eight letters are four octets, one word; the four words are built side by side. */
+/** Bits that the letters A to P never leave, of what `fourOctets` met. */
+let strange = 0
+/** Eight letters are four octets: four letters at a time, as a word. */
+function fourOctets(b: Uint8Array, at: number): number {
+  return (fourLetters(b, at) << 16) | fourLetters(b, at + 4)
+}
+function fourLetters(b: Uint8Array, at: number): number {
+  // No letter is less than A but for a borrow from the one before it, which leaves its upper bits set.
+  const word = ((u16(b, at) << 16) | u16(b, at + 2)) - 0x41414141
+  strange |= word & 0xf0f0f0f0
+  return ((word >>> 12) & 0xf000) | ((word >>> 8) & 0xf00) | ((word >>> 4) & 0xf0) | (word & 0xf)
+}
 function decode(b: Uint8Array, at: number): boolean {
-  let strange = 0
-  let first = 0
-  let second = 0
-  let third = 0
-  let fourth = 0
-  for (let i = at; i < at + 8; i++) {
-    const one = u8(b, i) - 0x41
-    const two = u8(b, i + 8) - 0x41
-    const three = u8(b, i + 16) - 0x41
-    const four = u8(b, i + 24) - 0x41
-    strange |= one | two | three | four
-    first = (first << 4) | one
-    second = (second << 4) | two
-    third = (third << 4) | three
-    fourth = (fourth << 4) | four
-  }
-  // Letters A to P leave four bits; one beyond sets a fifth, one before A is negative and sets them all.
-  if ((strange & ~15) !== 0) return false
+  strange = 0
+  const first = fourOctets(b, at)
+  const second = fourOctets(b, at + 8)
+  const third = fourOctets(b, at + 16)
+  const fourth = fourOctets(b, at + 24)
+  if (strange !== 0) return false
   last.suffix = fourth & 0xff
   last.name = textOf(first, second, third, fourth & ~0xff)
   return true

@@ -1,9 +1,18 @@
 // NetBIOS name service (RFC 1002 §4.2, UDP 137) with Microsoft's multihomed registration (MS-NBTE). Flag words: REFERENCE §3.2.
-import { formatIpv4, type Ipv4, type MacAddress, noMac } from '../../shared/address.ts'
+import { asMicros, formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
 import { formatName } from '../../shared/netbios-name.ts'
 import type { Field } from '../../shared/trace.ts'
 import { ipv4, mac, u8, u16, u32 } from './bytes.ts'
-import type { NameOperation, NameRequest, NameResponse, NodeStatusRequest, NodeStatusResponse, NodeStatusRow, WireEvent } from './event.ts'
+import type {
+  NameOperation,
+  NameRequest,
+  NameResponse,
+  NodeStatusRequest,
+  NodeStatusResponse,
+  NodeStatusRow,
+  Telling,
+  WireEvent,
+} from './event.ts'
 import { asCount, asHex, asIp, asMacOf, asNamed, asOctets, asSeconds, type Bit, count, field, layOut, yesNo } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
 import { intern, last, nameOctets, readName, skipName, writeName } from './netbios-name.ts'
@@ -63,11 +72,11 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
   if (u16(b, at + 4) === 0) return 'bad-counts'
   const oddity = readName(b, at, at + header, limit)
   if (oddity !== undefined) return oddity
-  const { name, suffix, scope, end } = last
+  const { end } = last
   const isCut = wasCut(f)
   if (limit - end < 4 && !isCut) return 'truncated'
   // Cut behind the name: only a node status is asked of `*`.
-  const asks = limit - end >= 2 ? u16(b, end) : name.startsWith('*') ? type.nodeStatus : type.nb
+  const asks = limit - end >= 2 ? u16(b, end) : last.name.startsWith('*') ? type.nodeStatus : type.nb
   if (operation === 'query' && asks === type.nodeStatus) {
     tell({
       kind: 'node-status-request',
@@ -79,36 +88,24 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
       source: f.ipSource,
       destination: f.ipDestination,
       transaction: u16(b, at),
-      name,
-      suffix,
-      scope,
+      name: last.name,
+      suffix: last.suffix,
+      scope: last.scope,
     })
     return undefined
   }
   if (operation === 'query' && asks !== type.nb) return undefined
-  const unreadable = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit, isCut, suffix) : noRecord()
+  const unreadable = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit, isCut, last.suffix) : noRecord()
   if (unreadable !== undefined) return unreadable
-  tell({
-    kind: 'name-request',
-    frame: f.number,
-    at: f.at,
-    segment: f.segment,
-    linkSource: f.linkSource,
-    linkDestination: f.linkDestination,
-    source: f.ipSource,
-    destination: f.ipDestination,
-    transaction: u16(b, at),
-    name,
-    suffix,
-    scope,
-    operation,
-    broadcast: (flags & bit.broadcast) !== 0,
-    recursion: (flags & bit.recursionDesired) !== 0,
-    group: nb.group,
-    claimed: nb.addresses,
-    ttl: nb.ttl,
-    cut: nb.cut,
-  })
+  address(asked, f, at)
+  asked.operation = operation
+  asked.broadcast = (flags & bit.broadcast) !== 0
+  asked.recursion = (flags & bit.recursionDesired) !== 0
+  asked.group = nb.group
+  asked.claimed = nb.addresses
+  asked.ttl = nb.ttl
+  asked.cut = nb.cut
+  tell(asked)
   return nb.cut ? 'truncated' : undefined
 }
 
@@ -126,7 +123,6 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     const oddity = readName(b, at, at + header, limit)
     if (oddity !== undefined) return oddity
   }
-  const { name, suffix, scope } = last
   let at2 = at + header
   for (let i = 0; i < questions; i++) {
     const end = skipName(b, at2, limit)
@@ -135,38 +131,77 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
   }
   const behindName = records > 0 ? skipName(b, at2, limit) : undefined
   const isCut = wasCut(f)
-  if (records > 0 && (behindName === undefined || limit - behindName < 2) && (!isCut || name.startsWith('*'))) return 'truncated'
+  if (records > 0 && (behindName === undefined || limit - behindName < 2) && (!isCut || last.name.startsWith('*'))) return 'truncated'
   if (operation === 'query' && behindName !== undefined && limit - behindName >= 2 && u16(b, behindName) === type.nodeStatus)
-    return nodeStatus(f, at, name, suffix, scope, behindName, tell)
-  const unreadable = records > 0 ? openRecord(b, at2, limit, isCut, suffix) : noRecord()
+    return nodeStatus(f, at, behindName, tell)
+  const unreadable = records > 0 ? openRecord(b, at2, limit, isCut, last.suffix) : noRecord()
   if (unreadable !== undefined) return unreadable
-  tell({
-    kind: 'name-response',
-    frame: f.number,
-    at: f.at,
-    segment: f.segment,
-    linkSource: f.linkSource,
-    linkDestination: f.linkDestination,
-    source: f.ipSource,
-    destination: f.ipDestination,
-    transaction: u16(b, at),
-    name,
-    suffix,
-    scope,
-    operation,
-    rcode: flags & 15,
-    authoritative: (flags & bit.authoritative) !== 0,
-    recursionAvailable: (flags & bit.recursionAvailable) !== 0,
-    group: nb.group,
-    owners: nb.addresses,
-    ttl: nb.ttl,
-    cut: nb.cut,
-  })
+  address(answered, f, at)
+  answered.operation = operation
+  answered.rcode = flags & 15
+  answered.authoritative = (flags & bit.authoritative) !== 0
+  answered.recursionAvailable = (flags & bit.recursionAvailable) !== 0
+  answered.group = nb.group
+  answered.owners = nb.addresses
+  answered.ttl = nb.ttl
+  answered.cut = nb.cut
+  tell(answered)
   return nb.cut ? 'truncated' : undefined
+}
+
+/** Who asks whom, by which transaction, for the name that was read last. */
+function address(event: Telling<NameRequest> | Telling<NameResponse>, f: Frame, at: number): void {
+  event.frame = f.number
+  event.at = f.at
+  event.segment = f.segment
+  event.linkSource = f.linkSource
+  event.linkDestination = f.linkDestination
+  event.source = f.ipSource
+  event.destination = f.ipDestination
+  event.transaction = u16(f.bytes, at)
+  event.name = last.name
+  event.suffix = last.suffix
+  event.scope = last.scope
 }
 
 const none: readonly Ipv4[] = []
 const addressEntry = 6
+const nobody = {
+  frame: 0,
+  at: asMicros(0),
+  segment: 0,
+  linkSource: noMac,
+  linkDestination: noMac,
+  source: noAddress,
+  destination: noAddress,
+  transaction: 0,
+  name: '',
+  suffix: 0,
+  scope: '',
+} as const
+const asked: Telling<NameRequest> = {
+  kind: 'name-request',
+  ...nobody,
+  operation: 'query',
+  broadcast: false,
+  recursion: false,
+  group: false,
+  claimed: none,
+  ttl: 0,
+  cut: false,
+}
+const answered: Telling<NameResponse> = {
+  kind: 'name-response',
+  ...nobody,
+  operation: 'query',
+  rcode: 0,
+  authoritative: false,
+  recursionAvailable: false,
+  group: false,
+  owners: none,
+  ttl: 0,
+  cut: false,
+}
 
 /** What the last `openRecord` found: one place instead of an object a packet. */
 const nb = { group: false, addresses: none, ttl: 0, cut: false }
@@ -209,16 +244,9 @@ function openRecord(b: Uint8Array, at: number, limit: number, isCut: boolean, su
 const rowLength = 18
 const flag = { group: 0x8000, deregistering: 0x1000, conflict: 0x0800, active: 0x0400, permanent: 0x0200 } as const
 
-function nodeStatus(
-  f: Frame,
-  at: number,
-  name: string,
-  suffix: number,
-  scope: string,
-  behindName: number,
-  tell: (event: WireEvent) => void,
-): Oddity | undefined {
+function nodeStatus(f: Frame, at: number, behindName: number, tell: (event: WireEvent) => void): Oddity | undefined {
   const { bytes: b, limit } = f
+  const { name, suffix, scope } = last
   const data = behindName + 10
   if (limit - data < 1) return 'truncated'
   const stated = u8(b, data)

@@ -27,6 +27,6 @@ export function frameOf(octets: Octets | Uint8Array | string, link = 1): Frame {
 /** Everything a frame tells, and the oddity. */
 export function told(octets: Octets | Uint8Array | string, link = 1) {
   const events: WireEvent[] = []
-  const oddity = observe(frameOf(octets, link), (event) => events.push(event))
+  const oddity = observe(frameOf(octets, link), (event) => events.push({ ...event }))
   return { events, oddity }
 }

@@ -39,11 +39,11 @@ export const clonedMac = detector({
           cards.set(linkSource, { story, identities: [first], latest: first, at, turns: 0 })
           return
         }
-        const identity = card.identities.find((one) => one.name === name && one.ip === source)
-        if (identity === card.latest) {
+        if (card.latest.name === name && card.latest.ip === source) {
           card.at = at
           return
         }
+        const identity = card.identities.find((one) => one.name === name && one.ip === source)
         card.story.hear(event, 'register', linkSource, at)
         // A machine renamed and given a new address changes once; two machines take turns.
         if (at - card.at <= nbns.together) card.turns++

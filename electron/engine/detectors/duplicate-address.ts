@@ -100,6 +100,12 @@ export const duplicateAddress = detector({
       if (settle(contest, now)) tellContest(contest, now)
     }
 
+    /** Most addresses have no contest: the table knows, before a key is made. */
+    function openAt(segment: number, ip: Ipv4): Contest | undefined {
+      const slot = table.find(segment, ip)
+      return slot < 0 || isOpen.of[slot] === 0 ? undefined : contests.get(placeOf(segment, ip))
+    }
+
     // ---- a contest begins and ends ----------------------------------------------------------------------------------
 
     /** The contest of an address, opened with what the table knows of its holder and the latest probe. */
@@ -173,7 +179,7 @@ export const duplicateAddress = detector({
       const ip = event.senderProtocol
       const mac = event.senderHardware
       if (event.kind === 'arp-request' && contests.size > 0 && isQuestion(event)) {
-        const asked = contests.get(placeOf(event.segment, event.targetProtocol))
+        const asked = openAt(event.segment, event.targetProtocol)
         if (asked !== undefined) {
           settleAt(asked, event.at)
           hearQuestion(asked, event)
@@ -274,7 +280,7 @@ export const duplicateAddress = detector({
       if (event.cut || !isHostIpv4(ip)) return
       const slot = table.make(segment, ip)
       const mac = asMac(holder.of[slot] ?? 0)
-      let contest = contests.get(placeOf(segment, ip))
+      let contest = isOpen.of[slot] === 0 ? undefined : contests.get(placeOf(segment, ip))
       const earlier = asMac(prober.of[slot] ?? 0)
       const rivals = earlier !== noMac && earlier !== senderHardware && at - (probedAt.of[slot] ?? 0) <= arp.probing
       if (contest !== undefined) {

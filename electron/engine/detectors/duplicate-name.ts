@@ -7,7 +7,7 @@ import type { Deed, Finding, Machine, Outcome, Role } from '../../../shared/find
 import type { NameDatagram, NameRequest, NameResponse, NodeStatusResponse, Seen } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
-import { addressTable, boundedMap } from '../table.ts'
+import { boundedMap } from '../table.ts'
 import { growth, kept, nbns } from '../thresholds.ts'
 import { startRegistrations } from './registrations.ts'
 import { makeStory, type Story } from './story.ts'
@@ -90,8 +90,13 @@ export const duplicateName = detector({
       (states) => states.some((state) => state.shown),
       (states) => {
         for (const state of states) if (state.shown) tellName(state, state.story.lastAt)
+        recent.fill(undefined)
       },
     )
+    // A machine repeats its few names all day: what it registered lately is found without asking the map.
+    const recent = new Array<NameState | undefined>(1024).fill(undefined)
+    const isState = (state: NameState, segment: number, scope: string, name: string, suffix: number) =>
+      state.suffix === suffix && state.segment === segment && state.name === name && state.scope === scope
     const registrations = startRegistrations()
     const servers = boundedMap<Ipv4, true>(kept.small)
     /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
@@ -112,8 +117,7 @@ export const duplicateName = detector({
 
     function lookUp(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
       const states = names.get(name)
-      if (states !== undefined)
-        for (const state of states) if (state.suffix === suffix && state.segment === segment && state.scope === scope) return state
+      if (states !== undefined) for (const state of states) if (isState(state, segment, scope, name, suffix)) return state
       return undefined
     }
     function stateOf(event: Seen, name: string, suffix: number, scope: string): NameState {
@@ -231,7 +235,13 @@ export const duplicateName = detector({
 
     function hearRegistration(event: NameRequest) {
       const { at, source } = event
-      const state = stateOf(event, event.name, event.suffix, event.scope)
+      const place = (source * 4 + (event.suffix & 3)) & 1023
+      const last = recent[place]
+      const state =
+        last !== undefined && isState(last, event.segment, event.scope, event.name, event.suffix)
+          ? last
+          : stateOf(event, event.name, event.suffix, event.scope)
+      recent[place] = state
       const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
       // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
       if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true

@@ -93,7 +93,8 @@ export const nlb = detector({
     function hearArp(event: ArpEvent) {
       const mac = event.senderHardware
       const isCluster = isClusterMac(mac)
-      if (!isCluster && !near.nlb.has(mac) && !near.nlb.has(event.linkSource) && !isMaskedMac(event.linkSource)) return
+      const isOfCluster = isCluster || (near.nlb.size > 0 && (near.nlb.has(mac) || near.nlb.has(event.linkSource)))
+      if (!isOfCluster && !isMaskedMac(event.linkSource)) return
       const wire = wireOf(event.segment)
       const given = wire.arp.get(event.senderProtocol) ?? []
       const known = given.find((one) => one.mac === mac)

@@ -302,7 +302,7 @@ function ask(filter: Filter, part: (filter: Filter) => Matches = ask): Matches {
 export function makeSubject(loadFrom: Ring['loadFrom'], inFinding: (frame: number) => boolean) {
   const cursor = makeFrame()
   const events: WireEvent[] = []
-  const collect = (event: WireEvent): void => void events.push(event)
+  const collect = (event: WireEvent): void => void events.push({ ...event })
   let block: Block | undefined
   let at = 0
   let loaded = false

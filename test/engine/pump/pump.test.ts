@@ -17,7 +17,7 @@ function walk(frames: readonly SceneFrame[]) {
   const listener = detector({
     name: 'test',
     hears: ['arp-announcement', 'arp-request', 'arp-reply', 'arp-probe', 'name-request'],
-    start: () => ({ hear: (event) => void heard.push(event as Heard) }),
+    start: () => ({ hear: (event) => void heard.push({ ...event } as Heard) }),
   })
   const findings: Finding[] = []
   const pump = startPump({ detectors: [listener], onFinding: (finding) => findings.push(finding) })
