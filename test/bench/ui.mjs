@@ -140,10 +140,16 @@ async function watching() {
     }
     const page = await newPage()
     await page.goto(address)
-    await page.getByRole('button', { name: 'Watch eth0' }).click()
+    const watched = page.getByRole('button', { name: 'Watch eth0' })
+    await watched.waitFor()
+    await page.evaluate(watch)
+    await page.waitForTimeout(Math.min(5, seconds) * 1000)
+    const still = await page.evaluate(() => globalThis.stopWatching())
+    await watched.click()
     await page.getByRole('tab', { name: /^Trace/ }).click()
     await page.waitForTimeout(2000)
     const results = {
+      'nothing happens': still,
       'follow, 10,000 frames/s come': await measurePage(page, () => page.waitForTimeout(seconds * 1000)),
       'wheel up, 10,000 frames/s come': await measurePage(page, wheel(-240)),
     }
