@@ -21,6 +21,7 @@ import {
   probeCollision,
   remote,
   settings,
+  sharedIdentity,
   winsRecord,
 } from './facts.ts'
 
@@ -472,6 +473,14 @@ const table: readonly Row[] = [
   ],
   ['one image, SIDs not compared', 'beyond/cloned-image', [{ answer: ['beyond/cloned-image/same-image', 'same-image'] }], 'likely'],
   ['different SIDs', 'beyond/cloned-image', [{ answer: ['beyond/cloned-image/same-image', 'different'] }], 'ruled-out'],
+  ['one DHCP identity on two cards', 'beyond/cloned-image', [sharedIdentity], 'likely'],
+  [
+    'one DHCP identity, yet the machines’ identities differ',
+    'beyond/cloned-image',
+    [sharedIdentity, { answer: ['beyond/cloned-image/same-image', 'different'] }],
+    'ruled-out',
+    true,
+  ],
   ['a twin alone', 'beyond/cloned-image', [conflict20, twin20], 'open'],
   ['one card, two names in turn', 'beyond/cloned-mac', [clonedMac], 'likely'],
   [

@@ -151,6 +151,14 @@ export const probeCollision: Finding = {
   machine: rival,
   ips: [ip('10.0.0.7')],
 }
+export const sharedIdentity: Finding = {
+  ...fresh(),
+  kind: 'dhcp-shared-identity',
+  verdict: 'notice',
+  ip: ip('10.4.2.17'),
+  clientId: '0100144f000001',
+  clients: [owner, rival],
+}
 export const clonedMac: Finding = {
   ...fresh(),
   kind: 'cloned-mac',
