@@ -1,6 +1,6 @@
 // A file that is no capture: an event log, or text of some kind, told by its octets.
 import { open } from 'node:fs/promises'
-import { failed, ok, type Result } from '../shared/fault.ts'
+import { failed, ok, type Result } from '../shared/result.ts'
 import type { OpenedFile } from './engine/session/rooms.ts'
 import { decodeText } from './logs/decode-text.ts'
 import { isEventLog, readEventLog } from './logs/open.ts'

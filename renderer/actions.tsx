@@ -1,8 +1,9 @@
 // What a person can set going from anywhere: each says what went wrong in the fault's own words, and removals can be undone.
 import { Link as FluentLink, Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
 import { createContext, use, useMemo } from 'react'
-import { type Fault, Faulty } from '../shared/fault.ts'
+import type { Fault } from '../shared/fault.ts'
 import type { SymptomId } from '../shared/knowledge/article.ts'
+import { Faulty } from '../shared/result.ts'
 import { useHome } from './client.ts'
 import { copyText } from './parts/CommandBlock.tsx'
 import { clockTime } from './words.ts'

@@ -19,5 +19,3 @@ export const Fault = z.object({
   at: z.number().optional(),
 })
 export type Fault = z.infer<typeof Fault>
-
-export * from './result.ts'

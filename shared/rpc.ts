@@ -1,8 +1,9 @@
 // The only request table in the house: calls and streams over a Port.
 import * as z from 'zod'
 import type { AnyContract, Client, Service } from './contract.ts'
-import { type Fault, Faulty } from './fault.ts'
+import type { Fault } from './fault.ts'
 import type { Port } from './port.ts'
+import { Faulty } from './result.ts'
 
 const Request = z.discriminatedUnion('do', [
   z.object({ do: z.literal('call'), id: z.number(), name: z.string(), input: z.unknown() }),

@@ -2,7 +2,7 @@
 // in it, so none can lead anywhere; how long it may become is known before it is unpacked.
 import { open } from 'node:fs/promises'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
-import { failed, ok, type Result } from '../../shared/fault.ts'
+import { failed, ok, type Result } from '../../shared/result.ts'
 import { parcelBegins } from '../engine/session/parcel.ts'
 
 /** Octets of a case file's text. One paste has 20 million characters at most, one excerpt 8 MB of frames. */

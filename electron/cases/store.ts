@@ -13,7 +13,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { CaseFile, CaseSummary } from '../../shared/case.ts'
-import { failed, ok, type Result } from '../../shared/fault.ts'
+import { failed, ok, type Result } from '../../shared/result.ts'
 import type { CaseStore } from '../engine/session/store.ts'
 
 /** Removed cases are kept this long, in milliseconds: 30 days. */

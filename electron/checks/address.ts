@@ -1,7 +1,8 @@
 // "Who has this address?": ARP probes with sender 0.0.0.0 (RFC 5227), which also work on the computer that has the address itself.
 import { Readable } from 'node:stream'
 import { asMac, broadcastMac, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
-import { type Fault, failed, ok, type Result } from '../../shared/fault.ts'
+import type { Fault } from '../../shared/fault.ts'
+import { failed, ok, type Result } from '../../shared/result.ts'
 import type { Launch } from '../capture/live/child.ts'
 import { captureFault, type Setting } from '../capture/live/faults.ts'
 import { streamOctets } from '../capture/octets.ts'

@@ -1,6 +1,6 @@
 // The report of a case: what a ticket needs, in the format asked for, masked on demand.
 import type { CaseView } from '../../shared/case.ts'
-import { never } from '../../shared/fault.ts'
+import { never } from '../../shared/result.ts'
 import { contentOf } from './report/content.ts'
 import { html } from './report/html.ts'
 import { markdown } from './report/markdown.ts'

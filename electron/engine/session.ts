@@ -1,9 +1,10 @@
 // The Service the contract asks for: what screens and doors may ask of the engine, answered from open cases.
 import { type Acknowledgement, type CaseFile, type CaseSummary, type Evidence, type FindingView, pastedTitle } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
-import { type Fault, Faulty } from '../../shared/fault.ts'
+import type { Fault } from '../../shared/fault.ts'
 import { optionOf, stepOf } from '../../shared/knowledge/index.ts'
 import { type Parties, partiesOf } from '../../shared/parties.ts'
+import { Faulty } from '../../shared/result.ts'
 import { isAcknowledging } from './conclude.ts'
 import { fileStem, report } from './report.ts'
 import { samples } from './samples.ts'
@@ -326,9 +327,7 @@ export function startSession(rooms: Rooms): Session {
 
       'finding.acknowledge': async ({ case: id, evidence, finding, reason, until }) => {
         const one = await caseOf(id)
-        const found = one
-          .view()
-          .findings.find((each) => each.finding.id === finding && (evidence === undefined || each.evidence === evidence))
+        const found = findingIn(one, finding, evidence)
         await one.change((file) => ({
           ...file,
           acknowledged: [
@@ -347,9 +346,7 @@ export function startSession(rooms: Rooms): Session {
       },
       'finding.unacknowledge': async ({ case: id, evidence, finding }) => {
         const one = await caseOf(id)
-        const found = one
-          .view()
-          .findings.find((each) => each.finding.id === finding && (evidence === undefined || each.evidence === evidence))
+        const found = findingIn(one, finding, evidence)
         await one.change((file) => ({
           ...file,
           acknowledged: file.acknowledged.filter((each) => !isAbout(each, finding, evidence, found)),
@@ -494,6 +491,9 @@ export function startSession(rooms: Rooms): Session {
   }
 }
 
+/** The finding as the case shows it; of captures that each have one of this id, the one of `evidence`. */
+const findingIn = (one: OpenCase, id: string, evidence: string | undefined): FindingView | undefined =>
+  one.view().findings.find((each) => each.finding.id === id && (evidence === undefined || each.evidence === evidence))
 /** By its pair where the finding is still there, by its id where it is not. */
 const isAbout = (one: Acknowledgement, id: string, evidence: string | undefined, found: FindingView | undefined) =>
   found !== undefined

@@ -1,6 +1,6 @@
 // Runs one of the read-only commands and keeps what it printed, as it printed it.
 import { execFile } from 'node:child_process'
-import { failed, ok, type Result } from '../../shared/fault.ts'
+import { failed, ok, type Result } from '../../shared/result.ts'
 import { type LocalCommand, type Run, runsOf } from './commands.ts'
 
 /** A program that does not end is ended, in milliseconds; nbtstat -A waits for a silent machine on every adapter. */

@@ -46,6 +46,10 @@ function codePageOf(octets: Uint8Array): 'oem' | 'ibm866' | 'windows-1251' | 'wi
   return console > windows ? 'oem' : 'windows-1252'
 }
 
+/** What no text has, whatever its octets look like; colours of a terminal begin with 1B. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\0-\x06\x0e-\x1a]/
+
 /** Japanese as Windows saves it: valid throughout, and kana in it, which chance does not make. */
 function japanese(octets: Uint8Array): string | undefined {
   try {
@@ -67,7 +71,10 @@ export function decodeText(octets: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(octets)
   const wide = utf16Of(octets.subarray(0, 4096))
   if (wide === 'binary') return undefined
-  if (wide !== undefined) return new TextDecoder(wide).decode(octets)
+  if (wide !== undefined) {
+    const text = new TextDecoder(wide).decode(octets)
+    return controls.test(text) ? undefined : text
+  }
   // Further down there may be zeros all the same.
   if (octets.includes(0)) return undefined
   try {

@@ -1,8 +1,9 @@
 // A saved event log, told by its first octets: the events that matter become the same items as pasted ones.
 import { open, stat } from 'node:fs/promises'
 import { setImmediate as turn } from 'node:timers/promises'
-import { type Fault, failed, ok, type Result } from '../../shared/fault.ts'
+import type { Fault } from '../../shared/fault.ts'
 import type { ReadItem } from '../../shared/reading.ts'
+import { failed, ok, type Result } from '../../shared/result.ts'
 import { readText } from '../engine/read.ts'
 import { isEvt, type LogText, readEvt } from './evt.ts'
 import { isEvtx, readEvtx } from './evtx.ts'

@@ -1,8 +1,8 @@
 // The one client a window has. It outlives the connections under it: listeners are put back after every return.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Client, contract } from '../../shared/contract.ts'
-import { Faulty } from '../../shared/fault.ts'
 import type { Closed, Port } from '../../shared/port.ts'
+import { Faulty } from '../../shared/result.ts'
 import { connect } from '../../shared/rpc.ts'
 
 export type EngineClient = Client<typeof contract>

@@ -2,7 +2,7 @@
 // changes `painted` when rows arrived that may be on the screen.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client, contract } from '../../shared/contract.ts'
-import { Faulty } from '../../shared/fault.ts'
+import { Faulty } from '../../shared/result.ts'
 import type { TraceRow, TraceState } from '../../shared/trace.ts'
 
 type TraceClient = Pick<Client<typeof contract>, 'call' | 'listen'>

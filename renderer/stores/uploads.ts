@@ -1,6 +1,6 @@
 // Files on their way to the engine, in pieces through the same port as everything else, so that neither door is special.
 import { createStore } from 'zustand/vanilla'
-import { Faulty } from '../../shared/fault.ts'
+import { Faulty } from '../../shared/result.ts'
 import type { EngineClient } from './connection.ts'
 
 export interface Upload {

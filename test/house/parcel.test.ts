@@ -12,7 +12,7 @@ import { readParcel, receive as received } from '../../electron/engine/session/p
 import type { Session } from '../../electron/engine/session.ts'
 import { openHouse } from '../../electron/house.ts'
 import type { CaseSummary, CaseView } from '../../shared/case.ts'
-import { Faulty } from '../../shared/fault.ts'
+import { Faulty } from '../../shared/result.ts'
 import { bundle } from '../bundle.mjs'
 import { dataFolders, root } from '../doors/running.ts'
 import { scene } from '../scenes/scene.ts'

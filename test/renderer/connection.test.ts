@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Clock, createConnection } from '../../renderer/stores/connection.ts'
 import { contract, type Service } from '../../shared/contract.ts'
-import { Faulty } from '../../shared/fault.ts'
 import { type Closed, type Port, portPair } from '../../shared/port.ts'
+import { Faulty } from '../../shared/result.ts'
 import { serve } from '../../shared/rpc.ts'
 
 const info = { version: '1', runtime: 'test', platform: 'test', samples: [], uploadLimitOctets: 1 }

@@ -1,7 +1,8 @@
 // Frames from network cards, several at once. Each card has a child that captures; when one ends it is started again and the gap is said.
 import { Readable } from 'node:stream'
 import type { Micros } from '../../../shared/address.ts'
-import { type Fault, failed, ok, type Result } from '../../../shared/fault.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import { failed, ok, type Result } from '../../../shared/result.ts'
 import type { FrameBatch } from '../../wire/frame.ts'
 import { streamOctets } from '../octets.ts'
 import { pcapng } from '../pcapng.ts'

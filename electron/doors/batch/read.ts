@@ -1,8 +1,9 @@
 // claimcheck read [FILE|-] [--json]: pasted or saved text, or an event log, in; facts out.
 import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type Fault, failed, ok, type Result } from '../../../shared/fault.ts'
+import type { Fault } from '../../../shared/fault.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
+import { failed, ok, type Result } from '../../../shared/result.ts'
 import { unpackCase } from '../../cases/packed.ts'
 import { contextOf, readText } from '../../engine/read.ts'
 import { itemsJson, readingJson } from '../../engine/read-json.ts'

@@ -1,6 +1,7 @@
 // The report as PDF: printed from a page that only this door serves, in a window that nobody sees and that runs no script.
 import type Electron from 'electron'
 import type { PageOf } from './protocol.ts'
+import { sealed } from './window.ts'
 
 /** The report brings its own style and pictures, and may load nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -19,15 +20,7 @@ export async function printReport(
   const address = pages.put({ type: 'text/html; charset=utf-8', body: html, policy })
   const window = new electron.BrowserWindow({
     show: false,
-    webPreferences: {
-      javascript: false,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...sealed, javascript: false },
   })
   try {
     await window.loadURL(address)

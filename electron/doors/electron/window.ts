@@ -2,6 +2,16 @@
 import type Electron from 'electron'
 import { firstPage, isOurs, mayLeave } from './links.ts'
 
+/** What no page of ours has: Node, a way out of its own world, other pages inside. */
+export const sealed = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+} as const
+
 /** @param preload  path of the built preload.cjs */
 export function makeWindow(electron: Pick<typeof Electron, 'BrowserWindow'>, preload: string): Electron.BrowserWindow {
   const window = new electron.BrowserWindow({
@@ -14,15 +24,7 @@ export function makeWindow(electron: Pick<typeof Electron, 'BrowserWindow'>, pre
     minHeight: 360,
     // Shown when there is something to see.
     show: false,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...sealed, preload },
   })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(firstPage)

@@ -2,9 +2,8 @@
 import { type Ipv4, parseIpv4 } from '../../../shared/address.ts'
 import type { Evidence } from '../../../shared/case.ts'
 import type { Check, contract, Service } from '../../../shared/contract.ts'
-import { Faulty } from '../../../shared/fault.ts'
 import { formatName } from '../../../shared/netbios-name.ts'
-import type { Result } from '../../../shared/result.ts'
+import { Faulty, type Result } from '../../../shared/result.ts'
 import type { Checked, Rooms } from './rooms.ts'
 
 type Calls = Service<typeof contract>['calls']

@@ -1,5 +1,5 @@
 // A watch that outlives the engine: what was recorded before it stopped is read again, then the cards are watched on.
-import type { Result } from '../../../shared/fault.ts'
+import type { Result } from '../../../shared/result.ts'
 import type { Frames } from './rooms.ts'
 
 /**

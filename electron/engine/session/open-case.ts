@@ -1,9 +1,10 @@
 // One open case: its file, what was made of each piece of evidence, and the view that follows from both.
 import { asMicros } from '../../../shared/address.ts'
 import type { CaseFile, CaseSummary, CaseView, Evidence, EvidenceView } from '../../../shared/case.ts'
-import { type Fault, Faulty } from '../../../shared/fault.ts'
+import type { Fault } from '../../../shared/fault.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import type { ReadItem } from '../../../shared/reading.ts'
+import { Faulty } from '../../../shared/result.ts'
 import { conclude } from '../conclude.ts'
 import { type Context, contextOf, nothingKnown, readText } from '../read.ts'
 import { type CaptureReading, proofFiles, readCapture, readProof } from './capture.ts'

@@ -5,7 +5,7 @@
 // files are dropped, and the case gets an id of ours, so that it can neither lead out of its own folder nor onto another case.
 import * as z from 'zod'
 import { CaseFile, type CaseView, type Evidence } from '../../../shared/case.ts'
-import { failed, ok, type Result } from '../../../shared/fault.ts'
+import { failed, ok, type Result } from '../../../shared/result.ts'
 import { type Excerpt, Kept, proofFiles } from './capture.ts'
 import type { Rooms } from './rooms.ts'
 

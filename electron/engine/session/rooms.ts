@@ -1,7 +1,8 @@
 // Everything the session takes from outside: time, chance, files, cards. `house.ts` brings it; tests bring their own.
 import type { Ipv4 } from '../../../shared/address.ts'
 import type { CaptureState } from '../../../shared/contract.ts'
-import type { Fault, Result } from '../../../shared/fault.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import type { Result } from '../../../shared/result.ts'
 import type { FrameBatch, Wants } from '../../wire/frame.ts'
 import type { CaseStore } from './store.ts'
 

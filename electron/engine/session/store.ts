@@ -1,6 +1,6 @@
 // What the session asks of whoever keeps the cases; electron/cases keeps them on disk.
 import type { CaseFile, CaseSummary } from '../../../shared/case.ts'
-import type { Result } from '../../../shared/fault.ts'
+import type { Result } from '../../../shared/result.ts'
 
 /** A file being written into a case's folder, piece by piece. */
 export interface Upload {

@@ -1,5 +1,5 @@
 // A filter as a question asked of one frame. Addresses are compared as numbers; text is made only for free words.
-import { never } from '../../../shared/fault.ts'
+import { never } from '../../../shared/result.ts'
 import type { Filter } from '../../../shared/trace-filter.ts'
 import { u8, u32 } from '../../wire/bytes.ts'
 import { etherTypes } from '../../wire/ethertype.ts'

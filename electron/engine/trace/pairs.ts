@@ -1,5 +1,5 @@
 // Which frame answers which: a question and its answers share a key, worked out from either's own fields.
-import { never } from '../../../shared/fault.ts'
+import { never } from '../../../shared/result.ts'
 import type { WireEvent } from '../../wire/event.ts'
 
 export interface Keys {

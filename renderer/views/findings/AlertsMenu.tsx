@@ -2,7 +2,7 @@
 import { Menu, MenuButton, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { Alert16Regular, AlertOff16Regular } from '@fluentui/react-icons'
 import { useStore } from 'zustand'
-import { Faulty } from '../../../shared/fault.ts'
+import { Faulty } from '../../../shared/result.ts'
 import { useActions } from '../../actions.tsx'
 import { chime } from '../../chime.ts'
 import { useHome } from '../../client.ts'

@@ -1,9 +1,9 @@
 // The conflicts board as plain data: what a row says, in which order rows stand. Pure.
 import { formatIpv4, formatMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
 import { type FindingView, paceBars, paceSeconds } from '../../../shared/case.ts'
-import { never } from '../../../shared/fault.ts'
 import type { Finding, Machine } from '../../../shared/finding.ts'
 import { formatName } from '../../../shared/netbios-name.ts'
+import { never } from '../../../shared/result.ts'
 import { makerOf } from '../../../shared/words/maker.ts'
 
 type State = FindingView['state']

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { startAsking } from '../../../electron/engine/session/asking.ts'
 import type { Checked, Rooms } from '../../../electron/engine/session/rooms.ts'
 import type { Evidence } from '../../../shared/case.ts'
-import { Faulty, failed, ok } from '../../../shared/fault.ts'
+import { Faulty, failed, ok } from '../../../shared/result.ts'
 
 const faultOf = async (work: Promise<unknown>) =>
   work.then(

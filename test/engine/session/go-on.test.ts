@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { asWatched, goOn } from '../../../electron/engine/session/go-on.ts'
 import type { Frames } from '../../../electron/engine/session/rooms.ts'
 import type { FrameBatch } from '../../../electron/wire/frame.ts'
-import { ok } from '../../../shared/fault.ts'
+import { ok } from '../../../shared/result.ts'
 
 const batchOf = (first: number, faces: readonly number[]): FrameBatch => ({
   bytes: new Uint8Array(0),
