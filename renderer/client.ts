@@ -84,6 +84,13 @@ export function useDrafts<F extends string>(
   return [words, (field, now) => drafts.write({ ...page, field }, now)]
 }
 
+/** Token Ring addresses are written in ring order; of one capture, or where every capture of the case comes from one. */
+export const useRing = (evidence?: string): boolean =>
+  useCase((view) => {
+    const links = view.evidence.flatMap(({ id, capture }) => (evidence === undefined || id === evidence ? (capture?.link ?? []) : []))
+    return links.length > 0 && links.every((link) => link.includes('Token Ring'))
+  })
+
 /** The place within the open case; only inside a case. */
 export const useCasePlace = (): CasePlace => {
   const place = usePlace((all) => all)

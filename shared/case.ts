@@ -141,7 +141,7 @@ export const Banner = z.object({
   facts: z.object({ for: z.number(), against: z.number() }),
   /** Causes this message can have, and how many of them nothing has settled yet. */
   causes: z.object({ open: z.number(), all: z.number() }).optional(),
-  pair: z.enum(['older-younger', 'owner-challenger']).optional(),
+  pair: z.enum(['older-younger', 'owner-challenger', 'unranked']).optional(),
   older: Machine.extend({ maker: z.string().optional(), says: z.string() }).optional(),
   younger: Machine.extend({ maker: z.string().optional(), says: z.string() }).optional(),
   unseen: z.array(z.string()),

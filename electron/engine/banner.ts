@@ -221,7 +221,7 @@ function pairOf({ finding }: FindingView, unsettled: boolean, ring: boolean): Pi
     return {
       ...(older === undefined ? {} : { older: draw(older, 'one host') }),
       ...(younger === undefined ? {} : { younger: draw(younger, finding.odd === null ? 'the other host' : 'the odd one') }),
-      pair: 'older-younger',
+      pair: 'unranked',
     }
   }
   if (finding.kind === 'dhcp-decline')

@@ -90,7 +90,14 @@ export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
       return { pair: 'older-younger', older: drawn(other, 'had it first'), younger: drawn(local, 'this computer, came later') }
     if (event?.role === 'older')
       return { pair: 'older-younger', older: drawn(local, 'this computer, had it first'), younger: drawn(other, 'came later') }
-    return {}
+    // Both answered a question, or stand in two tables: which was first is not known.
+    return there === undefined || own === undefined
+      ? {}
+      : {
+          pair: 'unranked',
+          older: drawn(machine({ ip: held.ip, mac: there }), 'has it'),
+          younger: drawn(machine({ ip: held.ip, mac: own }), 'has it too'),
+        }
   }
 
   // Who refused a registration holds the name; who sent a demand may only have passed it on.
@@ -142,7 +149,7 @@ function clusterHosts(facts: readonly Fact[], cause: string): Sides {
   return one === undefined || other === undefined
     ? {}
     : {
-        pair: 'older-younger',
+        pair: 'unranked',
         older: drawn(side(one), 'one host'),
         younger: drawn(side(other), isOdd(other) && !isOdd(one) ? 'the odd one' : 'the other host'),
       }

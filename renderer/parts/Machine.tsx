@@ -35,8 +35,3 @@ export function MacText({ mac, ring, className }: { readonly mac: MacAddress; re
   const styles = useStyles()
   return <span className={mergeClasses(styles.address, className)}>{ring === true ? formatRingMac(mac) : formatMac(mac)}</span>
 }
-
-export const roleWord = {
-  'older-younger': { older: 'Older', younger: 'Younger' },
-  'owner-challenger': { older: 'Owner', younger: 'Challenger' },
-} as const

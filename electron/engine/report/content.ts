@@ -9,9 +9,11 @@ import type { Part, Sentence } from '../../../shared/sentence.ts'
 import type { Standing } from '../../../shared/verdict.ts'
 import { filled, filledCommand, knownValues } from '../../../shared/words/known.ts'
 import { clock, clockOf, inSentence, ipText, list, macText, plural } from '../../../shared/words/say.ts'
+import { sideWords } from '../../../shared/words/sides.ts'
 
 export interface MachineLines {
-  readonly role: 'older' | 'younger'
+  /** Other: nobody saw who came first. */
+  readonly role: 'older' | 'younger' | 'other'
   /** Owner, Challenger, Older, Younger, This computer, One host, … */
   readonly title: string
   readonly name: string
@@ -210,27 +212,12 @@ const isRingMac = (view: CaseView, rings: ReadonlySet<string>) => {
   return (mac: MacAddress) => known.has(formatMac(mac))
 }
 
-/** Where the pastes alone say who is who, what they say of a machine is its best title. */
-const titleOf: Readonly<Record<string, string>> = {
-  'this computer': 'This computer',
-  'this computer too': 'This computer, its other adapter',
-  'sent the message': 'Sender of the message',
-  'holds the name too': 'Other computer',
-  'on record in WINS': 'On record in WINS',
-  'one host': 'One host',
-  'the other host': 'Other host',
-  'the odd one': 'Odd host',
-}
-
 function machinesOf({ pair, older, younger }: Banner, isRing: (mac: MacAddress) => boolean): MachineLines[] {
-  const titles = pair === 'owner-challenger' ? (['Owner', 'Challenger'] as const) : (['Older', 'Younger'] as const)
   const lines = (role: 'older' | 'younger', { name, maker, says, ip, ip6, mac }: NonNullable<Banner['older']>): MachineLines => {
-    const title = titleOf[says]
     return {
-      role,
-      title: title ?? (role === 'older' ? titles[0] : titles[1]),
+      role: pair === 'unranked' ? 'other' : role,
+      ...sideWords(pair, role, says),
       name: name ?? 'Name not known',
-      says: title === undefined || says === 'holds the name too' ? says : '',
       ip: ip === undefined ? (ip6 ?? '') : ipText(ip),
       // The maker is the card's.
       mac: mac === undefined ? '' : `${macText(mac, { ring: isRing(mac) })}${maker === undefined ? '' : ` (${maker})`}`,

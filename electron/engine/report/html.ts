@@ -21,7 +21,7 @@ th{font-weight:400;color:#616161}
 .time{white-space:nowrap;width:64px}
 .pill{display:inline-block;border:1px solid #d1d1d1;border-radius:4px;padding:0 8px;font-size:12px;background:#f5f5f5}
 .machines{display:grid;grid-template-columns:1fr 1fr;gap:24px}
-.machines dl{display:grid;grid-template-columns:110px 1fr;margin:0;row-gap:2px}
+.machines dl{display:grid;grid-template-columns:fit-content(180px) 1fr;margin:0;gap:2px 12px}
 .machines dt{color:#616161}
 .machines dd{margin:0}
 .older{color:#02494c}.younger{color:#712d09}
@@ -57,10 +57,12 @@ const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${e(i
 const part = (title: string, body: string, kind = '') =>
   body === '' || body === '<ul></ul>' ? '' : `<section${kind === '' ? '' : ` class="${kind}"`}><h2>${e(title)}</h2>${body}</section>`
 
-const mark = (role: 'older' | 'younger') =>
+const mark = (role: 'older' | 'younger' | 'other') =>
   role === 'older'
     ? '<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect x="1" y="1" width="10" height="10" fill="#038387"/></svg>'
-    : '<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 1l5 5-5 5-5-5z" fill="#fff" stroke="#ca5010" stroke-width="1.6"/></svg>'
+    : role === 'other'
+      ? '<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.5" fill="#fff" stroke="#616161" stroke-width="1.6"/></svg>'
+      : '<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 1l5 5-5 5-5-5z" fill="#fff" stroke="#ca5010" stroke-width="1.6"/></svg>'
 
 const machines = (content: Content) =>
   content.machines.length === 0

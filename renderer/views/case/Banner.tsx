@@ -13,9 +13,10 @@ import { ArrowRight16Regular, Clock16Regular } from '@fluentui/react-icons'
 import { useStore } from 'zustand'
 import { formatIpv4 } from '../../../shared/address.ts'
 import type { Banner as BannerView } from '../../../shared/case.ts'
-import { useCase, useCaseStore, useConnection, useNavigate } from '../../client.ts'
+import { type Side, sideWords } from '../../../shared/words/sides.ts'
+import { useCase, useCaseStore, useConnection, useNavigate, useRing } from '../../client.ts'
 import { causeEntry } from '../../knowledge.ts'
-import { MachineMark, MacText, roleWord } from '../../parts/Machine.tsx'
+import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
@@ -71,6 +72,7 @@ const useStyles = makeStyles({
   role: { ...text.small, display: 'flex', alignItems: 'center', gap: '6px', color: tokens.colorNeutralForeground2 },
   name: { ...text.body, overflowWrap: 'anywhere' },
   address: { ...mono, fontSize: '12px', lineHeight: '18px' },
+  other: { color: machine.other.word, fontWeight: tokens.fontWeightSemibold },
   older: { color: machine.older.word, fontWeight: tokens.fontWeightSemibold },
   younger: { color: machine.younger.word, fontWeight: tokens.fontWeightSemibold },
   pairLine: { ...text.small, display: 'none', flexWrap: 'wrap', gap: '4px 20px', [small]: { display: 'flex' } },
@@ -137,8 +139,8 @@ export function Banner() {
           <SentenceText sentence={banner.detail} />
         </p>
         <div className={styles.pairLine}>
-          {older !== undefined && <MachineLine side="older" machine={older} pair={banner.pair} />}
-          {younger !== undefined && <MachineLine side="younger" machine={younger} pair={banner.pair} />}
+          {older !== undefined && <MachineLine side="older" machine={older} other={younger} pair={banner.pair} />}
+          {younger !== undefined && <MachineLine side="younger" machine={younger} other={older} pair={banner.pair} />}
         </div>
         <div className={styles.sure}>
           <HowSure banner={banner} />
@@ -189,49 +191,44 @@ function Unseen({ things }: { readonly things: readonly string[] }) {
   const styles = useStyles()
   if (things.length === 0) return null
   return (
-    <Popover withArrow positioning="below-start" trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <FluentLink as="button" className={styles.link}>
-          {things.length === 1 ? '1 thing' : `${things.length} things`} not visible from here
-        </FluentLink>
-      </PopoverTrigger>
-      <PopoverSurface aria-label="Not visible from here">
-        <ul className={styles.unseen}>
-          {things.map((thing) => (
-            <li key={thing}>{thing}</li>
-          ))}
-        </ul>
-      </PopoverSurface>
-    </Popover>
+    <>
+      <span aria-hidden>·</span>
+      <Popover withArrow positioning="below-start" trapFocus>
+        <PopoverTrigger disableButtonEnhancement>
+          <FluentLink as="button" className={styles.link}>
+            {things.length === 1 ? '1 thing' : `${things.length} things`} not visible from here
+          </FluentLink>
+        </PopoverTrigger>
+        <PopoverSurface aria-label="Not visible from here">
+          <ul className={styles.unseen}>
+            {things.map((thing) => (
+              <li key={thing}>{thing}</li>
+            ))}
+          </ul>
+        </PopoverSurface>
+      </Popover>
+    </>
   )
 }
 
-/** Every capture of the case comes from a Token Ring. */
-const useRing = () =>
-  useCase(({ evidence }) => {
-    const links = evidence.flatMap(({ capture }) => capture?.link ?? [])
-    return links.length > 0 && links.every((link) => link.includes('Token Ring'))
-  })
-
-type Side = 'older' | 'younger'
 interface MachineProps {
   readonly side: Side
   readonly machine: NonNullable<BannerView['older']>
   readonly pair: BannerView['pair']
 }
-const nameOf = ({ name, maker, mac, ip }: MachineProps['machine']) =>
-  name ?? (maker === undefined && (mac ?? ip) !== undefined ? 'Name not known' : 'Unknown')
 
 function MachineBlock({ side, machine: one, pair }: MachineProps) {
   const styles = useStyles()
   const ring = useRing()
+  const { title, says } = sideWords(pair, side, one.says)
+  const role = pair === 'unranked' ? 'other' : side
   return (
     <div className={styles.machine}>
       <span className={styles.role}>
-        <MachineMark role={side} /> <span className={styles[side]}>{roleWord[pair ?? 'older-younger'][side]}</span> {one.says}
+        <MachineMark role={role} /> <span className={styles[role]}>{title}</span> {says}
       </span>
       <span className={styles.name}>
-        <strong>{nameOf(one)}</strong>
+        <strong>{one.name ?? 'Name not known'}</strong>
         {one.maker !== undefined && ` · ${one.maker}`}
       </span>
       {one.ip !== undefined && <span className={styles.address}>{formatIpv4(one.ip)}</span>}
@@ -241,14 +238,17 @@ function MachineBlock({ side, machine: one, pair }: MachineProps) {
   )
 }
 
-function MachineLine({ side, machine: one, pair }: MachineProps) {
+function MachineLine({ side, machine: one, other, pair }: MachineProps & { readonly other: MachineProps['machine'] | undefined }) {
   const styles = useStyles()
   const ring = useRing()
-  const words = [one.name, one.maker, one.ip === undefined ? undefined : formatIpv4(one.ip)].filter((word) => word !== undefined)
+  const role = pair === 'unranked' ? 'other' : side
+  // An address that both have tells them apart by nothing.
+  const ip = one.ip === undefined || (one.ip === other?.ip && one.mac !== undefined) ? undefined : formatIpv4(one.ip)
+  const words = [one.name, one.maker, ip].filter((word) => word !== undefined)
   return (
     <span className={styles.role}>
-      <MachineMark role={side} /> <span className={styles[side]}>{roleWord[pair ?? 'older-younger'][side]}</span>
-      {words.length > 0 ? words.join(', ') : one.mac !== undefined && <MacText mac={one.mac} ring={ring} />}
+      <MachineMark role={role} /> <span className={styles[role]}>{sideWords(pair, side, one.says).title}</span>
+      {words.join(', ')} {(one.name ?? ip) === undefined && one.mac !== undefined && <MacText mac={one.mac} ring={ring} />}
     </span>
   )
 }
