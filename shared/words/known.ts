@@ -85,6 +85,14 @@ function sharpest(cause: string | undefined): readonly FactKind[] {
   return [...aboutNames, ...aboutAddresses, ...aboutClusters, ...plain]
 }
 
+/** An event of the other conflict knows nothing for these words: 4198 and 4199 are about an address, NetBT's about a name. */
+function isAbout(cause: string | undefined, value: FactValue): boolean {
+  if (value.kind !== 'event') return true
+  if (cause?.startsWith('q315259/') === true || cause?.startsWith('q120752/') === true) return value.provider !== 'Tcpip'
+  if (cause?.startsWith('q120599/') === true) return value.provider !== 'NetBT'
+  return true
+}
+
 /**
  * What the case knows for the blanks of a cause's words and commands.
  * @param cause  whose words they are; without it the sharpest fact of any kind fills a blank
@@ -94,7 +102,8 @@ export function knownValues({ facts, banner }: Pick<CaseView, 'facts' | 'banner'
   const add = (more: Values) => {
     for (const [hole, value] of Object.entries(more)) if (value !== undefined && value !== '' && value !== 0) values[hole] ??= value
   }
-  for (const kind of sharpest(cause)) for (const { fact } of facts) if (fact.value.kind === kind) add(valuesOf(fact.value))
+  for (const kind of sharpest(cause))
+    for (const { fact } of facts) if (fact.value.kind === kind && isAbout(cause, fact.value)) add(valuesOf(fact.value))
   if (banner.younger !== undefined && (cause === undefined || cause === banner.cause)) add({ ...banner.younger })
   return values
 }

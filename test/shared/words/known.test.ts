@@ -29,6 +29,13 @@ describe('known values', () => {
     expect(filledCommand('nbtstat -A {ip}', knownValues(view, 'q315259/same-name'))).toBe('nbtstat -A 10.0.0.31')
     expect(filledCommand('arp -d {ip}', knownValues(view, 'q120599/modern'))).toBe('arp -d 10.9.9.9')
   })
+  test('an event of the other conflict fills no blank, though nothing better does', () => {
+    const tcpip = printed('event', [{ kind: 'event', provider: 'Tcpip', id: 4199, conflictIp: ip('10.9.9.9') }])
+    const both = concluded([tcpip, printed('event', [event4320({ address: ip('10.0.0.31') })])])
+    expect(filled('On {ip}', knownValues(concluded([tcpip]), 'q315259/same-user'))).toBe('On <address>')
+    expect(filled('On {ip}', knownValues(both, 'q315259/same-user'))).toBe('On 10.0.0.31')
+    expect(filled('On {ip}', knownValues(both, 'q120599/modern'))).toBe('On 10.9.9.9')
+  })
   test('the address WINS has on record goes back into the command that undoes', () => {
     const view = concluded([
       printed('nbtstat', [local('PC-7', 0x00, 'conflict')]),
