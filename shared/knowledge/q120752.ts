@@ -5,7 +5,7 @@ import { adapters, namesRegistered, quietNames, tell, whichName, whoAsked, whoIs
 export const q120752 = {
   id: 'q120752',
   title: 'How to Diagnose Event ID 4320 or 4319',
-  short: 'Events 4319, 4320',
+  short: '4319 and 4320',
   causes: [
     {
       id: 'harmless',

@@ -111,12 +111,17 @@ const fit = (article: Article, symptom: SymptomId | undefined) =>
   symptom === undefined || article.id === 'beyond'
     ? 0
     : article.causes.filter(({ symptoms }) => symptoms.includes(symptom)).length / article.causes.length
+/** Of two that fit alike, the one that fits fewer other symptoms is the nearer. */
+const breadth = (article: Article) => new Set(article.causes.flatMap(({ symptoms }) => symptoms)).size
 
 export function Causes({ onFold }: { readonly onFold: () => void }) {
   const styles = useStyles()
   const symptom = useCase((view) => view.symptom)
   // By the symptom alone, so that nothing moves under the pointer when a standing changes.
-  const ordered = useMemo(() => articles.toSorted((a, b) => fit(b, symptom) - fit(a, symptom)), [symptom])
+  const ordered = useMemo(
+    () => articles.toSorted((a, b) => fit(b, symptom) - fit(a, symptom) || (symptom === undefined ? 0 : breadth(a) - breadth(b))),
+    [symptom],
+  )
   return (
     <nav className={styles.pane} aria-label="Causes">
       <div className={styles.heading}>

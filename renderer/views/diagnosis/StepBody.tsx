@@ -400,20 +400,22 @@ function Watch({ seconds }: { readonly seconds: number }) {
     return (
       <p className={styles.expertWords}>
         <strong>Watching {live.title}</strong> since {clockTime(live.addedAt)}: {count(live.capture?.frames ?? 0, 'frame')} so far.{' '}
-        {gone < seconds ? `${minutes(gone)} of ${minutes(seconds)}.` : `Longer than the ${minutes(seconds)} it takes.`} What is found shows
+        {gone < seconds ? `${minutes(gone)} of ${atLeast(seconds)}.` : `Longer than the ${atLeast(seconds)} it takes.`} What is found shows
         here by itself.
       </p>
     )
   }
   return (
     <>
-      <h3 className={styles.head}>Choose the network card in the same network; it takes {minutes(seconds)}</h3>
+      <h3 className={styles.head}>Choose the network card in the same network; it takes {atLeast(seconds)}</h3>
       <Adapters capture={capture} into={id} />
     </>
   )
 }
 const minutes = (seconds: number) =>
   seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
+/** How long to watch, as one says it: the steps give whole minutes or fewer than two. */
+const atLeast = (seconds: number) => (seconds % 60 === 0 ? count(seconds / 60, 'minute') : `${seconds} seconds`)
 
 function Tell({ entry, page, words }: AnswerProps & { readonly words: string }) {
   const styles = useStyles()

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   top: { display: 'flex', alignItems: 'center', gap: '12px', width: '100%', flexWrap: 'wrap' },
   head: { ...text.strong, margin: 0, flexGrow: 1 },
   small: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
-  scroll: { overflowX: 'auto', width: '100%' },
+  scroll: { containerType: 'inline-size', overflowX: 'auto', width: '100%' },
   table: {
     ...text.small,
     borderCollapse: 'collapse',
@@ -27,8 +27,13 @@ const useStyles = makeStyles({
       whiteSpace: 'nowrap',
     },
     '& td': { padding: '4px 12px 4px 0', borderBottom: line.row, whiteSpace: 'nowrap' },
+    '@container (max-width: 619px)': { '& th, & td': { paddingRight: '8px' } },
   },
   mono: { ...mono },
+  wrap: { '@container (max-width: 619px)': { whiteSpace: 'normal', overflowWrap: 'anywhere' } },
+  // Where there is no room for a column of its own, the maker stands under the card.
+  beside: { '@container (max-width: 619px)': { display: 'none' } },
+  under: { display: 'none', '@container (max-width: 619px)': { display: 'block', whiteSpace: 'normal' } },
   fold: {
     display: 'inline-flex',
     gap: '6px',
@@ -95,7 +100,9 @@ export function Machines({ evidence, reading, ring }: { readonly evidence: strin
               <th scope="col">Address</th>
               <th scope="col">Name</th>
               <th scope="col">Network card</th>
-              <th scope="col">Maker, kind</th>
+              <th scope="col" className={styles.beside}>
+                Maker, kind
+              </th>
               <th scope="col">Holds it since</th>
               <th scope="col">Last heard</th>
             </tr>
@@ -131,9 +138,12 @@ function MachineRow({ row, ring }: { readonly row: Row; readonly ring: boolean }
           {ip}
           {vlan !== '' && ` VLAN ${vlan}`}
         </td>
-        <td>{name}</td>
-        <td className={styles.mono}>{mac}</td>
-        <td>{card}</td>
+        <td className={styles.wrap}>{name}</td>
+        <td>
+          <span className={styles.mono}>{mac}</span>
+          <span className={styles.under}>{card}</span>
+        </td>
+        <td className={styles.beside}>{card}</td>
         <td className={role === '' ? styles.mono : undefined}>{role === '' ? first : role}</td>
         <td className={styles.mono}>{last}</td>
       </tr>

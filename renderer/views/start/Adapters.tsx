@@ -38,22 +38,32 @@ export function useTryAgain() {
   return { asking, tried, again }
 }
 
+const narrow = '@container (max-width: 619px)'
 const useStyles = makeStyles({
-  list: { border: line.press, borderRadius: tokens.borderRadiusMedium, listStyle: 'none', margin: 0, padding: 0, flexShrink: 0 },
+  list: {
+    // The list stands on the start page, in the wizard's narrow pane and in a dialog: its own width decides, not the window's.
+    containerType: 'inline-size',
+    border: line.press,
+    borderRadius: tokens.borderRadiusMedium,
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    flexShrink: 0,
+  },
   row: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(120px, 1.4fr) minmax(110px, 1fr) 84px 84px auto',
+    gridTemplateColumns: '20px minmax(0, 1.4fr) minmax(0, 1fr) 84px 84px auto',
     alignItems: 'center',
     gap: '10px',
     padding: '5px 12px',
     ':not(:last-child)': { borderBottom: line.row },
-    '@media (max-width: 999px)': { gridTemplateColumns: '20px minmax(100px, 1fr) auto 84px auto' },
+    [narrow]: { gridTemplateColumns: '20px minmax(0, 1.4fr) minmax(0, 1fr) 76px auto' },
   },
   below: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' },
   source: { marginLeft: 'auto', gridTemplateColumns: 'auto 210px' },
   sourceBox: { minWidth: 0 },
   pick: { margin: '-6px' },
-  spark: { width: '84px', height: '16px', '@media (max-width: 999px)': { display: 'none' } },
+  spark: { width: '84px', height: '16px', [narrow]: { display: 'none' } },
   address: { ...mono, fontSize: '12px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   quiet: { ...text.small, color: tokens.colorNeutralForeground2 },
   rate: { ...text.small, textAlign: 'right', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },

@@ -1,15 +1,26 @@
 // At the side: the cases of late, and the samples by article, so that the program can be learned with no network at all.
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Button,
+  makeStyles,
+  mergeClasses,
+  Tooltip,
+  tokens,
+} from '@fluentui/react-components'
 import { BookOpen16Regular, Delete16Regular, FolderOpen16Regular, Warning16Filled } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { CaseSummary } from '../../../shared/case.ts'
 import type { Sample } from '../../../shared/contract.ts'
+import { articles } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
 import { useClient, useNavigate } from '../../client.ts'
 import { FileButton } from '../../parts/PasteBox.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { line, mono, text } from '../../theme.ts'
-import { articleName, shortDay } from '../../words.ts'
+import { articleName, count, shortDay } from '../../words.ts'
 
 const useStyles = makeStyles({
   side: {
@@ -26,7 +37,9 @@ const useStyles = makeStyles({
   heading: { display: 'flex', alignItems: 'baseline', gap: '8px', margin: '0 0 8px' },
   head: { ...text.strong, margin: 0, flexGrow: 1 },
   quiet: { ...text.small, color: tokens.colorNeutralForeground2 },
-  list: { listStyle: 'none', margin: '0 0 16px', padding: 0 },
+  list: { listStyle: 'none', margin: '0 0 4px', padding: 0 },
+  all: { margin: '0 0 0 -8px' },
+  below: { marginTop: '12px' },
   case: {
     position: 'relative',
     display: 'grid',
@@ -51,8 +64,8 @@ const useStyles = makeStyles({
   },
   title: { ...text.body, overflowWrap: 'anywhere' },
   when: { ...text.small, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', textAlign: 'right' },
-  says: { ...text.small, display: 'flex', gap: '6px', alignItems: 'center', color: tokens.colorNeutralForeground2, minWidth: 0 },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  says: { ...text.small, display: 'flex', gap: '6px', alignItems: 'baseline', color: tokens.colorNeutralForeground2, minWidth: 0 },
+  sentence: { overflowWrap: 'anywhere' },
   remove: { alignSelf: 'center', opacity: 0, ':focus-visible': { opacity: 1 } },
   removable: { ':hover button': { opacity: 1 } },
   damaged: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
@@ -109,11 +122,6 @@ export function Cases() {
         <FileButton size="small" appearance="subtle" icon={<FolderOpen16Regular />} onFiles={(files) => void addFiles(undefined, files)}>
           Open a case file
         </FileButton>
-        {(cases?.length ?? 0) > recent && (
-          <Button size="small" appearance="transparent" onClick={() => setAll(!all)}>
-            {all ? 'Fewer' : `All ${cases?.length} cases`}
-          </Button>
-        )}
       </div>
       {shown?.length === 0 && <p className={styles.quiet}>None yet. A case begins with the first thing you paste or open.</p>}
       <ul className={styles.list}>
@@ -121,6 +129,11 @@ export function Cases() {
           <CaseRow key={one.id} summary={one} />
         ))}
       </ul>
+      {(cases?.length ?? 0) > recent && (
+        <Button className={styles.all} size="small" appearance="subtle" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer cases' : `All ${cases?.length} cases`}
+        </Button>
+      )}
       <Samples samples={samples} />
     </aside>
   )
@@ -143,7 +156,7 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
         <span className={styles.when}>{shortDay(summary.changedAt)}</span>
         {summary.damaged === undefined ? (
           <span className={styles.says}>
-            <Standing standing={summary.standing} /> {title !== summary.says && <span className={styles.cut}>{summary.says}</span>}
+            <Standing standing={summary.standing} /> {title !== summary.says && <span className={styles.sentence}>{summary.says}</span>}
           </span>
         ) : (
           <span className={styles.says}>
@@ -165,25 +178,31 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
   )
 }
 
+/** What an article is about: its number tells nobody. */
+const about = (name: string) => (name === 'beyond' ? undefined : articles.find(({ id }) => id === name.toLowerCase())?.short)
+
 function Samples({ samples }: { readonly samples: readonly Sample[] }) {
   const styles = useStyles()
   const { begin } = useActions()
   if (samples.length === 0) return null
-  const articles = [...new Set(samples.map(({ article }) => article))]
+  const names = [...new Set(samples.map(({ article }) => article))]
   return (
     <>
-      <div className={styles.heading}>
+      <div className={mergeClasses(styles.heading, styles.below)}>
         <h2 className={styles.head}>Sample cases</h2>
         <span className={styles.quiet}>no network needed</span>
       </div>
       {/* One article at a time: two dozen samples at once would be a wall. */}
-      <Accordion collapsible defaultOpenItems={articles.includes('Q315259') ? 'Q315259' : (articles[0] ?? [])} className={styles.articles}>
-        {articles.map((article) => {
+      <Accordion collapsible defaultOpenItems={names.includes('Q315259') ? 'Q315259' : (names[0] ?? [])} className={styles.articles}>
+        {names.map((article) => {
           const those = samples.filter((sample) => sample.article === article)
           return (
             <AccordionItem key={article} value={article}>
               <AccordionHeader as="h3" size="small" icon={<BookOpen16Regular />}>
-                {articleName(article)} <span className={styles.count}>{those.length}</span>
+                {articleName(article)}
+                <span className={styles.count}>
+                  {[about(article), count(those.length, 'case')].filter((part) => part !== undefined).join(' · ')}
+                </span>
               </AccordionHeader>
               <AccordionPanel className={styles.panel}>
                 {those.map(({ id, number, title }) => (
