@@ -16,6 +16,7 @@ import {
 } from '@fluentui/react-components'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { FindingView } from '../../../shared/case.ts'
+import { useRing } from '../../client.ts'
 import { MachineMark } from '../../parts/Machine.tsx'
 import { mono, text } from '../../theme.ts'
 import { isRanked, machinesOf, machineText, whatOf } from './board.ts'
@@ -59,6 +60,7 @@ export function Acknowledge({ view, now, onClose, onAcknowledge }: Props) {
   const chosen = choices.find(({ key }) => key === end)
   const { older, younger } = machinesOf(view.finding)
   const ranked = isRanked(view.finding)
+  const ring = useRing(view.evidence)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (reason.trim() === '') return setTrouble('Say why, for whoever reads the board or the report after you.')
@@ -77,8 +79,8 @@ export function Acknowledge({ view, now, onClose, onAcknowledge }: Props) {
                 machine === null ? null : (
                   <div key={at === 0 ? 'older' : 'younger'} className={styles.machine}>
                     <MachineMark role={ranked ? (at === 0 ? 'older' : 'younger') : 'other'} />
-                    <span>{machineText(machine, whatOf(view.finding).title).name}</span>
-                    <span className={styles.mac}>{machineText(machine).address}</span>
+                    <span>{machineText(machine, whatOf(view.finding).title, ring).name}</span>
+                    <span className={styles.mac}>{machineText(machine, undefined, ring).address}</span>
                   </div>
                 ),
               )}

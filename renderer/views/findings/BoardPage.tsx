@@ -3,6 +3,7 @@
 import { Button, makeStyles, mergeClasses, SearchBox, tokens } from '@fluentui/react-components'
 import {
   AlertOff16Regular,
+  ArrowDownload16Regular,
   ArrowRight16Regular,
   ChevronDown16Regular,
   ChevronRight16Regular,
@@ -15,7 +16,8 @@ import { useStore } from 'zustand'
 import type { FindingView } from '../../../shared/case.ts'
 import type { Machine } from '../../../shared/finding.ts'
 import { plain } from '../../../shared/sentence.ts'
-import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../client.ts'
+import { useActions } from '../../actions.tsx'
+import { useCase, useCaseId, useClient, useHome, useNavigate, useRing } from '../../client.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
@@ -25,6 +27,7 @@ import { forced, line, mono, selectedRow, text, useMedia } from '../../theme.ts'
 import { clockTime } from '../../words.ts'
 import { deeds } from '../trace/deeds.tsx'
 import { pairOf, roleWords } from '../trace/pair.ts'
+import { saidOf, savePcapng } from '../trace/save.ts'
 import { ago, dayOrTime } from '../trace/time.ts'
 import { Acknowledge } from './Acknowledge.tsx'
 import { AlertsMenu } from './AlertsMenu.tsx'
@@ -52,6 +55,7 @@ export function BoardPage() {
   const live = useCase((view) =>
     view.evidence.filter(({ kind, capture }) => kind === 'live' && capture?.reading === true).map((each) => each.id),
   )
+  const frames = useCase((view) => view.evidence.reduce((all, { capture }) => all + (capture?.frames ?? 0), 0))
   const asked = useStore(useHome().place.store, (place) => (place.at === 'case' ? place.finding : undefined))
   const askedIn = useStore(useHome().place.store, (place) => (place.at === 'case' ? place.evidence : undefined))
   const [search, setSearch] = useState('')
@@ -80,10 +84,19 @@ export function BoardPage() {
           </div>
         ) : null}
         <Gaps now={now} />
-        <EmptyState title="No conflict seen">
+        <EmptyState
+          title="No conflict seen"
+          action={
+            live.length > 0 ? undefined : (
+              <Button onClick={() => move({ tab: 'trace' })}>{frames > 0 ? 'Look at the trace' : 'Open a capture or watch'}</Button>
+            )
+          }
+        >
           {live.length > 0
             ? 'Watching. A conflict appears here as soon as two machines claim one address or one name; look-alikes are named as what they are.'
-            : 'No capture of this case shows one. Open a capture or watch this network to look for one.'}
+            : frames > 0
+              ? 'No capture of this case shows one. Watching longer, or on the other computer’s network, may.'
+              : 'This case has no frames. Open a capture or watch this network to look for one.'}
         </EmptyState>
       </div>
     )
@@ -300,10 +313,10 @@ function Conflict(props: RowProps & { readonly roomy: boolean }) {
         </span>
       </Cell>
       <Cell>
-        <Who machine={older} none={nobody(finding)} about={title} role={ranked ? 'older' : 'other'} />
+        <Who machine={older} evidence={view.evidence} none={nobody(finding)} about={title} role={ranked ? 'older' : 'other'} />
       </Cell>
       <Cell>
-        <Who machine={younger} none="not seen" about={title} role={ranked ? 'younger' : 'other'} more={others} />
+        <Who machine={younger} evidence={view.evidence} none="not seen" about={title} role={ranked ? 'younger' : 'other'} more={others} />
       </Cell>
       {roomy ? <Cell className={styles.time}>{when(finding.first, now)}</Cell> : null}
       <Cell className={styles.time}>{live ? ago(finding.last, now) : when(finding.last, now)}</Cell>
@@ -351,20 +364,23 @@ function Cell({ children, className }: { children: ReactNode; className?: string
 
 function Who({
   machine,
+  evidence,
   role,
   about,
   none,
   more = 0,
 }: {
   machine: Machine | null
+  evidence: string
   none: string
   role: 'older' | 'younger' | 'other'
   about: string
   more?: number
 }) {
   const styles = useStyles()
+  const ring = useRing(evidence)
   if (machine === null) return <span className={styles.second}>{none}</span>
-  const { name, address } = machineText(machine, about)
+  const { name, address } = machineText(machine, about, ring)
   return (
     <div className={styles.who}>
       <MachineMark role={role} />
@@ -400,6 +416,17 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
   const { finding, state, evidence } = view
   const last = finding.proof.slice(-4).reverse()
   const words = roleWords[pairOf(finding)]
+  const ring = useRing(evidence)
+  const { attempt, tell } = useActions()
+  const id = useCaseId()
+  const client = useClient()
+  const save = () =>
+    attempt(async () => {
+      const file = await client.call('evidence.export', { case: id, evidence, frames: proven })
+      savePcapng(file)
+      tell(saidOf(proven.length, false, file.name))
+    })
+  const proven = [...new Set([...finding.frames, ...finding.proof.map(({ frame }) => frame)])].sort((a, b) => a - b)
   return (
     <section className={styles.details} aria-label="About this row">
       <div className={styles.story}>
@@ -432,7 +459,7 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
                     <Icon aria-hidden className={styles.icon} /> {verb}
                   </span>
                   <span>
-                    {proof.mac === undefined ? words[proof.by] : <MacText mac={proof.mac} />}
+                    {proof.mac === undefined ? words[proof.by] : <MacText mac={proof.mac} ring={ring} />}
                     {proof.broadcast === true ? ', to everyone' : ''}
                   </span>
                   <button type="button" className={styles.link} onClick={() => follow({ to: 'frame', evidence, frame: proof.frame })}>
@@ -461,6 +488,11 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
         >
           Ladder and frames
         </Button>
+        {proven.length > 0 && (
+          <Button icon={<ArrowDownload16Regular />} title="As pcapng, which Wireshark opens" onClick={() => void save()}>
+            Save its frames
+          </Button>
+        )}
         {state === 'look-alike' ? null : view.acknowledged === undefined ? (
           <Button icon={<AlertOff16Regular />} onClick={onAcknowledge}>
             Acknowledge…
@@ -474,7 +506,7 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
 }
 
 const columns = '146px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 132px minmax(140px, 1fr)'
-const columnsNarrow = '142px minmax(104px, 1fr) minmax(160px, 1.4fr) minmax(160px, 1.4fr) 84px 84px'
+const columnsNarrow = '142px minmax(104px, 1fr) minmax(152px, 1.4fr) minmax(152px, 1.4fr) 96px 84px'
 const useStyles = makeStyles({
   page: {
     display: 'flex',

@@ -1,5 +1,5 @@
 // The conflicts board as plain data: what a row says, in which order rows stand. Pure.
-import { formatIpv4, formatMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
+import { formatIpv4, formatMac, formatRingMac, isGroupMac, isLocalMac } from '../../../shared/address.ts'
 import { type FindingView, paceBars, paceSeconds } from '../../../shared/case.ts'
 import type { Finding, Machine } from '../../../shared/finding.ts'
 import { formatName } from '../../../shared/netbios-name.ts'
@@ -133,14 +133,16 @@ export const isRanked = ({ kind }: Finding) =>
 export const nobody = (finding: Finding) =>
   (finding.kind === 'name-conflict-demand' || finding.kind === 'name-release-demand') && finding.target === null ? 'everyone' : 'not seen'
 
-/** "PRINT-3F · HP", "Unknown · VMware", "A phone? · private address"; under it its hardware or IP address. `about` is the address in question: it names neither machine. */
-export function machineText(machine: Machine, about?: string): { readonly name: string; readonly address: string } {
+/** "PRINT-3F · HP", "Name not known · VMware", "A phone? · private address"; under it its hardware or IP address. `about` is the address in question: it names neither machine. */
+export function machineText(machine: Machine, about?: string, ring = false): { readonly name: string; readonly address: string } {
   const { mac, ip, ip6, name } = machine
-  const maker = mac === undefined ? undefined : (makerOf(mac) ?? (isLocalMac(mac) && !isGroupMac(mac) ? 'private address' : undefined))
+  // A maker read from octets in ring order would be another's (electron/engine/sides.ts).
+  const maker =
+    mac === undefined || ring ? undefined : (makerOf(mac) ?? (isLocalMac(mac) && !isGroupMac(mac) ? 'private address' : undefined))
   const known = name ?? (ip === undefined || mac === undefined || formatIpv4(ip) === about ? undefined : formatIpv4(ip))
   return {
-    name: [known ?? 'Unknown', maker].filter((part) => part !== undefined).join(' · '),
-    address: mac !== undefined ? formatMac(mac) : ip !== undefined ? formatIpv4(ip) : (ip6 ?? ''),
+    name: [known ?? 'Name not known', maker].filter((part) => part !== undefined).join(' · '),
+    address: mac !== undefined ? (ring ? formatRingMac(mac) : formatMac(mac)) : ip !== undefined ? formatIpv4(ip) : (ip6 ?? ''),
   }
 }
 
