@@ -1,5 +1,6 @@
 // Large captures for the bench, quickly: some thousand frames are made once and written over and over with new times.
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { arp, broadcast, ethernet, ipv4, nameRequest, pcapHeader, two, udp } from './frames.ts'
 
 export interface Making {
   readonly frames: number
@@ -30,50 +31,6 @@ function dice(seed: number) {
 const macOf = (host: number) => [0x00, 0x1b, 0x21, (host >> 16) & 255, (host >> 8) & 255, host & 255]
 const rivalMac = (host: number) => [0x00, 0x50, 0x56, (host >> 16) & 255, (host >> 8) & 255, host & 255]
 const ipOf = (host: number) => [10, (host >> 16) & 255, (host >> 8) & 255, host & 255]
-const broadcast = [255, 255, 255, 255, 255, 255]
-const two = (number: number) => [(number >> 8) & 255, number & 255]
-
-const ethernet = (to: readonly number[], from: readonly number[], type: number, payload: ArrayLike<number>): Uint8Array => {
-  const frame = new Uint8Array(Math.max(60, 14 + payload.length))
-  frame.set([...to, ...from, ...two(type)])
-  frame.set(payload, 14)
-  return frame
-}
-const arp = (
-  operation: number,
-  senderMac: readonly number[],
-  sender: readonly number[],
-  targetMac: readonly number[],
-  target: readonly number[],
-) => [0, 1, 8, 0, 6, 4, 0, operation, ...senderMac, ...sender, ...targetMac, ...target]
-const ipv4 = (protocol: number, from: readonly number[], to: readonly number[], payload: ArrayLike<number>) => {
-  const packet = new Uint8Array(20 + payload.length)
-  packet.set([0x45, 0, ...two(20 + payload.length), 0, 1, 0x40, 0, 64, protocol, 0, 0, ...from, ...to])
-  // A bridge drops what has a wrong header checksum (RFC 1071).
-  let sum = 0
-  for (let at = 0; at < 20; at += 2) sum += ((packet[at] ?? 0) << 8) | (packet[at + 1] ?? 0)
-  packet.set(two(~((sum & 0xffff) + (sum >>> 16))), 10)
-  packet.set(payload, 20)
-  return packet
-}
-const udp = (from: number, to: number, payload: ArrayLike<number>) => {
-  const datagram = new Uint8Array(8 + payload.length)
-  datagram.set([...two(from), ...two(to), ...two(8 + payload.length), 0, 0])
-  datagram.set(payload, 8)
-  return datagram
-}
-/** A registration or a query of a computer's name (RFC 1002, 4.2). */
-const nameRequest = (transaction: number, host: number, registers: boolean) => {
-  const name = `HOST${String(host).padStart(6, '0')}`.padEnd(15)
-  const encoded = [...name]
-    .map((letter) => letter.charCodeAt(0))
-    .concat(0)
-    .flatMap((octet) => [0x41 + (octet >> 4), 0x41 + (octet & 15)])
-  const head = [...two(transaction), ...(registers ? [0x29, 0x10] : [0x01, 0x10]), 0, 1, 0, 0, 0, 0, 0, registers ? 1 : 0]
-  const question = [32, ...encoded, 0, 0, 32, 0, 1]
-  return registers ? [...head, ...question, 0xc0, 12, 0, 32, 0, 1, 0, 4, 0x93, 0xe0, 0, 6, 0, 0, ...ipOf(host)] : [...head, ...question]
-}
-
 type Dice = ReturnType<typeof dice>
 const someArp = (roll: Dice, hosts: number) => {
   const [from, to] = [roll.below(hosts), roll.below(hosts)]
@@ -85,7 +42,7 @@ const someArp = (roll: Dice, hosts: number) => {
 const someName = (roll: Dice, hosts: number) => {
   const [from, of] = [roll.below(hosts), roll.below(hosts)]
   const registers = roll.below(2) === 0
-  const request = nameRequest(roll.below(65_536), registers ? from : of, registers)
+  const request = nameRequest(roll.below(65_536), `HOST${String(registers ? from : of).padStart(6, '0')}`, registers, ipOf(from))
   return ethernet(broadcast, macOf(from), 0x800, ipv4(17, ipOf(from), [10, 255, 255, 255], udp(137, 137, request)))
 }
 const someTraffic = (roll: Dice, hosts: number) => {
@@ -118,9 +75,8 @@ export function makeCapture(path: string, { frames, relevant, hosts, conflicts, 
   const file = openSync(path, 'w')
   const chunk = new Uint8Array(chunkOctets)
   const view = new DataView(chunk.buffer)
-  let filled = 24
+  let filled = pcapHeader(view)
   let size = 0
-  for (const [at, value] of [0xa1b2c3d4, 0x0004_0002, 0, 0, 262_144, 1].entries()) view.setUint32(at * 4, value, true)
   const threshold = Math.round(relevant * 10_000)
   for (let index = 0; index < frames; index++) {
     const kind = roll.below(10_000) >= threshold ? kinds.traffic : roll.below(3) < 2 ? kinds.arp : kinds.name
