@@ -34,13 +34,12 @@ function makeNeighbourhood(surroundings: Surroundings) {
   const heldSince = addresses.column(Float64Array)
   const cards = addressTable(kept.talkers)
   const cardIp = cards.column(Uint32Array)
-  const names = boundedMap<MacAddress, string>(
-    kept.machines,
-    () => false,
-    () => lately.fill(undefined),
-  )
-  // Machines repeat their names all day: what was said lately is known without a look into the map.
-  const lately = new Array<{ readonly mac: MacAddress; readonly name: string } | undefined>(1024).fill(undefined)
+  const called = addressTable(kept.machines)
+  const names = called.texts()
+  const nameOf = (mac: MacAddress): string | undefined => {
+    const slot = called.find(0, mac)
+    return slot < 0 ? undefined : names.of[slot]
+  }
   // Addresses known without ARP, by DHCP and by names; most are in the first table as well.
   const heard = addressTable(kept.talkers)
   const heardMac = heard.column(Float64Array)
@@ -75,11 +74,8 @@ function makeNeighbourhood(surroundings: Surroundings) {
 
     /** The computer name a machine goes by; written by `machines`. */
     isCalled(mac: MacAddress, name: string) {
-      const place = mac & 1023
-      const known = lately[place]
-      if (known !== undefined && known.mac === mac && known.name === name) return
-      lately[place] = { mac, name }
-      if (names.get(mac) !== name) names.set(mac, name)
+      const slot = called.make(0, mac)
+      if (names.of[slot] !== name) names.of[slot] = name
     },
     /** Who held a contested address, and when; written by `duplicate-address`. */
     holders,
@@ -108,7 +104,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
     machine(mac: MacAddress | undefined, ip?: Ipv4): Machine {
       const slot = mac === undefined ? -1 : cards.find(0, mac)
       const own = slot < 0 ? 0 : (cardIp.of[slot] ?? 0)
-      const name = mac === undefined ? undefined : names.get(mac)
+      const name = mac === undefined ? undefined : nameOf(mac)
       return {
         ...(mac === undefined ? {} : { mac }),
         ...(ip !== undefined ? { ip } : own === 0 ? {} : { ip: asIpv4(own) }),
@@ -121,7 +117,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
       interfaces.add(face)
       return { ...(vlan.length === 0 ? {} : { vlan: [...vlan] }), ...(face > 0 || interfaces.size > 1 ? { interface: face } : {}) }
     },
-    nameOf: (mac: MacAddress) => names.get(mac),
+    nameOf,
 
     /**
      * The computers that were heard, by their addresses, with the card that holds each now; then those of which only the name is
@@ -131,7 +127,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
       const machines: SeenMachine[] = []
       const listed = new Set<MacAddress>()
       const add = (mac: MacAddress, rest: Omit<SeenMachine, 'mac' | 'name'>) => {
-        const name = names.get(mac)
+        const name = nameOf(mac)
         listed.add(mac)
         if (machines.length < limit) machines.push({ mac, ...(name === undefined ? {} : { name }), ...rest })
         return machines.length < limit
@@ -170,7 +166,10 @@ function makeNeighbourhood(surroundings: Surroundings) {
         const rest = { ip: asIpv4(ip), by, ...vlanOf(segment), ...between(heardFirst.of[slot] ?? 0, heardLast.of[slot] ?? 0) }
         if (!add(asMac(heardMac.of[slot] ?? 0), rest)) return done()
       }
-      for (const [mac] of names.entries()) if (!listed.has(mac) && !add(mac, {})) return done()
+      for (const { a: upper, b: lower } of called.entries()) {
+        const mac = asMac(upper * 0x1_0000_0000 + lower)
+        if (!listed.has(mac) && !add(mac, {})) return done()
+      }
       return done()
     },
 
@@ -195,7 +194,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
       return (
         addresses.forgotten +
         cards.forgotten +
-        names.forgotten +
+        called.forgotten +
         leases.forgotten +
         redundant.forgotten +
         heard.forgotten +

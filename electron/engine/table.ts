@@ -8,7 +8,7 @@ export interface Kind<A extends Numbers> {
   new (length: number): A
 }
 /** One value per slot. `of` is replaced when the table grows, so it is read anew each time. */
-export interface Column<A extends Numbers> {
+export interface Column<A extends Numbers | string[]> {
   of: A
 }
 
@@ -22,6 +22,7 @@ export function addressTable(limit: number) {
   let mask = size / ways - 1
   let forgotten = 0
   const columns: { readonly column: Column<Numbers>; readonly kind: Kind<Numbers>; readonly width: number }[] = []
+  const texts: Column<string[]>[] = []
   let keys = new Float64Array(size).fill(-1)
   let used = new Float64Array(size)
   let held = new Uint8Array(size)
@@ -39,13 +40,14 @@ export function addressTable(limit: number) {
   const wayOf = (hash: number) => hash >>> 29
 
   function grow() {
-    const old = { keys, used, held, size, columns: columns.map(({ column }) => column.of) }
+    const old = { keys, used, held, size, columns: columns.map(({ column }) => column.of), texts: texts.map((column) => column.of) }
     size *= 2
     mask = size / ways - 1
     keys = new Float64Array(size).fill(-1)
     used = new Float64Array(size)
     held = new Uint8Array(size)
     for (const { column, kind, width } of columns) column.of = new kind(size * width)
+    for (const column of texts) column.of = new Array<string>(size).fill('')
     for (let from = 0; from < old.size; from++) {
       const key = old.keys[from] ?? -1
       if (key < 0) continue
@@ -61,6 +63,7 @@ export function addressTable(limit: number) {
         const source = old.columns[i]
         if (source !== undefined) for (let w = 0; w < width; w++) column.of[to * width + w] = source[from * width + w] ?? 0
       }
+      for (const [i, column] of texts.entries()) column.of[to] = old.texts[i]?.[from] ?? ''
     }
   }
 
@@ -75,7 +78,11 @@ export function addressTable(limit: number) {
     keys[at] = key
     used[at] = ++clock
     held[at] = 0
-    for (const { column, width } of columns) column.of.fill(0, at * width, at * width + width)
+    // By hand where it is little: a call costs more than the octets.
+    for (const { column, width } of columns)
+      if (width > 8) column.of.fill(0, at * width, at * width + width)
+      else for (let w = at * width; w < at * width + width; w++) column.of[w] = 0
+    for (const column of texts) column.of[at] = ''
     return at
   }
 
@@ -84,6 +91,12 @@ export function addressTable(limit: number) {
     column<A extends Numbers>(kind: Kind<A>, width = 1): Column<A> {
       const column = { of: new kind(size * width) }
       columns.push({ column, kind: kind as unknown as Kind<Numbers>, width })
+      return column
+    },
+    /** A text per slot, empty to begin with. */
+    texts(): Column<string[]> {
+      const column = { of: new Array<string>(size).fill('') }
+      texts.push(column)
       return column
     },
     /** The slot of a pair, or -1. Good until the next `make`. */
@@ -150,7 +163,11 @@ export function addressTable(limit: number) {
 export type AddressTable = ReturnType<typeof addressTable>
 
 /** A Map that keeps its `limit` most recently set entries and counts what it let go. */
-export function boundedMap<K, V extends NonNullable<unknown>>(limit: number, keep?: (value: V) => boolean, forget?: (value: V) => void) {
+export function boundedMap<K, V extends NonNullable<unknown>>(
+  limit: number,
+  keep?: (value: V) => boolean,
+  forget?: (value: V, key: K) => void,
+) {
   const map = new Map<K, V>()
   // One walk from oldest to newest that goes on where it was: beginning anew would pass all the gaps of what was let go.
   let walk = map.keys()
@@ -188,7 +205,7 @@ export function boundedMap<K, V extends NonNullable<unknown>>(limit: number, kee
         }
         bounded.size = map.size
         bounded.forgotten++
-        forget?.(old)
+        forget?.(old, oldest)
         return
       }
     },

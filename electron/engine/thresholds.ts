@@ -113,6 +113,8 @@ export const kept = {
   talkers: 1 << 14,
   /** Names remembered. */
   names: 16_384,
+  /** Names of a flood, of which one registration is known; 2^16 slots take 4 MB. A power of two. */
+  sightings: 1 << 16,
   /** Machines in the directory of names and addresses. */
   machines: 16_384,
   /** Entries of the smaller tables: leases, transactions, probers, node status answers. */

@@ -116,21 +116,31 @@ function textOf(first: number, second: number, third: number, fourth: number): s
   const key = slot * 4
   const known = texts[slot]
   if (known && keys[key] === first && keys[key + 1] === second && keys[key + 2] === third && keys[key + 3] === fourth) return known
-  const made = nameText(
-    [first, second, third, fourth].flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255]),
-  )
-  keys.set([first, second, third, fourth], key)
+  const made = nameText(first, second, third, fourth)
+  keys[key] = first
+  keys[key + 1] = second
+  keys[key + 2] = third
+  keys[key + 3] = fourth
   texts[slot] = made
   return made
 }
 
-/** Names are padded with blanks; one that begins with `*` with zeros (MS-NBTE). */
-function nameText(octets: readonly number[]): string {
-  const padding = octets[0] === 0x2a ? 0 : 0x20
+/** Names are padded with blanks; one that begins with `*` with zeros (MS-NBTE). At one go: a flood of names makes a text of each. */
+function nameText(first: number, second: number, third: number, fourth: number): string {
+  const all = String.fromCharCode(
+    ...[first >>> 24, (first >>> 16) & 255, (first >>> 8) & 255, first & 255],
+    ...[second >>> 24, (second >>> 16) & 255, (second >>> 8) & 255, second & 255],
+    ...[third >>> 24, (third >>> 16) & 255, (third >>> 8) & 255, third & 255],
+    ...[fourth >>> 24, (fourth >>> 16) & 255, (fourth >>> 8) & 255],
+  )
+  const padding = first >>> 24 === 0x2a ? 0 : 0x20
   let length = nameLength
-  while (length > 0 && octets[length - 1] === padding) length--
-  return octets.slice(0, length).map(character).join('')
+  while (length > 0 && all.charCodeAt(length - 1) === padding) length--
+  const name = all.slice(0, length)
+  return isPlain.test(name) ? name : Array.from(name, (one) => character(one.charCodeAt(0))).join('')
 }
+/** Nothing in it is written otherwise than as it is: see `character`. */
+const isPlain = /^[ -[\]-~]*$/
 
 /** The fifteen octets of a name as text was made of them. */
 export function nameOctets(name: string): Octets {

@@ -1,9 +1,9 @@
 // One hardware address on two machines: copied virtual machines. No ARP conflict shows it, their names do (REFERENCE §8).
-import { broadcastMac, type Ipv4, type MacAddress } from '../../../shared/address.ts'
+import { asIpv4, broadcastMac, type Ipv4, type MacAddress } from '../../../shared/address.ts'
 import type { NameRequest } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
-import { boundedMap } from '../table.ts'
+import { addressTable, boundedMap } from '../table.ts'
 import { kept, nbns } from '../thresholds.ts'
 import { makeStory, type Story } from './story.ts'
 
@@ -11,6 +11,7 @@ interface Identity {
   readonly name: string
   readonly ip: Ipv4
 }
+/** A card with more than one identity so far. */
 interface Card {
   readonly story: Story
   readonly identities: Identity[]
@@ -24,21 +25,45 @@ export const clonedMac = detector({
   hears: ['name-request'],
   start: (tell, surroundings) => {
     const near = neighbourhoodOf(surroundings)
+    // Most cards have one identity for ever: a few numbers each.
+    const single = addressTable(kept.small)
+    const names = single.texts()
+    const ips = single.column(Uint32Array)
+    const heardAt = single.column(Float64Array)
+    const firstAt = single.column(Float64Array)
+    const firstFrame = single.column(Float64Array)
     const cards = boundedMap<MacAddress, Card>(kept.small, (card) => card.turns > 1)
+
+    /** The card shows a second identity: its story begins with what is known of the first. */
+    function begin(mac: MacAddress, slot: number): Card {
+      const first = { name: names.of[slot] ?? '', ip: asIpv4(ips.of[slot] ?? 0) }
+      const story = makeStory()
+      story.add(firstFrame.of[slot] ?? 0, firstAt.of[slot] ?? 0, 'register', mac, true)
+      const made = { story, identities: [first], latest: first, at: heardAt.of[slot] ?? 0, turns: 0 }
+      cards.set(mac, made)
+      return made
+    }
 
     return {
       hear(event: NameRequest) {
         // A computer's own unique name, broadcast by itself: another name from another address is another computer.
         if (event.operation !== 'registration' || event.group || event.suffix !== 0x00 || event.linkDestination !== broadcastMac) return
         const { at, linkSource, name, source } = event
-        const card = cards.get(linkSource)
-        if (card === undefined) {
-          const first = { name, ip: source }
-          const story = makeStory()
-          story.hear(event, 'register', linkSource, at)
-          cards.set(linkSource, { story, identities: [first], latest: first, at, turns: 0 })
-          return
+        const several = cards.size > 0 ? cards.get(linkSource) : undefined
+        if (several === undefined) {
+          const slot = single.make(0, linkSource)
+          if (firstFrame.of[slot] === 0) {
+            names.of[slot] = name
+            ips.of[slot] = source
+            firstAt.of[slot] = at
+            firstFrame.of[slot] = event.frame
+          }
+          if (names.of[slot] === name && ips.of[slot] === source) {
+            heardAt.of[slot] = at
+            return
+          }
         }
+        const card = several ?? begin(linkSource, single.find(0, linkSource))
         if (card.latest.name === name && card.latest.ip === source) {
           card.at = at
           return
@@ -52,9 +77,9 @@ export const clonedMac = detector({
         if (identity === undefined && card.identities.length < kept.claimants) card.identities.push(now)
         card.latest = now
         card.at = at
-        const names = [...new Set(card.identities.map((one) => one.name))]
-        const ips = [...new Set(card.identities.map((one) => one.ip))]
-        if (card.turns < 2 || identity === undefined || names.length < 2 || ips.length < 2) return
+        const allNames = [...new Set(card.identities.map((one) => one.name))]
+        const allIps = [...new Set(card.identities.map((one) => one.ip))]
+        if (card.turns < 2 || identity === undefined || allNames.length < 2 || allIps.length < 2) return
         tell({
           kind: 'cloned-mac',
           id: `cloned ${event.segment} ${linkSource}`,
@@ -62,8 +87,8 @@ export const clonedMac = detector({
           certainty: 'likely',
           ...near.place(event.segment),
           mac: linkSource,
-          names,
-          ips,
+          names: allNames,
+          ips: allIps,
           ...card.story.tell(() => 'other'),
           unseen: [],
         })

@@ -10,6 +10,7 @@ import { neighbourhoodOf } from '../neighbourhood.ts'
 import { boundedMap } from '../table.ts'
 import { growth, kept, nbns } from '../thresholds.ts'
 import { startRegistrations } from './registrations.ts'
+import { startSightings } from './sightings.ts'
 import { makeStory, type Story } from './story.ts'
 
 type How = Extract<Finding, { kind: 'duplicate-name' }>['how'][number]
@@ -67,6 +68,8 @@ interface NameState {
   stoppedSince: number
   toldAt: number
   told: string
+  /** It was let go for want of room. */
+  isGone: boolean
 }
 
 /** A query for a name, known by its first answer: several answers may come. */
@@ -76,6 +79,8 @@ interface Question {
   readonly at: number
   readonly answers: Ipv4[]
 }
+/** Names tried once that are watched for a second try, all at once. */
+const mostSingle = 1024
 /** Questions remembered of each name: several machines may ask at once. */
 const mostQuestions = 4
 
@@ -89,14 +94,16 @@ export const duplicateName = detector({
       kept.names,
       (states) => states.some((state) => state.shown),
       (states) => {
-        for (const state of states) if (state.shown) tellName(state, state.story.lastAt)
-        recent.fill(undefined)
+        for (const state of states) {
+          state.isGone = true
+          if (state.shown) tellName(state, state.story.lastAt)
+        }
       },
     )
     // A machine repeats its few names all day: what it registered lately is found without asking the map.
     const recent = new Array<NameState | undefined>(1024).fill(undefined)
     const isState = (state: NameState, segment: number, scope: string, name: string, suffix: number) =>
-      state.suffix === suffix && state.segment === segment && state.name === name && state.scope === scope
+      !state.isGone && state.suffix === suffix && state.segment === segment && state.name === name && state.scope === scope
     const registrations = startRegistrations()
     const servers = boundedMap<Ipv4, true>(kept.small)
     /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
@@ -109,6 +116,8 @@ export const duplicateName = detector({
     /** The latest repeat of any registration by an address: it is still trying, so a name it tried once was refused. */
     const repeats = boundedMap<Ipv4, { at: number; gap: number }>(kept.small)
     const single = new Set<NameState>()
+    /** Names of a flood, of which no more is known than one registration. */
+    const sightings = startSightings()
     const unitOf = boundedMap<Ipv4, MacAddress>(kept.small)
     let startedAt = Number.NaN
     let checkedAt = Number.NEGATIVE_INFINITY
@@ -118,15 +127,30 @@ export const duplicateName = detector({
     function lookUp(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
       const states = names.get(name)
       if (states !== undefined) for (const state of states) if (isState(state, segment, scope, name, suffix)) return state
-      return undefined
+      return sightings.added === 0 ? undefined : recall(segment, scope, name, suffix)
     }
-    function stateOf(event: Seen, name: string, suffix: number, scope: string): NameState {
-      const known = lookUp(event.segment, scope, name, suffix)
-      if (known !== undefined) return known
+    /** A name of the flood is heard of again: its state begins with what is known of the first time. */
+    function recall(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
+      const sighting = sightings.take(segment, scope, name, suffix)
+      if (sighting === undefined) return undefined
+      const { at, frame, mac, ip, broadcast } = sighting
+      const state = makeState(segment, name, suffix, scope)
+      const claimant = join(state, ip, mac, at)
+      state.story.add(frame, at, 'register', mac, broadcast)
+      if (broadcast) {
+        claimant.tries = 1
+        claimant.triedAt = claimant.burstAt = at
+        claimant.burstFrame = frame
+      }
+      return state
+    }
+    const stateOf = (event: Seen, name: string, suffix: number, scope: string): NameState =>
+      lookUp(event.segment, scope, name, suffix) ?? makeState(event.segment, name, suffix, scope)
+    function makeState(segment: number, name: string, suffix: number, scope: string): NameState {
       const made: NameState = {
         name,
         suffix,
-        segment: event.segment,
+        segment,
         scope,
         group: false,
         claimants: [],
@@ -147,6 +171,7 @@ export const duplicateName = detector({
         stoppedSince: 0,
         toldAt: Number.NEGATIVE_INFINITY,
         told: '',
+        isGone: false,
       }
       const states = names.get(name)
       if (states === undefined) names.set(name, [made])
@@ -237,12 +262,16 @@ export const duplicateName = detector({
       const { at, source } = event
       const place = (source * 4 + (event.suffix & 3)) & 1023
       const last = recent[place]
-      const state =
+      const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
+      let state =
         last !== undefined && isState(last, event.segment, event.scope, event.name, event.suffix)
           ? last
-          : stateOf(event, event.name, event.suffix, event.scope)
+          : lookUp(event.segment, event.scope, event.name, event.suffix)
+      if (state === undefined) {
+        if (isCrowd(event, isBroadcast)) return hearCrowd(event, isBroadcast)
+        state = makeState(event.segment, event.name, event.suffix, event.scope)
+      }
       recent[place] = state
-      const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
       // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
       if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true
       else if (state.group && state.claimants.length === 0) state.group = false
@@ -271,7 +300,7 @@ export const duplicateName = detector({
         // RFC 1002 §4.2.3: the overwrite demand, RD clear, ends a registration nobody objected to.
         if (!event.recursion && claimant.refusedAt < claimant.burstAt) claimant.ended = true
         if (claimant.tries >= 3 || claimant.ended) completed(state, claimant, at)
-        else if (claimant.tries === 1 && single.size < kept.claimants * 64) {
+        else if (claimant.tries === 1 && single.size < mostSingle) {
           single.add(state)
           state.isSingle = true
         }
@@ -279,6 +308,23 @@ export const duplicateName = detector({
       }
       multihomedBy(state, claimant, at)
       checkStopped(at)
+    }
+    /**
+     * Is this one of more new names than can be followed? A name that may turn out to be refused is followed as long as there is room
+     * among those tried once, any other as long as there is room for its state.
+     */
+    const isCrowd = (event: NameRequest, isBroadcast: boolean) =>
+      !event.group &&
+      !event.cut &&
+      event.operation !== 'refresh' &&
+      event.claimed.length < 2 &&
+      (isBroadcast ? event.recursion && single.size >= mostSingle : names.size >= kept.names)
+    function hearCrowd(event: NameRequest, isBroadcast: boolean) {
+      const claimed = event.claimed[0] ?? event.source
+      registrations.add(event, claimed, isBroadcast)
+      if (!isBroadcast) servers.set(event.destination, true)
+      sightings.add(event, claimed)
+      checkStopped(event.at)
     }
     function noLongerSingle(state: NameState) {
       if (!state.isSingle) return
@@ -856,7 +902,7 @@ export const duplicateName = detector({
 
     return {
       get forgotten() {
-        return names.forgotten
+        return names.forgotten + sightings.forgotten
       },
       hear(event) {
         switch (event.kind) {
