@@ -1,7 +1,7 @@
 // npm run bench: the product beside tcpdump, tshark and arpwatch, on the same files in the same run (test/bench/README.md).
 //   npm run bench -- [--runs 5] [--frames 2000000] [--folder DIR] [--save]
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -141,4 +141,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true })
 }
-if (values.save) writeFileSync('test/bench/RESULTS.md', `# Results of \`npm run bench -- --save\`\n\n${lines.join('\n')}\n`)
+/** The page's first part is ours; what people wrote below it stays. */
+const page = 'test/bench/RESULTS.md'
+const below = /^## [\s\S]*/m.exec(readFileSync(page, 'utf8'))?.[0] ?? ''
+if (values.save) writeFileSync(page, `# Results\n\nOf \`npm run bench -- --save\`:\n\n${lines.join('\n')}\n\n${below}`)
