@@ -169,6 +169,7 @@ function samba({ lab }: Lan, host: Host, name: string) {
 }
 /** A case's page for a cause and its step. */
 async function goTo(page: Page, cause: string, step: string) {
+  await page.waitForURL(/#\/case\//)
   await page.evaluate(
     ([to]) => {
       location.hash = `${location.hash.replace(/^(#\/case\/[^/]+).*/, '$1')}/diagnosis?${to}`

@@ -34,6 +34,7 @@ export default defineConfig<DoorOptions>({
       testMatch: /(same-name|engine-lost|smoke)\.spec\.ts$/,
       use: { ...launch, door: 'stand-in' },
     },
-    { name: 'electron', use: { ...launch, door: 'electron' } },
+    // Without the specs that bring a browser door of their own.
+    { name: 'electron', testIgnore: /(capture-states|case-file|live|live-export)\.spec\.ts$/, use: { ...launch, door: 'electron' } },
   ],
 })

@@ -337,6 +337,8 @@ export const utilityProcess = strict('utilityProcess', {
     const { emitter, on, once } = events('UtilityProcess', ['spawn', 'exit', 'message'])
     const ports = new Map()
     let next = 1
+    // As Electron's: what is said to a process that has ended, or is just ending, is dropped.
+    const say = (message) => child.connected && child.send(message, () => undefined)
     child.on('spawn', () => emitter.emit('spawn'))
     child.on('exit', (code) => {
       for (const port of ports.values()) port.close()
@@ -356,13 +358,13 @@ export const utilityProcess = strict('utilityProcess', {
           const port = inner.get(given)
           const id = next++
           ports.set(id, port)
-          port.on('message', (said) => child.connected && child.send({ id, data: said }))
+          port.on('message', (said) => say({ id, data: said }))
           port.on('close', () => {
-            if (ports.delete(id) && child.connected) child.send({ id, close: true })
+            if (ports.delete(id)) say({ id, close: true })
           })
           return id
         })
-        child.send({ post: data, ids })
+        say({ post: data, ids })
       },
     })
   },
