@@ -111,15 +111,16 @@ const fit = (article: Article, symptom: SymptomId | undefined) =>
   symptom === undefined || article.id === 'beyond'
     ? 0
     : article.causes.filter(({ symptoms }) => symptoms.includes(symptom)).length / article.causes.length
-/** Of two that fit alike, the one that fits fewer other symptoms is the nearer. */
-const breadth = (article: Article) => new Set(article.causes.flatMap(({ symptoms }) => symptoms)).size
+/** Of two that fit alike, the one whose causes show this symptom before any other is the nearer. */
+const nearness = (article: Article, symptom: SymptomId | undefined) =>
+  article.causes.some(({ symptoms }) => symptoms[0] === symptom) ? 1 : 0
 
 export function Causes({ onFold }: { readonly onFold: () => void }) {
   const styles = useStyles()
   const symptom = useCase((view) => view.symptom)
   // By the symptom alone, so that nothing moves under the pointer when a standing changes.
   const ordered = useMemo(
-    () => articles.toSorted((a, b) => fit(b, symptom) - fit(a, symptom) || (symptom === undefined ? 0 : breadth(a) - breadth(b))),
+    () => articles.toSorted((a, b) => fit(b, symptom) - fit(a, symptom) || nearness(b, symptom) - nearness(a, symptom)),
     [symptom],
   )
   return (

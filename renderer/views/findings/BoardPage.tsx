@@ -159,7 +159,12 @@ export function BoardPage() {
                 'Frames, rate',
                 ...(roomy ? ['What happens'] : []),
               ].map((title) => (
-                <div key={title} role="columnheader" tabIndex={-1} className={styles.cell}>
+                <div
+                  key={title}
+                  role="columnheader"
+                  tabIndex={-1}
+                  className={mergeClasses(styles.cell, title === 'Frames, rate' && styles.untight)}
+                >
                   {title}
                 </div>
               ))}
@@ -320,7 +325,7 @@ function Conflict(props: RowProps & { readonly roomy: boolean }) {
       </Cell>
       {roomy ? <Cell className={styles.time}>{when(finding.first, now)}</Cell> : null}
       <Cell className={styles.time}>{live ? ago(finding.last, now) : when(finding.last, now)}</Cell>
-      <Cell className={styles.pace}>
+      <Cell className={mergeClasses(styles.pace, styles.untight)}>
         {roomy && view.pace !== undefined ? (
           <Spark counts={view.pace.counts} width={44} tone={state === 'active' ? 'danger' : 'quiet'} />
         ) : null}
@@ -506,6 +511,9 @@ function Details({ view, now, roomy, onAcknowledge, onTakeBack }: DetailsProps) 
 }
 
 const columns = '146px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 132px minmax(140px, 1fr)'
+// At 200 % zoom: nothing but the trace scrolls sideways.
+const tight = '@media (max-width: 799px)'
+const columnsTight = '118px minmax(76px, 1fr) minmax(144px, 1.4fr) minmax(144px, 1.4fr) 92px'
 const columnsNarrow = '142px minmax(104px, 1fr) minmax(152px, 1.4fr) minmax(152px, 1.4fr) 96px 84px'
 const useStyles = makeStyles({
   page: {
@@ -521,10 +529,11 @@ const useStyles = makeStyles({
   head: {
     display: 'flex',
     alignItems: 'center',
+    flexWrap: 'wrap',
     justifyContent: 'space-between',
-    gap: '16px',
+    gap: '6px 16px',
     minHeight: '52px',
-    padding: '0 16px',
+    padding: '4px 16px',
     boxSizing: 'border-box',
     borderBottom: line.pane,
   },
@@ -558,7 +567,8 @@ const useStyles = makeStyles({
     borderBottom: line.row,
     ...text.body,
   },
-  rowNarrow: { gridTemplateColumns: columnsNarrow },
+  rowNarrow: { gridTemplateColumns: columnsNarrow, [tight]: { gridTemplateColumns: columnsTight } },
+  untight: { [tight]: { display: 'none' } },
   alike: {
     display: 'grid',
     gridTemplateColumns: '28px minmax(112px, 130px) minmax(180px, 1fr) minmax(200px, 2fr) 92px',
