@@ -530,6 +530,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     flexWrap: 'wrap',
+    flexShrink: 0,
     justifyContent: 'space-between',
     gap: '6px 16px',
     minHeight: '52px',
@@ -544,7 +545,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     '& button, & a': { fontSize: 'inherit', lineHeight: 'inherit' },
   },
-  search: { width: '200px' },
+  search: { width: '200px', [tight]: { width: '150px', minWidth: 0 } },
   board: { flex: '1 1 0', minHeight: '120px', overflow: 'auto' },
   grid: { outline: 'none' },
   headings: {
