@@ -128,7 +128,8 @@ test('the watch outlives the engine, a cable and a disk, and says so', async ({ 
   await expect(page.getByText('Not watched since')).toBeVisible()
   here.plug()
   await expect(page.getByRole('contentinfo')).not.toContainText('gone')
-  await expect(page.getByText(/Not watched from .* 1 more gap before/)).toBeVisible()
+  // The engine's gap came before; a card that is there again but not yet up may make one more of the cable.
+  await expect(page.getByText(/Not watched from .* \d+ more gaps? before/)).toBeVisible()
 
   // Its recording's folder goes: watching goes on.
   const files = join(data, 'cases', /case\/([^/]+)/.exec(page.url())?.[1] ?? '', 'files')
