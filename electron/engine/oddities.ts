@@ -12,6 +12,7 @@ const words: Readonly<Record<string, string>> = {
   'time-back': 'its time is earlier than that of the frame before: a clock was set, or captures were put end to end',
   'no-time': 'the file has no time for it',
   forgotten: 'more addresses or names than are kept at once; the longest unheard was let go, and a conflict over it may go unseen',
+  'not-listed': 'more conflicts, or more of what is none, than are listed at once; these were seen and are counted here',
   'no-arp': 'this kind of capture holds IP packets only; it cannot contain ARP',
 }
 

@@ -16,6 +16,7 @@ import type { Detector, Listening, Tell } from './detector.ts'
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts'
 import { keptFrames, startOddities } from './oddities.ts'
 import { type Segment, startSegments } from './segments.ts'
+import { kept } from './thresholds.ts'
 
 export interface PumpOptions {
   readonly detectors: readonly Detector[]
@@ -65,7 +66,24 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   /** Link types met, and the number of the batch's first frame where each was met first. */
   const links = new Map<number, number>()
 
-  const listening = detectors.map((detector) => ({ detector, hearer: detector.start(onFinding, segments) }))
+  // Conflicts have a limit of their own: a flood of what is none never keeps one from being told.
+  const listed = { conflict: new Set<string>(), other: new Set<string>() }
+  const unlisted = new Set<string>()
+  const list: Tell = (finding) => {
+    const { id } = finding
+    if (!listed.conflict.has(id) && !listed.other.has(id)) {
+      const those = finding.verdict === 'conflict' ? listed.conflict : listed.other
+      if (those.size >= kept.findings) {
+        if (unlisted.size >= kept.unlisted || unlisted.has(id)) return
+        unlisted.add(id)
+        oddities.note('not-listed', frame.number)
+        return
+      }
+      those.add(id)
+    }
+    onFinding(finding)
+  }
+  const listening = detectors.map((detector) => ({ detector, hearer: detector.start(list, segments) }))
   // Kinds are few and looked up for every event: in the order they were met, the frequent ones are found at the first looks.
   const kinds: WireEventKind[] = []
   const hearersOf: Listening['hear'][][] = []

@@ -105,6 +105,10 @@ export const kept = {
   claimants: 16,
   /** Conflicts, moves and such kept at once; the least recently heard is told for the last time and let go. */
   contests: 4096,
+  /** Conflicts that are told, and as many of everything else; of the others it is counted how many. Ours: no person reads so many. */
+  findings: 4096,
+  /** Those others are told apart up to so many. */
+  unlisted: 1 << 16,
   /** Holders remembered of one contested address, beside those of a contest that is open. */
   holders: 8,
   /** Addresses remembered, over all segments. 2^18 slots take 16 MB. */

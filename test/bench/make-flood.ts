@@ -97,7 +97,7 @@ export function makeFlood(fd: number, flood: Flood, count: number): number {
     const host = flood === 'claims' ? (index >> 2) % count : index
     const card = flood === 'claims' ? host * 2 + (index & 1) : index
     for (const mac of flood === 'names' ? [6] : [6, 22]) {
-      chunk.set([2, 0x11, 0x22], at + mac)
+      chunk.set([0, 0x11, 0x22], at + mac)
       put(at + mac + 3, card)
     }
     put(at + (flood === 'names' ? 27 : 29), host)

@@ -46,7 +46,7 @@ export const duplicateAddress = detector({
       (contest) => contest.shown !== 'no',
       (contest) => {
         near.holders.add(contest.segment, contest.ip, heldIn(contest))
-        if (contest.shown !== 'no') tellContest(contest, contest.heardAt)
+        if (contest.shown !== 'no') tellContest(contest, contest.heardAt, true)
       },
     )
     near.holders.ask((segment, ip) => {
