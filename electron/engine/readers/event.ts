@@ -282,6 +282,22 @@ function blocksOf(paste: Paste): Block[] {
 
 const longestEvent = 600
 
+/** Events read of one paste: more than anybody looks through. Logs of any length are opened as files. */
+const mostEvents = 10_000
+/** What the events that matter here say of themselves, wherever they stand. */
+const matters = /netbt|tcp-?ip|dhcp|wlbs|nlb|mrxsmb|browser|srv|43(?:19|2[01])|419[89]/i
+/** What was left unread of a paste, and the last event that was read of it. */
+const unread = new WeakMap<Paste, { readonly events: number; readonly of: number; readonly lastFrom: number }>()
+
+/** All of them, or of too many the first and the last of those that matter. */
+function chosenOf(paste: Paste, blocks: readonly Block[]): readonly Block[] {
+  if (blocks.length <= mostEvents) return blocks
+  const ours = blocks.filter((block) => matters.test(textOf(paste, block).slice(0, 4000)))
+  const chosen = ours.length <= mostEvents ? ours : [...ours.slice(0, mostEvents / 2), ...ours.slice(-mostEvents / 2)]
+  unread.set(paste, { events: blocks.length - chosen.length, of: blocks.length, lastFrom: chosen.at(-1)?.from ?? 0 })
+  return chosen
+}
+
 const boxHeading = /^\s{0,8}(?:binary data|bin.{1,3}rdaten|donn.{1,3}es binaires)\s{0,3}:?\s{0,8}$/i
 
 /** Where the tree of Details, Friendly View ends: with the values under EventData, or with the heading of the box of octets. */
@@ -389,6 +405,13 @@ function read(paste: Paste, claim: Claim, context: Context): Read {
   const providerName = spelled(named ?? 'unknown')
   const provider = providerOf(providerName)
   const problems: Fault[] = [...(gathered?.problems ?? [])]
+  const left = unread.get(paste)
+  if (left?.lastFrom === claim.from)
+    problems.push({
+      code: 'event/too-many',
+      say: `There are ${left.of} events in this text; ${left.of - left.events} of them are read, the first and the last of those that matter here.`,
+      hint: 'Paste only the events of the days in question, or open the log itself as an .evtx file.',
+    })
   const isNetbios = provider === 'NetBT' && (id === 4319 || id === 4320)
 
   const data = packet === undefined ? undefined : decode(packet, envelope.id, providerName)
@@ -497,7 +520,7 @@ export const event: Reader = {
   yields: true,
   claims(paste) {
     const claims: Claim[] = []
-    for (const block of blocksOf(paste)) {
+    for (const block of chosenOf(paste, blocksOf(paste))) {
       const envelope = envelopeIn(paste, block)
       const { from, to } = block
       if (block.started === 'data' && envelope.id === undefined) {

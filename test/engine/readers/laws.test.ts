@@ -132,3 +132,15 @@ it('an unsure item becomes sure when somebody says yes', () => {
   const start = unsure[0]?.span[0] ?? -1
   expect(readText(text, 'e', [start]).every((item) => item.confidence === 'sure')).toBe(true)
 })
+
+it('of more events than anybody looks through, those that matter are read, and it is said', () => {
+  const other = (n: number) => `Event ID: ${7000 + (n % 40)}\nSource: Service Control Manager\nThe service entered the stopped state.\n`
+  const ours = 'Event ID: 4320\nSource: NetBT\nAnother machine has sent a name release message to this machine.\n'
+  const many = Array.from({ length: 12_000 }, (_, n) => (n === 6000 ? ours : other(n))).join('\n')
+  const items = readText(many, 'e').filter(({ kind }) => kind === 'event')
+  expect(items.map(({ event }) => event?.id)).toEqual([4320])
+  expect(items[0]?.problems.map(({ code }) => code)).toContain('event/too-many')
+  const all = readText(Array.from({ length: 11_000 }, () => ours).join('\n'), 'e').filter(({ kind }) => kind === 'event')
+  expect(all).toHaveLength(10_000)
+  expect(all.at(-1)?.problems.map(({ code }) => code)).toContain('event/too-many')
+})
