@@ -877,6 +877,17 @@ export const duplicateName = detector({
               : older !== undefined && known(older.mac) && near.isOneMachine(older.mac, mac)
                 ? 'older'
                 : 'other'
+      const isComputers = state.suffix === 0x00 || state.suffix === 0x20
+      /** The computer's name is its own, where it goes by no other. */
+      const holder = (one: Claimant): Machine => {
+        const known = machine(one)
+        return known.name === undefined && isComputers && state.record === undefined ? { ...known, name: state.name } : known
+      }
+      /** What it asked for and was refused is not what it is called. */
+      const challenger = (one: Claimant): Machine => {
+        const { name, ...rest } = machine(one)
+        return name === undefined || (name === state.name && one.refusedAt > Number.NEGATIVE_INFINITY) ? rest : { ...rest, name }
+      }
       const spoofed = [older, younger].some((one) => one !== undefined && isStorm(one.ip))
       const unseen: Finding['unseen'] = []
       if (state.how.has('stopped-after-one-try') && !state.how.has('refused-by-peer') && !state.how.has('refused-by-wins'))
@@ -889,8 +900,8 @@ export const duplicateName = detector({
         certainty: state.certainty,
         ...place,
         ...named,
-        older: older !== undefined ? machine(older) : state.record !== undefined ? { ip: state.record } : null,
-        younger: younger === undefined ? null : machine(younger),
+        older: older !== undefined ? holder(older) : state.record !== undefined ? { ip: state.record } : null,
+        younger: younger === undefined ? null : challenger(younger),
         others: others.map(machine),
         outcome: outcomeOf(state, younger),
         ...(state.server === undefined ? {} : { server: state.server }),
