@@ -3,7 +3,9 @@ import { EventEmitter } from 'node:events'
 
 const ports = new Map()
 const parentPort = new EventEmitter()
-parentPort.postMessage = (up) => process.send({ up })
+/** A parent that has ended hears nothing more, and nobody is told; plain Node would throw. */
+const send = (message) => process.connected && process.send(message, () => undefined)
+parentPort.postMessage = (up) => send({ up })
 // Electron starts the port with its first listener; what was posted before waits (lib/utility/init.ts).
 const early = []
 parentPort.on('newListener', (event) => {
@@ -33,13 +35,13 @@ function open(id) {
   ports.set(id, { emitter, hear: (data) => (started ? deliver(data) : waiting.push(data)) })
   return {
     on: (event, listener) => void emitter.on(event, listener),
-    postMessage: (data) => process.send({ id, data }),
+    postMessage: (data) => send({ id, data }),
     start: () => {
       started = true
       for (const data of waiting.splice(0)) deliver(data)
     },
     close: () => {
-      if (ports.delete(id)) process.send({ id, close: true })
+      if (ports.delete(id)) send({ id, close: true })
     },
   }
 }
