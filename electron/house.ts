@@ -100,7 +100,7 @@ function cards(captureProcess: HouseOptions['captureProcess']) {
       program === 'capture-process' && captureProcess !== undefined ? captureProcess(args) : spawned(program, args),
     setting: thisSetting(),
     interfaces: networkInterfaces,
-    now: () => asMicros((performance.timeOrigin + performance.now()) * 1000),
+    now: () => asMicros(Date.now() * 1000),
     later: realTime.later,
   }
 }

@@ -18,6 +18,8 @@ const snapLength = 262_144
 const kernelBuffer = 128 * 1024 * 1024
 /** Octets gathered before they are written, and how long they may wait, in milliseconds. */
 const gathered = 65_536
+/** Micros that the mapped clock may be behind the wall's: a sleep or a clock set on, never a clock that only runs a little fast. */
+const mostBehind = 1_000_000
 const mayWait = 10
 /** Octets that may wait for a reader that is busy; what comes when it is full is counted as dropped, and said. */
 const mayHold = 64 * 1024 * 1024
@@ -130,8 +132,9 @@ function capture(device: string, filters: readonly string[]): Cap {
   held.push(handle)
   handle.setMinBytes?.(0)
 
-  // Monotonic, mapped to wall time once: a clock that is set while we watch does not turn the trace round.
-  const began = Date.now() * 1000 - performance.now() * 1000
+  // Monotonic, mapped to wall time: a clock that is set back while we watch does not turn the trace round. It stands still while the
+  // computer sleeps, and is moved on when it is behind.
+  let began = Date.now() * 1000 - performance.now() * 1000
   const output = startOutput()
   output.write(pcapngHeader([{ link, name: device }]))
   let waiting = 0
@@ -160,6 +163,8 @@ function capture(device: string, filters: readonly string[]): Cap {
       said = dropped
     }
     if (waiting === 0) {
+      const behind = (Date.now() - now) * 1000 - began
+      if (behind > mostBehind) began += behind
       since = now
       setTimeout(flush, mayWait)
     }

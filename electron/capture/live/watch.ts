@@ -59,6 +59,9 @@ const longestWait = 2_000
 const longEnough = 1_500
 /** Milliseconds a child has to write its counters and end, and we to read what it wrote before. */
 const forceAfter = 100
+/** Milliseconds between two looks at the clock; where it went this much further than that, the computer was asleep. */
+const betweenLooks = 2_000
+const asleep = 10_000
 /** Octets a child may be ahead of the engine; then it waits, so that a flood fills no memory of ours. */
 const aheadOctets = 32 * 1024 * 1024
 
@@ -233,8 +236,20 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
       to: undefined,
       say: `${adapter.name}: more had come than could be read before watching was stopped.`,
     })
+  // Cards may outlive a sleep without a word: then only the clock tells of it.
+  let looked = now()
+  const look = () => {
+    const at = now()
+    if (at - looked > (betweenLooks + asleep) * 1000)
+      gaps.push({ adapter: '', after: frames, from: looked, to: at, say: 'This computer was asleep, or too busy to capture.' })
+    looked = at
+    lookAgain = options.later(betweenLooks, look)
+  }
+  let lookAgain = options.later(betweenLooks, look)
+
   const lines = adapters.map((adapter, index) => keepCapturing(adapter, options, (batch) => pass(index, batch), changed, behind(adapter)))
   const stop = () => {
+    lookAgain()
     for (const line of lines) line.stop()
     attach(() => undefined) // what waits for somebody to take it may go
   }
@@ -250,6 +265,7 @@ export async function watch(options: WatchOptions): Promise<Result<LiveSource>> 
     pump: async (take) => {
       attach(take)
       await Promise.all(lines.map(({ done }) => done))
+      lookAgain()
       await merge?.end()
       await before
       recorder?.close()
