@@ -286,15 +286,15 @@ const longestEvent = 600
 const mostEvents = 10_000
 /** What the events that matter here say of themselves, wherever they stand. */
 const matters = /netbt|tcp-?ip|dhcp|wlbs|nlb|mrxsmb|browser|srv|43(?:19|2[01])|419[89]/i
-/** What was left unread of a paste, and the last event that was read of it. */
-const unread = new WeakMap<Paste, { readonly events: number; readonly of: number; readonly lastFrom: number }>()
+/** Of a paste with too many: how many events are read, of how many, and where the last that is read begins. */
+const crowded = new WeakMap<Paste, { readonly read: number; readonly of: number; readonly lastFrom: number }>()
 
 /** All of them, or of too many the first and the last of those that matter. */
 function chosenOf(paste: Paste, blocks: readonly Block[]): readonly Block[] {
   if (blocks.length <= mostEvents) return blocks
   const ours = blocks.filter((block) => matters.test(textOf(paste, block).slice(0, 4000)))
   const chosen = ours.length <= mostEvents ? ours : [...ours.slice(0, mostEvents / 2), ...ours.slice(-mostEvents / 2)]
-  unread.set(paste, { events: blocks.length - chosen.length, of: blocks.length, lastFrom: chosen.at(-1)?.from ?? 0 })
+  crowded.set(paste, { read: chosen.length, of: blocks.length, lastFrom: chosen.at(-1)?.from ?? 0 })
   return chosen
 }
 
@@ -405,11 +405,11 @@ function read(paste: Paste, claim: Claim, context: Context): Read {
   const providerName = spelled(named ?? 'unknown')
   const provider = providerOf(providerName)
   const problems: Fault[] = [...(gathered?.problems ?? [])]
-  const left = unread.get(paste)
-  if (left?.lastFrom === claim.from)
+  const crowd = crowded.get(paste)
+  if (crowd?.lastFrom === claim.from)
     problems.push({
       code: 'event/too-many',
-      say: `There are ${left.of} events in this text; ${left.of - left.events} of them are read, the first and the last of those that matter here.`,
+      say: `There are ${crowd.of} events in this text; ${crowd.read} of them are read, the first and the last of those that matter here.`,
       hint: 'Paste only the events of the days in question, or open the log itself as an .evtx file.',
     })
   const isNetbios = provider === 'NetBT' && (id === 4319 || id === 4320)
