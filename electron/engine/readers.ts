@@ -2,7 +2,8 @@
 import { dhcpAudit, dhcpLeases } from './readers/dhcp.ts'
 import { dnsClient } from './readers/dns-client.ts'
 import { event } from './readers/event.ts'
-import { addressTables, ipconfig, netshConfig, powershellAddresses } from './readers/ipconfig.ts'
+import { ipconfig, netshConfig, netshStates } from './readers/ipconfig.ts'
+import { listings } from './readers/listings.ts'
 import { hostname, lmhosts, registry } from './readers/names.ts'
 import { nbtstat } from './readers/nbtstat.ts'
 import { arpwatch, neighbours } from './readers/neighbours.ts'
@@ -16,8 +17,8 @@ export const readers: readonly Reader[] = [
   nbtstat,
   ipconfig,
   netshConfig,
-  powershellAddresses,
-  addressTables,
+  netshStates,
+  listings,
   dnsClient,
   neighbours,
   arpwatch,

@@ -77,6 +77,8 @@ interface Traits {
   readonly item: string
   readonly kind: string
   readonly names: Set<string>
+  /** The same names by what they are: TCP/IP's and NetBIOS' may differ on one computer (Q315259, cause 6). */
+  readonly called: Map<string, Set<string>>
   readonly ips: Set<Ipv4>
   readonly macs: Set<MacAddress>
   /** It is nothing but a name (the output of hostname, a registry value). */
@@ -90,9 +92,13 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
     const item = itemOf(fact)
     const known = items.get(item)
     if (known !== undefined) return known
-    const fresh: Traits = { item, kind: kindOf(item), names: new Set(), ips: new Set(), macs: new Set(), bare: true }
+    const fresh: Traits = { item, kind: kindOf(item), names: new Set(), called: new Map(), ips: new Set(), macs: new Set(), bare: true }
     items.set(item, fresh)
     return fresh
+  }
+  const call = (traits: Traits, which: string, name: string) => {
+    traits.names.add(netbios(name))
+    traits.called.set(which, (traits.called.get(which) ?? new Set()).add(netbios(name)))
   }
   for (const fact of facts) {
     const { value } = fact
@@ -105,17 +111,17 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
     } else if (value.kind === 'host') {
       const traits = traitsOf(fact)
       traits.bare = false
-      if (value.hostName !== undefined) traits.names.add(netbios(value.hostName))
-    } else if (value.kind === 'own-name') traitsOf(fact).names.add(netbios(value.value))
+      if (value.hostName !== undefined) call(traits, 'host', value.hostName)
+    } else if (value.kind === 'own-name') call(traitsOf(fact), value.which, value.value)
     else if (value.kind === 'name-row' && value.table === 'local') {
       const traits = traitsOf(fact)
       traits.bare = false
-      if (value.type === 'unique' && (value.suffix === 0x00 || value.suffix === 0x20)) traits.names.add(netbios(value.name))
+      if (value.type === 'unique' && (value.suffix === 0x00 || value.suffix === 0x20)) call(traits, 'name-row', value.name)
       if (value.node !== undefined && value.node !== 0) traits.ips.add(value.node)
     } else if ((value.kind === 'nlb-settings' || value.kind === 'nlb-state') && value.computer !== undefined) {
       const traits = traitsOf(fact)
       traits.bare = false
-      traits.names.add(netbios(value.computer))
+      call(traits, 'nlb', value.computer)
     }
   }
   const evidenceOf = (item: string) => item.split('@')[0]
@@ -128,11 +134,15 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
         [...one.ips].some((ip) => other.ips.has(ip)) ||
         [...one.macs].some((mac) => other.macs.has(mac)),
     )
-  // Two listings of one kind with different names are two computers, whatever address they share: a duplicate, or a cluster's.
+  // Two listings of one kind that give one name differently are two computers, whatever address they share: a duplicate, or a cluster's.
   const clashes = (group: readonly Traits[], one: Traits) =>
     group.some(
       (other) =>
-        other.kind === one.kind && one.names.size > 0 && other.names.size > 0 && ![...one.names].some((name) => other.names.has(name)),
+        other.kind === one.kind &&
+        [...one.called].some(([which, names]) => {
+          const others = other.called.get(which)
+          return others !== undefined && ![...names].some((name) => others.has(name))
+        }),
     )
   for (const one of ordered) {
     const fits = groups.filter((group) => !clashes(group, one))

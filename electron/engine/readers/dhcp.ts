@@ -82,19 +82,15 @@ export const dhcpAudit: Reader = {
 // "10.1.1.20  - 255.255.255.0  - 00-14-22-01-02-03  -12/15/2024 11:03:18 AM  -D  -ACCT-07.corp": netsh dhcp ... show clients 1.
 const leaseRow =
   /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{0,8}- {0,4}(\d{1,3}(?:\.\d{1,3}){3})\s{0,8}- {0,4}([0-9a-f]{2}(?:-[0-9a-f]{2}){5,20}|[0-9a-f-]{4,60})\s{0,8}- {0,4}(.{0,60})$/i
-// Get-DhcpServerv4Lease: address, scope, client id, host name, state.
-const leaseTable =
-  /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,8}([0-9a-f]{2}(?:-[0-9a-f]{2}){5})\s{1,8}(\S{0,120}?)\s{1,12}((?:In)?Active\w{0,12}|Declined|Expired)\b/i
-const leaseHead =
-  /^\s{0,8}(?:Changed the current scope|Type : N|IP Address\s{1,12}-\s|=====|-----|IPAddress\s{1,12}ScopeId|No of Clients|Command completed)/i
+const leaseHead = /^\s{0,8}(?:Changed the current scope|Type : N|IP Address\s{1,12}-\s|=====|-----|No of Clients|Command completed)/i
 
 export const dhcpLeases: Reader = {
   kind: 'dhcp-leases',
   claims: (paste) =>
     runs(paste, (text) =>
-      leaseRow.test(text) || leaseTable.test(text)
+      leaseRow.test(text)
         ? 'row'
-        : /^\s{0,8}(?:Changed the current scope|IPAddress\s{1,12}ScopeId)/i.test(text)
+        : /^\s{0,8}Changed the current scope/i.test(text)
           ? 'start'
           : leaseHead.test(text)
             ? 'between'
@@ -102,30 +98,23 @@ export const dhcpLeases: Reader = {
     ).flatMap((run): Claim[] => (run.rows > 0 ? [{ from: run.from, to: run.to, confidence: 'sure' }] : [])),
   read(paste, claim) {
     const facts = rows(paste, claim).flatMap((line): SpannedFact[] => {
-      const table = leaseTable.exec(line.text)
-      const row = table ?? leaseRow.exec(line.text)
+      const row = leaseRow.exec(line.text)
       const ip = ipv4In(row?.[1] ?? '')
       if (row === null || ip === undefined || (row[1] ?? '').startsWith('255.')) return []
       const tail = row[4] ?? ''
       const mac = macIn(row[3] ?? '')
       // D dynamic, U unspecified, N none, -D/-R ...; NEVER EXPIRES is a reservation in the old listing.
-      const expires =
-        table === null
-          ? /^\s?((?:\d{1,4}[/.-]){2}\d{1,4}(?: \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)?|NEVER EXPIRES|INACTIVE)/i.exec(tail)?.[1]
-          : undefined
-      const host =
-        table === null ? /-\s{0,3}[DUNRB]{1,3}\s{0,4}-?\s{0,4}(\S{1,80})\s{0,8}$/.exec(tail)?.[1] : table[4] === '' ? undefined : table[4]
-      const word = table?.[5] ?? ''
-      const state =
-        /BAD_ADDRESS/i.test(line.text) || /declined/i.test(word)
-          ? 'bad-address'
-          : /reservation|NEVER EXPIRES/i.test(line.text)
-            ? /inactive/i.test(line.text)
-              ? 'inactive'
-              : 'reservation'
-            : /inactive|expired/i.test(line.text)
-              ? 'inactive'
-              : 'active'
+      const expires = /^\s?((?:\d{1,4}[/.-]){2}\d{1,4}(?: \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)?|NEVER EXPIRES|INACTIVE)/i.exec(tail)?.[1]
+      const host = /-\s{0,3}[DUNRB]{1,3}\s{0,4}-?\s{0,4}(\S{1,80})\s{0,8}$/.exec(tail)?.[1]
+      const state = /BAD_ADDRESS/i.test(line.text)
+        ? 'bad-address'
+        : /reservation|NEVER EXPIRES/i.test(line.text)
+          ? /inactive/i.test(line.text)
+            ? 'inactive'
+            : 'reservation'
+          : /inactive|expired/i.test(line.text)
+            ? 'inactive'
+            : 'active'
       return [
         {
           value: {

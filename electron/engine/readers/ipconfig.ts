@@ -1,8 +1,9 @@
 // ipconfig /all from NT 4.0 to Windows 11, and netsh's and PowerShell's ways of saying the same (REFERENCE §2.4).
 // A field is told by its dots and by words of its label, accents lost or not; where no word is known, by its value's shape.
-import { asIpv4, type Ipv4, isGroupMac, isHostIpv4, type MacAddress } from '../../../shared/address.ts'
+import { asIpv4, type Ipv4, isHostIpv4, type MacAddress } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
+import { mediumOf } from './medium.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
 import {
   brokenIpv4In,
@@ -13,7 +14,6 @@ import {
   isBlank,
   type Line,
   longestRow,
-  macIn,
   macOrProblem,
   rows,
   runs,
@@ -104,17 +104,6 @@ const adapterHeading = /^\s{0,8}([^\s.:][^:]{2,120}?)\s{0,3}:\s{0,8}$/
 // Other languages: a few words, Windows and IP among them.
 const title =
   /^(?=[^:<>]{10,48}$)(?=.{0,40}\bIP\b).{0,40}\bWindows\b|^\s{0,8}(?:windows (?:nt |2000 |98 )?ip.{0,4}(?:configuration|konfiguration)|windows-ip-konfiguration|configuration ip de windows|configuraci.{1,3}n ip de windows|configurazione ip di windows|configura.{1,5}o (?:de )?ip do windows|configurazione ip windows)/i
-
-const mediumOf = (heading: string, description = ''): AdapterFact['medium'] => {
-  const both = `${heading} ${description}`
-  if (/vpn|tap-|wireguard|anyconnect|fortinet|openvpn|pangp|globalprotect|juniper|sonicwall|zscaler/i.test(both)) return 'vpn'
-  if (/\bppp\b|wan.?miniport|dial.?up|einwahl|ras\b|ndiswan/i.test(both)) return 'ppp'
-  if (/tunnel|isatap|teredo|6to4/i.test(both)) return 'tunnel'
-  if (/loopback/i.test(both)) return 'loopback'
-  if (/vmware|virtualbox|host-only|hyper-v|vethernet|virtual (?:ethernet|switch|adapter)|docker|wsl/i.test(both)) return 'virtual'
-  if (/wireless|wi-?fi|wlan|drahtlos|sans fil|inal.{1,3}mbric|802\.11|sem fio/i.test(both)) return 'wireless'
-  return /ethernet|local area|lan-|gigabit|pci|realtek|intel/i.test(both) ? 'ethernet' : 'other'
-}
 
 const labelOf = (text: string): { field: Field; value: string; valueAt: number } | undefined => {
   const found = fieldOn(text)
@@ -431,170 +420,43 @@ export const netshConfig: Reader = {
 
 const maskOf = (length: number) => asIpv4(length === 0 ? 0 : (0xffffffff << (32 - length)) >>> 0)
 
-// PowerShell prints lists of "Name : value". One object ends at a blank line.
-const listLine = /^\s{0,4}([A-Za-z][\w.]{2,39}) {0,40}: ?(.{0,250})$/
-const serverAlone = /^\s{8,60}\{?\d{1,3}(?:\.\d{1,3}){3}[\s,}]{0,4}$/
-const addressState = /^(?:Preferred|Duplicate|Tentative|Deprecated|Invalid)$/i
-
-export const powershellAddresses: Reader = {
-  kind: 'get-netipaddress',
-  claims(paste) {
-    const claims: Claim[] = []
-    let run: { from: number; to: number; keys: Set<string> } | undefined
-    const close = () => {
-      if (
-        (run?.keys.has('ipaddress') &&
-          ['addressstate', 'interfacealias', 'prefixlength', 'linklayeraddress'].some((key) => run?.keys.has(key))) ||
-        (run?.keys.has('ipv4address') && run.keys.has('interfacealias'))
-      )
-        claims.push({ from: withCommand(paste, run.from, /^get-net/i), to: run.to, confidence: 'sure' })
-      run = undefined
-    }
-    for (const [index, { text }] of paste.lines.entries()) {
-      if (paste.lines[index]?.blank) continue
-      const key = text.length > longestRow ? undefined : listLine.exec(text)?.[1]?.toLowerCase()
-      if (key === undefined) {
-        // Further servers stand below the first.
-        if (run !== undefined && serverAlone.test(text)) run.to = index + 1
-        else close()
-        continue
-      }
-      run ??= { from: index, to: index + 1, keys: new Set() }
-      run.to = index + 1
-      run.keys.add(key)
-    }
-    close()
-    return claims
-  },
-  read(paste, claim) {
-    const facts: SpannedFact[] = []
-    let fields = new Map<string, { value: string; span: Span }>()
-    const ipsOf = (key: string) => ipv4sIn(fields.get(key)?.value ?? '').map((ip) => ip.value)
-    let last = ''
-    const finish = () => {
-      const address = fields.get('ipaddress') ?? fields.get('ipv4address')
-      const ip = ipv4In(address?.value ?? '')?.value
-      const neighbour = fields.get('linklayeraddress')
-      if (neighbour !== undefined) {
-        // Get-NetNeighbor: somebody else's address.
-        const mac = macIn(neighbour.value)?.value
-        const state = fields.get('state')?.value ?? ''
-        if (address !== undefined && ip !== undefined && mac !== undefined && mac !== 0 && isHostIpv4(ip) && !isGroupMac(mac))
-          facts.push({
-            value: { kind: 'neighbour', ip, mac, entry: /permanent/i.test(state) ? 'static' : 'dynamic' },
-            span: address.span,
-          })
-      } else if (address !== undefined && ip !== undefined && ip >>> 24 !== 127) {
-        const length = Number(fields.get('prefixlength')?.value ?? Number.NaN)
-        const state = fields.get('addressstate')?.value ?? ''
-        const heading = fields.get('interfacealias')?.value ?? ''
-        facts.push(
-          adapterFact({
-            ...building(heading, address.span),
-            ips: [ip],
-            gateways: ipsOf('ipv4defaultgateway'),
-            dns: ipsOf('dnsserver'),
-            masks: Number.isInteger(length) && length >= 0 && length <= 32 ? [maskOf(length)] : [],
-            ...(fields.get('prefixorigin')?.value === undefined ? {} : { dhcp: /dhcp/i.test(fields.get('prefixorigin')?.value ?? '') }),
-            ...(addressState.test(state) && /duplicate/i.test(state) ? { duplicate: ip } : {}),
-          }),
-        )
-      }
-      fields = new Map()
-    }
-    for (const line of paste.lines.slice(claim.from, claim.to)) {
-      const match = line.text.length > longestRow ? null : listLine.exec(line.text)
-      if (match?.[1] === undefined) {
-        const above = fields.get(last)
-        if (above !== undefined && serverAlone.test(line.text)) fields.set(last, { ...above, value: `${above.value} ${line.text.trim()}` })
-        else finish()
-        continue
-      }
-      const key = match[1].toLowerCase()
-      last = key
-      if (fields.has(key)) finish()
-      const value = (match[2] ?? '').trim()
-      const at = line.start + line.text.lastIndexOf(match[2] ?? '') + ((match[2] ?? '').length - (match[2] ?? '').trimStart().length)
-      fields.set(key, { value, span: [at, at + value.length] })
-    }
-    const isNeighbours = fields.has('linklayeraddress')
-    const isConfiguration = fields.has('ipv4address')
-    finish()
-    return {
-      title: isNeighbours ? 'Get-NetNeighbor' : isConfiguration ? 'Get-NetIPConfiguration' : 'Get-NetIPAddress',
-      facts,
-      problems: [],
-    }
-  },
-}
-
-// Tables of addresses with what duplicate address detection says of each. Get-NetIPAddress | Format-Table: the columns are
-// where the dashes are. netsh interface ipv4 show addresses: Windows' state, two lifetimes, the address.
-const tableHead =
-  /^\s{0,8}(?=.{0,200}\bIPAddress\b)(?=.{0,200}\b(?:AddressState|PrefixLength|InterfaceAlias)\b)(?!.{0,200}\bLinkLayerAddress\b)[A-Za-z0-9 ]{20,200}$/
+// netsh interface ipv4 show addresses: what duplicate address detection says, two lifetimes, the address.
 const stateHead = /^\s{0,8}(?:Interface|Schnittstelle|Interfaz|Interfaccia) \d{1,5}: (\S.{0,100}?)\s{0,20}$/i
 const stateRow =
   /^\s{0,8}\S{2,20}\s{1,8}(Preferred|Duplicate|Tentative|Deprecated|Invalid|Bevorzugt|Duplikat|Doppelt|Pr.{1,3}f.{1,3}r.{1,3}e?|Dupliqu.{1,3}e?|Preferida?|Duplicad[ao]|Preferito|Duplicato)\s{1,12}\S{2,14}\s{1,14}\S{2,14}\s{1,14}(\d{1,3}(?:\.\d{1,3}){3})\s{0,8}$/i
-const cellRow = /^\s{0,40}\S.{0,300}$/
 
-/** Words of a row by the header's word above them; PowerShell puts numbers at the right end of their column. */
-function cellsOf(header: string, row: string): ReadonlyMap<string, string> {
-  const heads = [...header.matchAll(/\S+/g)].map((match) => ({
-    name: match[0].toLowerCase(),
-    from: match.index,
-    to: match.index + match[0].length,
-  }))
-  const cells = new Map<string, string>()
-  for (const word of row.matchAll(/\S+/g)) {
-    const [from, to] = [word.index, word.index + word[0].length]
-    const head = heads.findLast((one) => from < one.to && to > one.from) ?? heads.findLast((one) => one.from <= from)
-    if (head !== undefined) cells.set(head.name, [cells.get(head.name), word[0]].filter((part) => part !== undefined).join(' '))
-  }
-  return cells
-}
-
-export const addressTables: Reader = {
+export const netshStates: Reader = {
   kind: 'get-netipaddress',
   claims: (paste) =>
     runs(
       paste,
       (text) =>
-        tableHead.test(text) || stateHead.test(text)
+        stateHead.test(text)
           ? 'start'
-          : stateRow.test(text) || (/\d\.\d/.test(text) && cellRow.test(text) && !text.includes(': '))
+          : stateRow.test(text)
             ? 'row'
-            : /^[\s-]{8,}$/.test(text) || /\bDAD\b/.test(text) || /^\s{0,8}[0-9]{0,6}\s{1,8}[0-9a-f:%]{3,45}\s/i.test(text)
+            : /^[\s-]{8,}$/.test(text) || /\bDAD\b/.test(text)
               ? 'between'
               : undefined,
       true,
-    ).flatMap((run): Claim[] => {
-      const lines = paste.lines.slice(run.from, run.to)
-      const isTable = tableHead.test(lines[0]?.text ?? '')
-      const isStates = stateHead.test(lines[0]?.text ?? '') && lines.some((line) => stateRow.test(line.text))
-      return run.rows > 0 && (isTable || isStates)
-        ? [{ from: withCommand(paste, run.from, /^(?:get-net|netsh)/i), to: run.to, confidence: 'sure' }]
-        : []
-    }),
+    ).flatMap((run): Claim[] =>
+      run.rows > 0 && run.starts > 0 ? [{ from: withCommand(paste, run.from, /^netsh/i), to: run.to, confidence: 'sure' }] : [],
+    ),
   read(paste, claim) {
     const lines = rows(paste, claim)
-    const header = lines.find((line) => tableHead.test(line.text))
     const heading = lines.map((line) => stateHead.exec(line.text)?.[1]).find((name) => name !== undefined)
     const facts = lines.flatMap((line): SpannedFact[] => {
       const ip = ipv4In(line.text, line.start)
-      if (ip === undefined || !isHostIpv4(ip.value)) return []
       const state = stateRow.exec(line.text)?.[1]
-      const cells = header === undefined ? undefined : cellsOf(header.text, line.text)
-      if (state === undefined && cells?.get('ipaddress') === undefined) return []
-      const length = Number(cells?.get('prefixlength') ?? Number.NaN)
+      if (ip === undefined || state === undefined || !isHostIpv4(ip.value)) return []
       return [
         adapterFact({
-          ...building(cells?.get('interfacealias') ?? heading ?? '', ip.span),
+          ...building(heading ?? '', ip.span),
           ips: [ip.value],
-          masks: Number.isInteger(length) && length >= 0 && length <= 32 ? [maskOf(length)] : [],
-          ...(/^(?:dupl|doppel)/i.test(state ?? cells?.get('addressstate') ?? '') ? { duplicate: ip.value } : {}),
+          ...(/^(?:dupl|doppel)/i.test(state) ? { duplicate: ip.value } : {}),
         }),
       ]
     })
-    return { title: header === undefined ? 'netsh interface ipv4 show addresses' : 'Get-NetIPAddress', facts, problems: [] }
+    return { title: 'netsh interface ipv4 show addresses', facts, problems: [] }
   },
 }

@@ -3,7 +3,7 @@
 import { parseIpv4 } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
-import { commandOn, longestRow, macIn, runs, type Span, type SpannedFact } from './text.ts'
+import { commandOn, longestRow, macIn, runs, type Span, type SpannedFact, withCommand } from './text.ts'
 
 type Which = Extract<Reading, { kind: 'own-name' }>['which']
 
@@ -27,6 +27,21 @@ const exportLine = /^\s{0,4}"([^"]{1,80})"\s{0,2}=\s{0,2}(?:"(.{0,250})"|dword:(
 const exportOther = /^\s{0,4}(?:(?:@|"[^"]{1,80}")\s{0,2}=|(?:[0-9a-f]{2},){1,40}\\?\s{0,4}$|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,40}\s{0,4}$)/i
 const exportHead = /^\s{0,4}(?:REGEDIT4|Windows Registry Editor Version [\d.]{1,6})\s{0,4}$/i
 
+// regedit's and regedt32's "Save as text": "Key Name:", then Name, Type and Data on three lines.
+const keyName = /^\s{0,4}Key Name:\s{1,40}(\S.{1,250}?)\s{0,8}$/i
+const savedName = /^\s{1,8}Name:\s{1,40}(\S.{0,80}?)\s{0,8}$/i
+const savedData = /^\s{1,8}Data:\s{1,40}(\S.{0,250}?)\s{0,8}$/i
+const savedOther =
+  /^\s{0,8}(?:Class Name:|Last Write Time:|Value\s{1,4}\d{1,4}\s{0,8}$|Type:\s{1,40}REG_|Data:\s{0,40}$|[0-9a-f]{8}\s{2,4}[0-9a-f]{2} )/i
+// regdmp of the resource kits: the key, then "Name = [type] data", keys below it further in.
+const dumpedKey = /^\s{0,4}(\\Registry\\Machine\\\S.{1,250}?)\s{0,8}$/i
+const dumpedValue = /^(\s{1,60})(\S[^=]{0,60}?) = (?:REG_\w{2,20} ?)?(.{0,250}?)\s{0,8}$/
+const dumpedBelow = /^(\s{1,60})([A-Za-z][\w ]{1,60}?)\s{0,8}$/
+// Get-Item and Get-ChildItem: "Hive:", then a table of keys with their values.
+const hive = /^\s{0,8}Hive: (HKEY_\S.{1,250}?)\s{0,8}$/i
+const hiveRow = /^(?:(\w{1,60})\s{2,40}|\s{8,60})([A-Za-z(][\w ()]{0,60}?)\s{1,40}: (.{0,250}?)\s{0,8}$/
+const hiveHead = /^(?:Name\s{1,60}Property|----\s{1,60}--------)\s{0,8}$/
+
 interface RegistryValue {
   readonly key: string
   readonly name: string
@@ -36,28 +51,65 @@ interface RegistryValue {
 
 function* valuesIn(paste: Paste, claim: Claim): Generator<RegistryValue> {
   let key = ''
+  let name = ''
+  /** Keys below a dumped or listed one, by how far in they stand. */
+  let below: { readonly indent: number; readonly name: string }[] = []
+  let as: 'query' | 'dump' | 'hive' = 'query'
+  const spanOf = (line: Paste['lines'][number], data: string): Span => {
+    const at = line.start + Math.max(0, line.text.lastIndexOf(data))
+    return [at, at + data.length]
+  }
   for (const line of paste.lines.slice(claim.from, claim.to)) {
     if (line.text.length > longestRow) continue
-    const newKey = keyLine.exec(line.text)
-    if (newKey?.[1] !== undefined) {
-      key = newKey[1]
+    const dumped = dumpedKey.exec(line.text)?.[1]
+    const listed = hive.exec(line.text)?.[1]
+    const newKey = dumped ?? listed ?? keyLine.exec(line.text)?.[1] ?? keyName.exec(line.text)?.[1]
+    if (newKey !== undefined) {
+      as = dumped !== undefined ? 'dump' : listed !== undefined ? 'hive' : 'query'
+      key = newKey
+      below = []
+      continue
+    }
+    if (key === '') continue
+    if (as === 'hive') {
+      const row = hiveRow.exec(line.text)
+      if (row?.[1] !== undefined) below = [{ indent: 0, name: row[1] }]
+      const [top] = below
+      if (row?.[2] !== undefined && row[3] !== undefined && top !== undefined && !hiveHead.test(line.text))
+        yield { key: `${key}\\${top.name}`, name: row[2], data: row[3], span: spanOf(line, row[3]) }
+      continue
+    }
+    if (as === 'dump') {
+      const value = dumpedValue.exec(line.text)
+      const deeper = value === null ? dumpedBelow.exec(line.text) : null
+      const indent = (value?.[1] ?? deeper?.[1] ?? '').length
+      below = below.filter((one) => one.indent < indent)
+      if (deeper?.[2] !== undefined) below.push({ indent, name: deeper[2] })
+      if (value?.[2] !== undefined && value[3] !== undefined)
+        yield { key: [key, ...below.map((one) => one.name)].join('\\'), name: value[2], data: value[3], span: spanOf(line, value[3]) }
+      continue
+    }
+    name = savedName.exec(line.text)?.[1] ?? name
+    const saved = savedData.exec(line.text)?.[1]
+    if (saved !== undefined && name !== '') {
+      yield { key, name, data: saved, span: spanOf(line, saved) }
+      name = ''
       continue
     }
     const query = queryLine.exec(line.text)
     const exported = exportLine.exec(line.text)
-    const name = query?.[1] ?? exported?.[1]
-    if (name === undefined || key === '') continue
+    const named = query?.[1] ?? exported?.[1]
+    if (named === undefined) continue
+    const raw = query?.[3] ?? exported?.[2] ?? exported?.[3] ?? ''
     const data =
       query !== null
-        ? (query[3] ?? '')
+        ? raw
         : exported?.[2] !== undefined
           ? exported[2].replaceAll('\\\\', '\\')
           : exported?.[3] !== undefined
             ? `0x${exported[3]}`
             : (exported?.[4] ?? '')
-    const raw = query?.[3] ?? exported?.[2] ?? exported?.[3] ?? ''
-    const at = line.start + Math.max(0, line.text.lastIndexOf(raw))
-    yield { key, name, data, span: [at, at + raw.length] }
+    yield { key, name: named, data, span: spanOf(line, raw) }
   }
 }
 
@@ -66,40 +118,52 @@ const numberOf = (data: string) => {
   return Number.isInteger(n) ? n : undefined
 }
 
+const keyShapes = [keyLine, exportHead, keyName, dumpedKey, hive, /^\s{0,4}! REG\.EXE/i]
+const valueShapes = [queryLine, exportLine, exportOther, savedName, savedData, savedOther, dumpedValue, hiveRow, hiveHead]
+
 export const registry: Reader = {
   kind: 'registry',
-  claims: (paste) =>
-    runs(paste, (text) =>
-      keyLine.test(text) || exportHead.test(text)
-        ? 'start'
-        : queryLine.test(text) || exportLine.test(text) || exportOther.test(text)
-          ? 'row'
-          : /^\s{0,4}! REG\.EXE/i.test(text)
-            ? 'start'
-            : commandOn(text)?.match(/^reg query/i)
-              ? 'start'
-              : undefined,
-    ).flatMap((run): Claim[] => {
-      const hasKey = paste.lines.slice(run.from, run.to).some((line) => keyLine.test(line.text))
-      if (hasKey && run.rows > 0) return [{ from: run.from, to: run.to, confidence: 'sure' }]
-      // Values without their key: which of the names it is cannot be known.
-      return []
-    }),
-  read(paste, claim) {
-    const facts: SpannedFact[] = []
-    const settings: { value: Record<string, unknown>; span?: Span } = { value: {} }
-    for (const { key, name, data, span } of valuesIn(paste, claim)) {
-      const own = nameValues.find((one) => one.key.test(key) && one.value.test(name))
-      if (own !== undefined && data !== '') facts.push({ value: { kind: 'own-name', which: own.which, value: data }, span })
-      if (own !== undefined || kept.test(name)) facts.push({ value: { kind: 'registry-value', key, valueName: name, data }, span })
-      if (nlbKey.test(key)) {
-        facts.push({ value: { kind: 'registry-value', key, valueName: name, data }, span })
-        if (addSetting(settings.value, name, data)) settings.span ??= span
+  claims(paste) {
+    let isBelow = false
+    return runs(paste, (text) => {
+      if (keyShapes.some((shape) => shape.test(text))) {
+        isBelow = dumpedKey.test(text)
+        return 'start'
       }
-    }
-    if (settings.span !== undefined) facts.push({ value: { kind: 'nlb-settings', ...settings.value } as Reading, span: settings.span })
+      if (commandOn(text)?.match(/^(?:reg query|regdmp)/i)) return 'start'
+      if (valueShapes.some((shape) => shape.test(text))) return 'row'
+      return isBelow && dumpedBelow.test(text) ? 'between' : undefined
+    }).flatMap((run): Claim[] => {
+      // Values without their key: which of the names it is cannot be known.
+      const hasKey = paste.lines
+        .slice(run.from, run.to)
+        .some(({ text }) => [keyLine, keyName, dumpedKey, hive].some((shape) => shape.test(text)))
+      return hasKey && run.rows > 0 ? [{ from: withCommand(paste, run.from, /^(?:get-|gci|dir )/i), to: run.to, confidence: 'sure' }] : []
+    })
+  },
+  read(paste, claim) {
+    const byKey = new Map<string, RegistryValue[]>()
+    for (const value of valuesIn(paste, claim)) byKey.set(value.key, [...(byKey.get(value.key) ?? []), value])
+    const facts = [...byKey].flatMap(([key, values]) => registryFacts(key, values))
     return { title: 'Registry', facts, problems: [] }
   },
+}
+
+/** What the values of one key say: names of this computer, NetBIOS settings, an NLB host's settings. */
+export function registryFacts(key: string, values: readonly Omit<RegistryValue, 'key'>[]): SpannedFact[] {
+  const facts: SpannedFact[] = []
+  const settings: { value: Record<string, unknown>; span?: Span } = { value: {} }
+  for (const { name, data, span } of values) {
+    const own = nameValues.find((one) => one.key.test(key) && one.value.test(name))
+    if (own !== undefined && data !== '') facts.push({ value: { kind: 'own-name', which: own.which, value: data }, span })
+    if (own !== undefined || kept.test(name)) facts.push({ value: { kind: 'registry-value', key, valueName: name, data }, span })
+    if (nlbKey.test(key)) {
+      facts.push({ value: { kind: 'registry-value', key, valueName: name, data }, span })
+      if (addSetting(settings.value, name, data)) settings.span ??= span
+    }
+  }
+  if (settings.span !== undefined) facts.push({ value: { kind: 'nlb-settings', ...settings.value } as Reading, span: settings.span })
+  return facts
 }
 
 /** One of WLBS's parameters, by its registry name (Q193601), into an `nlb-settings` fact. */
@@ -148,6 +212,20 @@ const switchOf = (data: string) =>
 
 const hostNameText = /^\s{0,8}([A-Za-z0-9][\w.-]{0,62})\s{0,8}$/
 
+/** Commands that print one word, and which name that is. */
+const sayName: readonly (readonly [RegExp, Which])[] = [
+  [/^(?:hostname(?:\.exe)?|\[(?:system\.)?net\.dns\]::gethostname\(\))$/i, 'hostname-command'],
+  [
+    /^(?:echo %computername%|(?:write-\w{4,6} |echo )?\$env:computername|\[(?:system\.)?environment\]::machinename)$/i,
+    'computername-variable',
+  ],
+  [/tcpip\\parameters\b.{0,60}\bnv hostname\b/i, 'tcpip-nv-hostname'],
+  [/tcpip\\parameters\b.{0,60}\bhostname\b/i, 'tcpip-hostname'],
+  [/\\activecomputername\b.{0,60}\bcomputername\b/i, 'active-computer-name'],
+  [/\\computername\\computername\b.{0,60}\bcomputername\b/i, 'pending-computer-name'],
+]
+const whichBy = (command: string) => (/^reg /i.test(command) ? undefined : sayName.find(([shape]) => shape.test(command))?.[1])
+
 /** What `hostname` and `echo %COMPUTERNAME%` print: one word, known only by the command above it; or `COMPUTERNAME=...`. */
 export const hostname: Reader = {
   kind: 'hostname',
@@ -157,10 +235,10 @@ export const hostname: Reader = {
       // `set` prints it in capitals; a log's ComputerName=... is whoever logged.
       if (/^\s{0,8}COMPUTERNAME=\S{1,63}\s{0,8}$/.test(text)) return [{ from: index, to: index + 1, confidence: 'sure' }]
       const command = commandOn(text)
-      if (command === undefined || !/^(?:hostname|echo %computername%|\$env:computername)$/i.test(command)) return []
+      if (command === undefined || whichBy(command) === undefined) return []
       const answer = paste.lines.findIndex((line, at) => at > index && at <= index + 3 && line.text.trim() !== '')
       const said = paste.lines[answer]?.text ?? ''
-      return answer > index && hostNameText.test(said) && !/^(?:nbtstat|ipconfig|hostname)$/i.test(said.trim())
+      return answer > index && hostNameText.test(said) && commandOn(said) === undefined && !/^(?:nbtstat|ipconfig)$/i.test(said.trim())
         ? [{ from: index, to: answer + 1, confidence: 'sure' }]
         : []
     })
@@ -170,10 +248,10 @@ export const hostname: Reader = {
     const variable = /COMPUTERNAME=(\S{1,63})/.exec(line?.text ?? '')?.[1]
     const value = variable ?? line?.text.trim() ?? ''
     const at = (line?.start ?? 0) + Math.max(0, (line?.text ?? '').lastIndexOf(value))
-    const which: Which =
-      variable !== undefined || /computername/i.test(paste.lines[claim.from]?.text ?? '') ? 'computername-variable' : 'hostname-command'
+    const command = commandOn(paste.lines[claim.from]?.text ?? '') ?? ''
+    const which = variable === undefined ? (whichBy(command) ?? 'hostname-command') : 'computername-variable'
     return {
-      title: which === 'hostname-command' ? 'hostname' : 'COMPUTERNAME',
+      title: which === 'hostname-command' ? 'hostname' : which === 'computername-variable' ? 'COMPUTERNAME' : 'Registry',
       facts: [{ value: { kind: 'own-name', which, value }, span: [at, at + value.length] }],
       problems: [],
     }

@@ -21,6 +21,8 @@ import {
 // "Interface: 10.0.0.5 --- 0x4", "Interfaz: ...", "Schnittstelle: ...", with or without "on Interface 0x2" (Windows 2000).
 const interfaceLine =
   /^\s{0,8}(?:interface|interfaz|schnittstelle|interfaccia|interfejs|rozhran.{1,3}|интерфейс|インターフェイス|接口)\s{0,3}: {0,4}(\d{1,3}(?:\.\d{1,3}){3})/i
+/** netsh interface ipv4 show neighbors gives the interface's number and name. */
+const netshInterface = /^\s{0,8}(?:Interface|Schnittstelle|Interfaz|Interfaccia) \d{1,5}: \S.{0,100}$/i
 const tableHead =
   /^\s{0,8}(?:\S.{0,24} (?:address|adresse|adress|adresse?n|direcci.{1,3}n|indirizzo|endere.{1,3}o)|adresse (?:internet|physique)|direcci.{1,3}n|indirizzo|endere.{1,3}o|internetadresse|address\s{1,20}hw|adres (?:internet|fiz)|internetadres|адрес |internetov.{1,3} adresa|インターネット アドレス|internet 地址|device\s{1,6}ip address|protocol\s{1,4}address|net to media table)/i
 const getNeighbourHead = /^\s{0,8}ifIndex\s{1,4}IPAddress\s{1,60}LinkLayerAddress/i
@@ -59,7 +61,7 @@ const entryOf = (word: string) =>
       ? ('static' as const)
       : ('other' as const)
 /** Multicast and broadcast rows of Windows 7 and later tell nothing about a computer. */
-const isNobody = (ip: Ipv4, mac: MacAddress) =>
+export const isNobody = (ip: Ipv4, mac: MacAddress) =>
   !isHostIpv4(ip) || mac === broadcastMac || mac === noMac || (isGroupMac(mac) && !isClusterMac(mac))
 /** NLB's multicast addresses stand for a cluster: they matter (REFERENCE §5.1). */
 const isClusterMac = (mac: MacAddress) => formatMac(mac).startsWith('03-BF-') || formatMac(mac).startsWith('01-00-5E-7F')
@@ -69,7 +71,13 @@ export const neighbours: Reader = {
   claims(paste) {
     const claims: Claim[] = []
     const found = runs(paste, (text) => {
-      if (interfaceLine.test(text) || getNeighbourHead.test(text) || (arpScanHead.test(text) && !/^\d/.test(text))) return 'start'
+      if (
+        interfaceLine.test(text) ||
+        netshInterface.test(text) ||
+        getNeighbourHead.test(text) ||
+        (arpScanHead.test(text) && !/^\d/.test(text))
+      )
+        return 'start'
       if (isRow(text) || arpScan.test(text)) return 'row'
       return tableHead.test(text) || dashes.test(text) || ip6Neighbour.test(text) ? 'between' : undefined
     })
@@ -82,7 +90,7 @@ export const neighbours: Reader = {
       const from = withCommand(
         paste,
         above !== undefined && (tableHead.test(above.text) || dashes.test(above.text)) ? run.from - 1 : run.from,
-        /^(?:arp|ip (?:-\w+ )?n|get-netn)/i,
+        /^(?:arp|ip (?:-\w+ )?n|get-netn|netsh)/i,
       )
       const isCommand = commandOf(paste, { from, to: run.to, confidence: 'sure' }) !== undefined
       if (hasHead || isCommand || lines.some((line) => isSurelyRow(line.text))) claims.push({ from, to: run.to, confidence: 'sure' })
