@@ -1,6 +1,6 @@
 // Name registrations that wait for an answer: who asked for which name, by which transaction.
-import type { Ipv4 } from '../../../shared/address.ts'
-import type { NameRequest, NameResponse } from '../../wire/event.ts'
+import type { Ipv4 } from '../../../../shared/address.ts'
+import type { NameRequest, NameResponse } from '../../../wire/event.ts'
 
 /** Registrations remembered; of two that fall together the latest is. An answer comes within seconds. A power of two. */
 const slots = 4096

@@ -1,8 +1,8 @@
 // Names of a flood: of each that was registered once, by one machine, a few numbers in a typed table, until it is heard of again.
-import { asIpv4, asMac, broadcastMac, type Ipv4, type MacAddress } from '../../../shared/address.ts'
-import type { NameRequest } from '../../wire/event.ts'
-import { type AddressTable, addressTable, type Column } from '../table.ts'
-import { kept } from '../thresholds.ts'
+import { asIpv4, asMac, broadcastMac, type Ipv4, type MacAddress } from '../../../../shared/address.ts'
+import type { NameRequest } from '../../../wire/event.ts'
+import { type AddressTable, addressTable, type Column } from '../../table.ts'
+import { kept } from '../../thresholds.ts'
 
 export interface Sighting {
   readonly at: number

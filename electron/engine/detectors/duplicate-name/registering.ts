@@ -1,0 +1,85 @@
+// Names as they are registered, refreshed and, by broadcast, completed without objection.
+import { broadcastMac, type Ipv4 } from '../../../../shared/address.ts'
+import type { NameRequest } from '../../../wire/event.ts'
+import { kept } from '../../thresholds.ts'
+import type { Desk } from './desk.ts'
+import { type Claimant, claimantOf, isHeld, join, type NameState, say } from './state.ts'
+import type { ThirdPlace } from './third-place.ts'
+
+/** So many tries of a broadcast registration are a whole one (RFC 1002 §4.2, BCAST_REQ_RETRY_COUNT). */
+const wholeBurst = 3
+
+export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
+  const { book, servers, registrations, isOneMachine, rivalOf, move, multihomedBy } = desk
+
+  function hear(event: NameRequest) {
+    const { at, source } = event
+    const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
+    const claimed = event.claimed[0] ?? source
+    registrations.add(event, claimed, isBroadcast)
+    if (!isBroadcast) servers.set(event.destination, true)
+    const known = book.ofRegistration(event)
+    if (known === undefined && isCrowd(event, isBroadcast)) {
+      book.glimpse(event, claimed)
+      return thirdPlace.check(at)
+    }
+    const state = known ?? book.make(event.segment, event.scope, event.name, event.suffix)
+    book.registers(event, state)
+    // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
+    if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true
+    else if (state.group && state.claimants.length === 0) state.group = false
+    // Nothing tells whether the name is a group's: what is answered to it will.
+    if (event.cut && event.group) return say(state, event, 'register')
+    if (event.group) return isBroadcast ? hearMember(event, state, claimed) : undefined
+    const claimant = join(state, claimed, event.linkSource, at)
+    // A lone holder that registers anew, all day long: its latest is enough.
+    if (state.claimants.length === 1 && claimant.holds && state.story.count >= kept.nameFirstFrames) state.story.repeatLast(event, at)
+    else say(state, event, 'register')
+    if (event.operation === 'refresh') {
+      claimant.holds = true
+      claimant.ended = true
+    } else if (isBroadcast) {
+      thirdPlace.tries(event, claimant)
+      // RFC 1002 §4.2.3: the overwrite demand, RD clear, ends a registration nobody objected to.
+      if (!event.recursion && claimant.refusedAt < claimant.burstAt) claimant.ended = true
+      const isWhole = claimant.tries >= wholeBurst || claimant.ended
+      if (isWhole) completed(state, claimant, at)
+      thirdPlace.watch(state, claimant, isWhole)
+    }
+    // One packet that names two addresses, or one card that registers both, is one machine.
+    multihomedBy(state, claimant, at)
+    thirdPlace.check(at)
+  }
+
+  /** A group has any number of members; of the first few it is known how often they try. */
+  function hearMember(event: NameRequest, state: NameState, claimed: Ipv4) {
+    const member = state.claimants.length < kept.claimants ? join(state, claimed, event.linkSource, event.at) : claimantOf(state, claimed)
+    if (member !== undefined) thirdPlace.tries(event, member)
+  }
+
+  /**
+   * Is this one of more new names than can be followed? A name that may turn out to be refused is followed as long as there is room
+   * among those tried once, any other as long as there is room for its state.
+   */
+  const isCrowd = (event: NameRequest, isBroadcast: boolean) =>
+    !event.group &&
+    !event.cut &&
+    event.operation !== 'refresh' &&
+    event.claimed.length < 2 &&
+    (isBroadcast ? event.recursion && thirdPlace.isFull() : book.isFull())
+
+  /** A whole registration without objection: the name is its own now. */
+  function completed(state: NameState, claimant: Claimant, at: number) {
+    if (claimant.holds && claimant.releasedAt < claimant.burstAt) return
+    if (claimant.refusedAt >= claimant.burstAt) return
+    claimant.holds = true
+    claimant.releasedAt = Number.NEGATIVE_INFINITY
+    const before = state.claimants.find(
+      (one) =>
+        one !== claimant && one.releasedAt > Number.NEGATIVE_INFINITY && one.releasedAt >= one.grantedAt && !isOneMachine(one, claimant),
+    )
+    if (before !== undefined && rivalOf(state, claimant) === undefined) move(state, 'released', before, claimant, at)
+  }
+
+  return hear
+}
