@@ -1,5 +1,4 @@
 // From a frame to what it says: the link layer is entered, then the EtherType, IP protocol or UDP port names the protocol.
-// From a frame to what it says: the link layer is entered, then the EtherType, IP protocol or UDP port names the protocol.
 import type { Field } from '../../shared/trace.ts'
 import { arp, rarp } from './arp.ts'
 import { dhcp } from './dhcp.ts'
