@@ -3,6 +3,8 @@ import { expect, test } from './support/door.ts'
 import { beginWith, cause, evidence, give, pasteBox, verdict } from './support/pages.ts'
 import { event, nbtstat } from './support/texts.ts'
 
+// Nobody else's engine.
+test.use({ apart: true })
 test('the engine dies in mid-case: it is said, and everything comes back', async ({ app: { page, enginePid } }) => {
   await pasteBox(page).waitFor()
   await beginWith(page, event)

@@ -1,6 +1,5 @@
 // Playwright fixtures: the app behind either door, and what no page may ever do (CSP reports, errors on the console).
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -8,11 +7,16 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { _electron, test as base, expect, type Page } from '@playwright/test'
-import { electronDoor } from '../../doors/running.ts'
+import type { CaseSummary } from '../../../shared/case.ts'
+import { contract } from '../../../shared/contract.ts'
+import { connect } from '../../../shared/rpc.ts'
+import { browserDoor, electronDoor, type Running } from '../../doors/running.ts'
 
 export interface DoorOptions {
   /** `stand-in`: the built Electron door under plain Node, with a strict stand-in for `electron` and this browser as its window. */
   door: 'browser' | 'electron' | 'stand-in'
+  /** A browser door for this test alone, for what a worker's other tests must not meet: by default they share one. */
+  apart: boolean
 }
 
 export interface Door {
@@ -36,21 +40,29 @@ export function whyNoElectron(): string | undefined {
 }
 
 export interface Fixtures {
-  /** The program's folder, new for each test. */
+  /** The program's folder, new for each test; the worker's door has one of its own. */
   data: string
   app: Door
   /** What went wrong on the page that nobody asserted on; must be empty at the end. */
   complaints: string[]
 }
+export interface WorkerFixtures {
+  /** The worker's browser door, opened for the first test that wants it. */
+  shared: () => Promise<Running>
+}
 
-export const test = base.extend<Fixtures & DoorOptions>({
+const folder = () => mkdtempSync(join(tmpdir(), 'claimcheck-e2e-'))
+// The engine ends after its door does, and may still be putting the case away.
+const remove = (data: string) => rmSync(data, { recursive: true, force: true, maxRetries: 20 })
+
+export const test = base.extend<Fixtures & DoorOptions, WorkerFixtures>({
   door: ['browser', { option: true }],
+  apart: [false, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures it needs named in a pattern
   data: async ({}, use) => {
-    const data = mkdtempSync(join(tmpdir(), 'claimcheck-e2e-'))
+    const data = folder()
     await use(data)
-    // The engine ends after its door does, and may still be putting the case away.
-    rmSync(data, { recursive: true, force: true, maxRetries: 20 })
+    remove(data)
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   complaints: async ({}, use) => {
@@ -58,7 +70,18 @@ export const test = base.extend<Fixtures & DoorOptions>({
     await use(complaints)
     expect(complaints, 'errors on the console, uncaught errors and CSP reports').toEqual([])
   },
-  app: async ({ door, data, complaints, page: browserPage }, use, info) => {
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const data = folder()
+      let opened: Promise<Running> | undefined
+      await use(() => (opened ??= browserDoor(data)))
+      await (await opened)?.stop()
+      remove(data)
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ door, apart, data, shared, complaints, page: browserPage }, use, info) => {
     if (door === 'electron') {
       const why = whyNoElectron()
       info.skip(why !== undefined, why)
@@ -86,23 +109,27 @@ export const test = base.extend<Fixtures & DoorOptions>({
       }
       return
     }
-    const server = spawn(process.execPath, [join(root, 'out/main/serve.js')], {
-      env: { ...process.env, CLAIMCHECK_DATA: data },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const running = apart ? await browserDoor(data) : await shared()
     try {
       listen(browserPage, complaints)
-      await browserPage.goto(await addressOf(server))
-      await use({ page: browserPage, enginePid: async () => engineOf(server) })
+      await browserPage.goto(running.address)
+      await use({ page: browserPage, enginePid: () => running.enginePid() })
     } finally {
       // A window that outlives its server rightly complains.
       await browserPage.goto('about:blank')
-      const ended = once(server, 'exit')
-      server.kill('SIGTERM')
-      await ended
+      await (apart ? running.stop() : forget(running))
     }
   },
 })
+/** The next test finds no cases: what the last one made is removed, as a person would. */
+async function forget(running: Running): Promise<void> {
+  const line = await running.open()
+  const client = connect(line, contract)
+  const cases = await new Promise<readonly CaseSummary[]>((tell) => client.listen('cases', {}, tell))
+  for (const { id } of cases) await client.call('cases.remove', { case: id })
+  line.close()
+}
+
 export { expect } from '@playwright/test'
 
 /** Whatever goes wrong on the page is a complaint. */
