@@ -7,6 +7,10 @@ import type { WireEvent, WireEventKind } from '../wire/event.ts'
 export interface Surroundings {
   /** VLAN ids and interface of a segment number. */
   segment(number: number): { readonly vlan: readonly number[]; readonly interface: number }
+  /** So many conflicts were told that a new one is only counted. */
+  isFull(): boolean
+  /** Something is not followed, since nobody would be told; it is counted with what is not listed. */
+  passOver(): void
 }
 
 /** A new finding, or a known one that has grown: the same id replaces. */

@@ -12,7 +12,7 @@ import { linkLayer } from '../wire/links.ts'
 import { observe } from '../wire/protocols.ts'
 import { type Clock, startClock } from './clock.ts'
 import { startCopies } from './copies.ts'
-import type { Detector, Listening, Tell } from './detector.ts'
+import type { Detector, Listening, Surroundings, Tell } from './detector.ts'
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts'
 import { keptFrames, startOddities } from './oddities.ts'
 import { type Segment, startSegments } from './segments.ts'
@@ -83,7 +83,12 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     }
     onFinding(finding)
   }
-  const listening = detectors.map((detector) => ({ detector, hearer: detector.start(list, segments) }))
+  const surroundings: Surroundings = {
+    segment: segments.segment,
+    isFull: () => listed.conflict.size >= kept.findings,
+    passOver: () => oddities.note('not-listed', frame.number),
+  }
+  const listening = detectors.map((detector) => ({ detector, hearer: detector.start(list, surroundings) }))
   // Kinds are few and looked up for every event: in the order they were met, the frequent ones are found at the first looks.
   const kinds: WireEventKind[] = []
   const hearersOf: Listening['hear'][][] = []
@@ -251,6 +256,6 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     },
     summary,
     segment: segments.segment,
-    seen: (limit) => neighbourhoodOf(segments).seen(limit),
+    seen: (limit) => neighbourhoodOf(surroundings).seen(limit),
   }
 }

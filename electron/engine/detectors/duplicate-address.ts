@@ -40,6 +40,7 @@ export const duplicateAddress = detector({
     const probedAt = table.column(Float64Array)
     const probedFrame = table.column(Float64Array)
     const isOpen = table.column(Uint8Array)
+    const isPassedOver = table.column(Uint8Array)
 
     const contests = boundedMap<string, Contest>(
       kept.contests,
@@ -108,11 +109,18 @@ export const duplicateAddress = detector({
 
     // ---- a contest begins and ends ----------------------------------------------------------------------------------
 
-    /** The contest of an address, opened with what the table knows of its holder and the latest probe. */
-    function contestAt(slot: number, segment: number, ip: Ipv4, at: number): Contest {
+    /** As many contests are open as there is room for, and of one more nobody would be told: letting one go for each would bring nothing. */
+    const isCrowded = () => contests.size >= kept.contests && surroundings.isFull()
+    /** The contest of an address, opened with what the table knows of its holder and the latest probe; undefined in a crowd. */
+    function contestAt(slot: number, segment: number, ip: Ipv4, at: number): Contest | undefined {
       const key = placeOf(segment, ip)
       const known = contests.get(key)
       if (known !== undefined) return known
+      if (isCrowded()) {
+        isPassedOver.of[slot] = 1
+        surroundings.passOver()
+        return undefined
+      }
       const episode = (episodes.get(key) ?? 0) + 1
       episodes.set(key, episode)
       const contest = makeContest(segment, ip, episode, at)
@@ -188,6 +196,10 @@ export const duplicateAddress = detector({
       if (mac === noMac || mac === broadcastMac || !isHostIpv4(ip)) return
       if (event.kind === 'arp-announcement' && event.linkSource !== mac && event.linkSource !== noMac) return hearOnBehalf(event)
       const slot = table.make(event.segment, ip)
+      if (isPassedOver.of[slot] === 1) {
+        if (isCrowded()) return
+        isPassedOver.of[slot] = 0
+      }
       const known = holder.of[slot]
       const say = sayOf(event)
       if (isOpen.of[slot] === 0) {
@@ -207,6 +219,7 @@ export const duplicateAddress = detector({
         }
         if (known === 0) holder.of[slot] = 0
         const contest = contestAt(slot, event.segment, ip, event.at)
+        if (contest === undefined) return
         if (probed) askedBefore(contest, asMac(asker ?? 0), probedAt.of[slot] ?? 0, probedFrame.of[slot] || event.frame)
         return hearIn(contest, event, mac, say)
       }
@@ -260,6 +273,7 @@ export const duplicateAddress = detector({
       if (!claimedAlone && (contest === undefined || sender === undefined || at - sender.claimedAt > arp.repair)) return hearsay.hear(event)
       // The reply between claim and repair did not come this way: a switch hides it. The younger itself names the older.
       const seen = contestAt(slot >= 0 ? slot : table.make(segment, ip), segment, ip, at)
+      if (seen === undefined) return
       const younger = join(seen, linkSource, at)
       const older = join(seen, senderHardware, at)
       seen.story.hear(event, 'repair', linkSource, at, senderHardware)
@@ -290,7 +304,7 @@ export const duplicateAddress = detector({
           contest = undefined
         }
       }
-      if (contest === undefined && rivals) contest = contestAt(slot, segment, ip, at)
+      if (contest === undefined && rivals && isPassedOver.of[slot] === 0) contest = contestAt(slot, segment, ip, at)
       if (contest !== undefined) {
         const first = rivals ? askedBefore(contest, earlier, probedAt.of[slot] ?? 0, probedFrame.of[slot] || event.frame) : undefined
         const claimant = join(contest, senderHardware, at)

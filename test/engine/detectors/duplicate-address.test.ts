@@ -1,6 +1,8 @@
 // Lists of events in, findings out.
 import { describe, expect, test } from 'vitest'
+import type { Surroundings } from '../../../electron/engine/detector.ts'
 import { duplicateAddress } from '../../../electron/engine/detectors/duplicate-address.ts'
+import { kept } from '../../../electron/engine/thresholds.ts'
 import type { ArpEvent } from '../../../electron/wire/event.ts'
 import { asIpv4, asMac, asMicros, broadcastMac } from '../../../shared/address.ts'
 import { Finding } from '../../../shared/finding.ts'
@@ -10,9 +12,11 @@ const younger = asMac(0x005056000002)
 const witness = asMac(0x001b21000009)
 const ip = asIpv4(0x0a010203)
 
-function listen() {
+const nobodyElse = { segment: () => ({ vlan: [], interface: 0 }), isFull: () => false, passOver: () => {} }
+
+function listen(surroundings: Surroundings = nobodyElse) {
   const told: Finding[] = []
-  const { hear, end, tick } = duplicateAddress.start((finding) => told.push(finding), { segment: () => ({ vlan: [], interface: 0 }) })
+  const { hear, end, tick } = duplicateAddress.start((finding) => told.push(finding), surroundings)
   let frame = 0
   let at = 1e15
   return {
@@ -85,6 +89,22 @@ describe('a duplicate address', () => {
     const conflicts = wire.told.filter((finding) => finding.verdict === 'conflict')
     expect(new Set(conflicts.map((finding) => finding.id)).size).toBe(1)
     expect(conflicts.at(-1)?.count).toBe(4)
+  })
+
+  test('of a crowd in which nobody would be told is counted once, and one that was told before goes on', () => {
+    let passedOver = 0
+    const wire = listen({ ...nobodyElse, isFull: () => true, passOver: () => void passedOver++ })
+    const more = 50
+    for (let round = 0; round < 4; round++)
+      for (let i = 0; i < kept.contests + more; i++) {
+        wire.says('arp-reply', older, 0x0b000000 + i)
+        wire.says('arp-reply', younger, 0x0b000000 + i)
+      }
+    wire.end()
+    expect(passedOver).toBe(more)
+    const ids = new Set(wire.told.map((finding) => finding.id))
+    expect(ids.size).toBe(kept.contests)
+    expect(wire.told.at(-1)?.count).toBe(8)
   })
 
   test('is nothing while every address stays at its card', () => {

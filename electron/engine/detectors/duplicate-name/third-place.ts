@@ -46,7 +46,7 @@ export function startThirdPlace({ rivalOf, show }: Desk) {
     },
     isFull: () => single.size >= mostSingle,
     /** Counts tries of one burst; a second try shows that its sender goes on trying what was not refused. */
-    tries({ source, frame, at }: NameRequest, claimant: Claimant) {
+    tries({ source, at }: NameRequest, claimant: Claimant) {
       if (at - claimant.triedAt > nbns.retry || claimant.tries === 0) {
         claimant.tries = 1
         claimant.burstAt = at
