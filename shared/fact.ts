@@ -45,6 +45,25 @@ export const Reading = z.discriminatedUnion('kind', [
     /** Server 2505, MRxSmb 8003: the other computer. */
     otherComputer: z.string().optional(),
   }),
+  /**
+   * Anybody but a Windows event says that somebody else has the address or the name: a pop-up, a log line of Linux, of a switch,
+   * of a hypervisor, of Samba.
+   */
+  fact('conflict-notice', {
+    about: z.enum(['address', 'name']),
+    /** Who says so: `Windows`, `Cisco`, `dhcpcd`. */
+    by: z.string(),
+    /** Whether it says which address. */
+    addressed: z.boolean(),
+    ip: Ip.optional(),
+    ip6: z.string().optional(),
+    /** The other machine's card, and the card of whoever had the address, or declined it. */
+    mac: Mac.optional(),
+    ownMac: Mac.optional(),
+    name: z.string().optional(),
+    suffix: Suffix.optional(),
+    refusedBy: Ip.optional(),
+  }),
   /** One row of nbtstat -n (`local`) or -a/-A (`remote`), or of a node status answer on the wire. */
   fact('name-row', {
     table: z.enum(['local', 'remote']),
@@ -103,6 +122,8 @@ export const Reading = z.discriminatedUnion('kind', [
       'hostname-command',
       'computername-variable',
       'nbtstat-00',
+      /** systeminfo, net config: NetBIOS' name. */
+      'computer-name-command',
     ]),
     value: z.string(),
   }),

@@ -6,7 +6,7 @@ import { causeOf } from '../../shared/knowledge/index.ts'
 import { meaningOf } from '../../shared/netbios-name.ts'
 import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
-import { fill, rootsOf } from '../../shared/words/fact.ts'
+import { fill, rootsOf, sayFact } from '../../shared/words/fact.ts'
 import { isFlagAlone, isOnlyOnRecord } from '../../shared/words/finding.ts'
 import { capital, clockOf, countText, inSentence, ipText, list, macText, plural, say, suffixText, who } from '../../shared/words/say.ts'
 import { drawn, sidesFromFacts } from './sides.ts'
@@ -291,6 +291,15 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
       headline:
         card?.kind === 'conflict-mac-is' && card.who === 'own' ? `${capital(whom)} met its own second network card${time}.` : headline,
       detail: say`${value.provider} event ${value.id} says so (${where(event)}).${whose}${missing} ${left}`,
+    }
+  }
+  const notice = facts.find(({ value }) => value.kind === 'conflict-notice')
+  if (notice !== undefined && notice.value.kind === 'conflict-notice') {
+    const { about, name, suffix } = notice.value
+    const which = name === undefined ? 'A duplicate name' : `${name} ${suffixText(suffix ?? 0)}`
+    return {
+      headline: about === 'address' ? 'An address conflict was reported.' : `${which} was ${name === undefined ? 'reported' : 'refused'}.`,
+      detail: say`${sayFact(notice.value)} (${where(notice)}) ${left}`,
     }
   }
   if (evidence.length === 0) {

@@ -29,7 +29,7 @@ const ipFields = new Set([
   'server',
   'owner',
 ])
-const macFields = new Set(['mac', 'macs', 'conflictMac', 'networkAddress', 'adapterMac'])
+const macFields = new Set(['mac', 'macs', 'conflictMac', 'networkAddress', 'adapterMac', 'ownMac'])
 
 function valueJson(key: string, value: unknown): Json {
   if (Array.isArray(value)) return value.map((one) => valueJson(key, one))

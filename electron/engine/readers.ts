@@ -1,4 +1,5 @@
 // Everything that can be recognised in a paste: one line each. The order does not matter: claims decide.
+import { netConfig, systeminfo } from './readers/computer.ts'
 import { dhcpAudit, dhcpLeases } from './readers/dhcp.ts'
 import { dnsClient } from './readers/dns-client.ts'
 import { event } from './readers/event.ts'
@@ -8,8 +9,9 @@ import { hostname, lmhosts, registry } from './readers/names.ts'
 import { nbtstat } from './readers/nbtstat.ts'
 import { arpwatch, neighbours } from './readers/neighbours.ts'
 import { nlb } from './readers/nlb.ts'
+import { conflictNotices } from './readers/notices.ts'
 import type { Reader } from './readers/reader.ts'
-import { nbtscan, nmblookup } from './readers/unix.ts'
+import { ifconfig, nbtscan, nmblookup } from './readers/unix.ts'
 import { winsDatabase, winsDump, winsName } from './readers/wins.ts'
 
 export const readers: readonly Reader[] = [
@@ -22,8 +24,11 @@ export const readers: readonly Reader[] = [
   dnsClient,
   neighbours,
   arpwatch,
+  conflictNotices,
   registry,
   hostname,
+  systeminfo,
+  netConfig,
   lmhosts,
   nlb,
   winsDump,
@@ -33,4 +38,5 @@ export const readers: readonly Reader[] = [
   dhcpLeases,
   nmblookup,
   nbtscan,
+  ifconfig,
 ]

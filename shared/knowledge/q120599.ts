@@ -166,6 +166,11 @@ export const q120599 = {
           because: '{macs} both answer for {ip}, and neither gives way.',
         },
         { when: { kind: 'address-held-twice', proved: false }, speaks: 'for', because: '{ip} is in use at {macs}.' },
+        {
+          when: { kind: 'conflict-notice', about: 'address', addressed: false },
+          speaks: 'for',
+          because: '{by} says that another machine has the same address.',
+        },
         { when: { kind: 'dhcp-decline' }, speaks: 'for', because: 'A client found {ip} in use and declined it.' },
         {
           when: { kind: 'event', provider: 'Dhcp', id: 1005 },

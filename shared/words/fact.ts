@@ -36,6 +36,15 @@ export function sayFact(value: FactValue): string {
         return `${head}: ${value.conflictIp === undefined ? value.conflictIp6 : ipText(value.conflictIp)} is used by ${value.conflictMac === undefined ? 'another machine' : macText(value.conflictMac)} too.`
       return value.otherComputer === undefined ? `${head}.` : `${head}: ${value.otherComputer}.`
     }
+    case 'conflict-notice': {
+      const by = value.by.charAt(0).toUpperCase() + value.by.slice(1)
+      if (value.about === 'name')
+        return value.name === undefined || value.suffix === undefined
+          ? `${by} says that a name exists twice on the network.`
+          : `${by}: ${nameText(value.name, value.suffix)} was refused${value.refusedBy === undefined ? '' : ` by ${ipText(value.refusedBy)}`}.`
+      const both = value.mac === undefined || value.ownMac === undefined ? '' : `, and by ${macText(value.ownMac)}`
+      return `${by} says that ${value.ip === undefined ? (value.ip6 ?? 'an address') : ipText(value.ip)} is used by ${value.mac === undefined ? 'another machine' : macText(value.mac)}${both} too.`
+    }
     case 'name-row':
       return `${value.table === 'local' ? 'Here' : value.node === undefined ? 'The other machine' : ipText(value.node)}: ${nameText(value.name, value.suffix)} ${value.type === 'group' ? '(group) ' : ''}is ${statusText[value.status]}.`
     case 'node-answer': {
@@ -202,6 +211,7 @@ export const ownNameText = {
   'hostname-command': 'hostname',
   'computername-variable': 'COMPUTERNAME',
   'nbtstat-00': 'Computer name in nbtstat, <00>',
+  'computer-name-command': 'Computer name (systeminfo, net config)',
 } as const
 
 /** Titles and times of evidence, to name where a fact comes from. */

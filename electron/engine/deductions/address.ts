@@ -3,6 +3,7 @@ import type { Ipv4, MacAddress } from '../../../shared/address.ts'
 import { groupBy } from './adapters.ts'
 import { type Deduce, type Deduced, isClusterMac } from './board.ts'
 import { isExplained } from './cluster.ts'
+import { isServersProbe } from './dhcp.ts'
 
 export const addressHeldTwice: Deduce = (board) => {
   const found: Deduced[] = []
@@ -18,6 +19,16 @@ export const addressHeldTwice: Deduce = (board) => {
       value: { kind: 'address-held-twice', ip: value.conflictIp, macs, proved: false },
       from: own === undefined ? [id] : [id, own.id],
     })
+  }
+  const notices = board
+    .of('conflict-notice')
+    .filter(({ value }) => value.ip !== undefined && value.ip !== 0 && !isServersProbe(board, value))
+    .filter(({ value }) => value.mac === undefined || board.local?.macs.has(value.mac) !== true)
+  for (const [ip, same] of groupBy(notices, ({ value }) => value.ip as Ipv4)) {
+    // The others first: who says so is this side.
+    const macs = [...same.map(({ value }) => value.mac), ...same.map(({ value }) => value.ownMac)]
+    const known = [...new Set(macs.filter((mac): mac is MacAddress => mac !== undefined))]
+    found.push({ value: { kind: 'address-held-twice', ip, macs: known, proved: false }, from: same.map(({ id }) => id) })
   }
   for (const { id, value } of board.of('adapter'))
     if (value.duplicate !== undefined && value.duplicate !== 0)
@@ -50,10 +61,13 @@ function squatted(board: Parameters<Deduce>[0]) {
 
 const gatewayPrefixes = [0x00005e0001, 0x00005e0002, 0x00000c07ac] as const
 
+/** Whose card a message names: Tcpip's events, and everybody else who says that an address is taken. */
 export const conflictMacIs: Deduce = (board) =>
-  board.of('event').flatMap(({ id, value }): Deduced[] => {
-    const mac = value.conflictMac
-    if (value.provider !== 'Tcpip' || mac === undefined) return []
+  [
+    ...board.of('event').flatMap(({ id, value }) => (value.provider === 'Tcpip' ? [{ id, mac: value.conflictMac }] : [])),
+    ...board.of('conflict-notice').map(({ id, value }) => ({ id, mac: value.mac })),
+  ].flatMap(({ id, mac }): Deduced[] => {
+    if (mac === undefined) return []
     const own = board.local?.macs.has(mac) === true
     const gateway = gatewayPrefixes.some((prefix) => Math.floor(mac / 256) === prefix)
     // 02-01 to 02-20 alone is no proof of a cluster (REFERENCE §5.1): only 02-BF and its kin are.
@@ -81,6 +95,11 @@ export const ipv6Conflict: Deduce = (board) => [
       value.conflictIp6 === undefined ? [] : [{ value: { kind: 'ipv6-conflict', ip6: value.conflictIp6 }, from: [id] }],
     ),
   ...board
+    .of('conflict-notice')
+    .flatMap(({ id, value }): Deduced[] =>
+      value.ip6 === undefined ? [] : [{ value: { kind: 'ipv6-conflict', ip6: value.ip6 }, from: [id] }],
+    ),
+  ...board
     .of('duplicate-ip')
     .flatMap(({ id, value }): Deduced[] =>
       value.ip6 === undefined || value.verdict !== 'conflict' ? [] : [{ value: { kind: 'ipv6-conflict', ip6: value.ip6 }, from: [id] }],
@@ -89,8 +108,7 @@ export const ipv6Conflict: Deduce = (board) => [
 
 /** A 4199 about 0.0.0.0: this computer had no address yet (REFERENCE §1.2, §7 F1). */
 export const unspecifiedConflict: Deduce = (board) =>
-  board
-    .of('event')
-    .flatMap(({ id, value }): Deduced[] =>
-      value.provider === 'Tcpip' && value.conflictIp === 0 ? [{ value: { kind: 'unspecified-conflict' }, from: [id] }] : [],
-    )
+  [
+    ...board.of('event').filter(({ value }) => value.provider === 'Tcpip' && value.conflictIp === 0),
+    ...board.of('conflict-notice').filter(({ value }) => value.ip === 0),
+  ].map(({ id }): Deduced => ({ value: { kind: 'unspecified-conflict' }, from: [id] }))

@@ -1,7 +1,7 @@
 // What the DHCP server's own records show (REFERENCE §6.1).
 import type { Ipv4, MacAddress } from '../../../shared/address.ts'
 import { groupBy } from './adapters.ts'
-import type { Deduce, Deduced } from './board.ts'
+import type { Board, Deduce, Deduced, FactOf } from './board.ts'
 
 export const dhcpInconsistent: Deduce = (board) => {
   const found: Deduced[] = []
@@ -69,8 +69,14 @@ export const dhcpInconsistent: Deduce = (board) => {
 /** From this many different addresses in one log it is equipment that probes, not a squatter (REFERENCE §6.1). */
 const manyAddresses = 3
 
+const serversNotices = (board: Board) =>
+  board.of('conflict-notice').filter(({ value }) => value.by === 'DHCP server' && value.ip !== undefined)
+/** A DHCP server that found many addresses in use met no squatter: nothing follows for any one of them. */
+export const isServersProbe = (board: Board, { by }: FactOf<'conflict-notice'>['value']) =>
+  by === 'DHCP server' && new Set(serversNotices(board).map(({ value }) => value.ip)).size >= manyAddresses
+
 export const badAddressesMany: Deduce = (board) => {
-  const bad = board.of('dhcp-audit').filter(({ value }) => value.what === 'in-use' && value.ip !== undefined)
+  const bad = [...board.of('dhcp-audit').filter(({ value }) => value.what === 'in-use' && value.ip !== undefined), ...serversNotices(board)]
   const count = new Set(bad.map(({ value }) => value.ip)).size
   return count >= manyAddresses ? [{ value: { kind: 'bad-addresses-many', count }, from: bad.map(({ id }) => id) }] : []
 }

@@ -22,12 +22,13 @@ export const hostNames: Deduce = (board) => {
     'active-computer-name',
     'computername-variable',
     'nbtstat-00',
+    'computer-name-command',
   ].flatMap((which) => {
     const found = values.get(which)
     return found === undefined || found.value === '' ? [] : [found]
   })
   if (current.length < 2) return []
-  const active = values.get('active-computer-name') ?? values.get('nbtstat-00')
+  const active = values.get('active-computer-name') ?? values.get('nbtstat-00') ?? values.get('computer-name-command')
   const pending = values.get('pending-computer-name')
   const next = values.get('tcpip-nv-hostname')
   const host = values.get('tcpip-hostname') ?? values.get('ipconfig-host-name')

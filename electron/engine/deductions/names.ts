@@ -16,6 +16,8 @@ export const nameInConflict: Deduce = (board) => {
     if (value.table === 'local' && value.type === 'unique' && value.status === 'conflict') add(value.name, value.suffix, id)
   for (const { id, value } of board.of('event'))
     if (value.provider === 'NetBT' && value.name !== undefined && value.suffix !== undefined) add(value.name, value.suffix, id)
+  for (const { id, value } of board.of('conflict-notice'))
+    if (value.name !== undefined && value.suffix !== undefined) add(value.name, value.suffix, id)
   for (const { id, value } of board.of('duplicate-name')) if (value.verdict === 'conflict') add(value.name, value.suffix, id)
   for (const { id, value } of board.of('name-conflict-demand')) if (value.verdict === 'conflict') add(value.name, value.suffix, id)
   for (const { id, value } of board.of('name-release-demand')) if (value.verdict === 'conflict') add(value.name, value.suffix, id)
@@ -40,9 +42,10 @@ export const conflictNames: Deduce = (board) => {
 export const namesRegistered: Deduce = (board) => {
   const rows = on(board, board.local, 'name-row').filter(({ value }) => value.table === 'local')
   if (rows.length === 0) return []
-  const events = board
-    .of('event')
-    .filter(({ value }) => value.provider === 'NetBT' && (value.id === 4319 || value.id === 4320 || value.id === 4321))
+  const events = [
+    ...board.of('event').filter(({ value }) => value.provider === 'NetBT' && (value.id === 4319 || value.id === 4320 || value.id === 4321)),
+    ...board.of('conflict-notice').filter(({ value }) => value.about === 'name'),
+  ]
   const afterEvent = events.length > 0 || board.nameMessage
   const all = rows.every(({ value }) => value.status === 'registered') && !rows.some(({ value }) => value.status === 'conflict')
   return [{ value: { kind: 'names-registered', all, count: rows.length, afterEvent }, from: [...rows, ...events].map(({ id }) => id) }]

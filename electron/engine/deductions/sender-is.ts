@@ -13,6 +13,9 @@ export const senderIs: Deduce = (board) => {
     if (ip !== undefined && ip !== 0)
       senders.push({ ip, other: value.ambiguous === true ? value.otherReading : undefined, from: id, own: value.ownInterface })
   }
+  for (const { id, value } of board.of('conflict-notice'))
+    if (value.refusedBy !== undefined && value.refusedBy !== 0)
+      senders.push({ ip: value.refusedBy, other: undefined, from: id, own: undefined })
   for (const kind of ['name-conflict-demand', 'name-release-demand'] as const)
     for (const { id, value } of board.of(kind))
       if (value.sender.ip !== undefined) senders.push({ ip: value.sender.ip, other: undefined, from: id, own: undefined })

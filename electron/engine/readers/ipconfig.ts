@@ -12,6 +12,7 @@ import {
   ipv4In,
   ipv4sIn,
   isBlank,
+  isYes,
   type Line,
   longestRow,
   macOrProblem,
@@ -126,7 +127,6 @@ function fieldByValue(label: string, value: string): Field | undefined {
   return /\bIP(?:v4)?(?![\w])/i.test(label) ? 'ip' : undefined
 }
 
-const isYes = (word: string) => /^(?:y|j|o|s|t|ano|да|はい|是|true|enabled|aktiv|activ|habil|abil|ativ)/i.test(word.trim())
 const nodeTypeOf = (word: string): HostFact['nodeType'] => {
   if (/^(?:broad|b-?node|.{0,3}bertrag|rundsend|diffus|difus|rundfunk|transm|rozg|uitzend|широко|ブロード|广播)/i.test(word))
     return 'broadcast'

@@ -242,6 +242,21 @@ const kinds: readonly Kind[] = [
     },
   },
   {
+    kind: 'getmac',
+    title: 'getmac',
+    all: ['physicaladdress', 'transportname'],
+    read(cells) {
+      const mac = macOf(textOf(cells, 'physicaladdress'))
+      if (mac === undefined) return []
+      const adapter = textOf(cells, 'connectionname') ?? ''
+      const connected = !/disconnect|getrennt|d.{1,3}connect|descon/i.test(textOf(cells, 'transportname') ?? '')
+      return fact(
+        adapterOf({ adapter, ...given({ description: textOf(cells, 'networkadapter') }), mac, connected }),
+        cells.get('physicaladdress'),
+      )
+    },
+  },
+  {
     kind: 'registry',
     title: 'Registry',
     all: ['pspath'],
@@ -283,7 +298,8 @@ const kindOf = (keys: { has(key: string): boolean }) =>
   kinds.find(({ all, any }) => all.every((key) => keys.has(key)) && (any === undefined || any.some((key) => keys.has(key))))
 
 /** Without one of these there is nothing to look for. */
-const anyProperty = /IPAddress|IPv4Address|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"/i
+const anyProperty =
+  /IPAddress|IPv4Address|Physical Address|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"/i
 
 const found = new WeakMap<Paste, readonly Listing[]>()
 function listingsOf(paste: Paste): readonly Listing[] {
@@ -305,7 +321,7 @@ export const listings: Reader = {
         listing.as === 'list'
           ? [Math.min(...read.map((row) => row.from)), Math.max(...read.map((row) => row.to))]
           : [listing.from, listing.to]
-      return { from: withCommand(paste, from, /^(?:\(?get-|gci|gp |wmic|ip -)/i), to, confidence: 'sure' }
+      return { from: withCommand(paste, from, /^(?:\(?get-|gci|gp |wmic|getmac|ip -)/i), to, confidence: 'sure' }
     }),
   read(paste, claim) {
     const rows = listingsOf(paste)

@@ -32,7 +32,8 @@ const ipNeigh =
   /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3}) dev \S{1,20} (?:lladdr (\S{1,20}) )?(?:ref \d+ )?.{0,60}(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP)/
 const ip6Neighbour = /^\s{0,8}[0-9a-f:]{3,39} dev \S{1,20} /i
 const arpScan = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,12}([0-9a-f]{2}(?::[0-9a-f]{2}){5})\s{1,12}\S/i
-const arpScanHead = /^(?:Interface: \S{1,20}, (?:type|datalink)|Starting arp-scan|Ending arp-scan|\d+ packets received)/i
+const arpScanHead =
+  /^(?:ARPING \d|Sent \d+ probes|Received \d+ response|--- \S{7,15} statistics|Interface: \S{1,20}, (?:type|datalink)|Starting arp-scan|Ending arp-scan|\d+ packets received)/i
 /** Our own check asks for one address: that nobody answered is worth knowing (it does not mean the address is free). */
 const askedOne = /^Starting arp-scan: (\d{1,3}(?:\.\d{1,3}){3}) asked/i
 const windowsRow = /^\s{0,40}(\d{1,3}(?:\.\d{1,3}){3})\s{1,40}([0-9a-z]{1,3}(?:[-:][0-9a-z]{1,3}){4,6})(?:\s{1,40}(\S.{0,30}))?\s{0,40}$/i
@@ -43,10 +44,16 @@ const neighbourRow =
 const routerRow = /^\s{0,8}Internet\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,30}(?:\d{1,6}|-)\s{1,12}(\S{1,20})\s{1,8}ARPA\b/i
 const solarisRow =
   /^\s{0,8}[a-z]\w{1,14}\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,20}255(?:\.\d{1,3}){3}\s{1,8}(?:[A-Za-z]{1,8}\s{1,14})?(\S{11,20})\s{0,8}$/
+const arpingRow =
+  /^\s{0,8}(?:(?:Uni|Broad)cast reply from \d[\d.]{6,14} \[[0-9a-f:]{11,17}\]|\d{1,3} bytes from [0-9a-f:]{11,17} \(\d[\d.]{6,14}\):)/i
+/** tcpdump's and Wireshark's way to print an answer; what Wireshark calls a duplicate itself is read in notices.ts. */
+const isAtRow = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3}) is[- ]at ([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5})(?! \(oui|.{0,4}\(duplicate)/i
 const incomplete = /incomplete|unvollst|FAILED/i
 
 const isRow = (text: string) => windowsRow.test(text) || isSurelyRow(text)
 const isSurelyRow = (text: string) =>
+  arpingRow.test(text) ||
+  isAtRow.test(text) ||
   routerRow.test(text) ||
   solarisRow.test(text) ||
   unixRow.test(text) ||
@@ -90,7 +97,7 @@ export const neighbours: Reader = {
       const from = withCommand(
         paste,
         above !== undefined && (tableHead.test(above.text) || dashes.test(above.text)) ? run.from - 1 : run.from,
-        /^(?:arp|ip (?:-\w+ )?n|get-netn|netsh)/i,
+        /^(?:arp|ip (?:-\w+ )?n|get-netn|netsh|tcpdump|tshark)/i,
       )
       const isCommand = commandOf(paste, { from, to: run.to, confidence: 'sure' }) !== undefined
       if (hasHead || isCommand || lines.some((line) => isSurelyRow(line.text))) claims.push({ from, to: run.to, confidence: 'sure' })
@@ -130,7 +137,9 @@ export const neighbours: Reader = {
     const found = isScan ? scanned(paste, claim, facts) : facts
     return {
       title: isScan
-        ? 'arp-scan'
+        ? rows(paste, claim).some((line) => arpingRow.test(line.text))
+          ? 'arping'
+          : 'arp-scan'
         : own !== undefined || rows(paste, claim).some((line) => windowsRow.test(line.text))
           ? 'arp -a'
           : 'neighbours',
@@ -142,6 +151,14 @@ export const neighbours: Reader = {
 
 function rowFact(line: Line, own: Ipv4 | undefined): { fact?: SpannedFact; isEmpty: boolean } {
   if (incomplete.test(line.text)) return { isEmpty: true }
+  // The frame's own addresses stand before what it says; they may be another machine's (Q120599, frame 3).
+  const said = isAtRow.exec(line.text)
+  if (said !== null) {
+    const ip = ipv4In(said[1] ?? '')?.value
+    const mac = macIn(said[2] ?? '')?.value
+    if (ip === undefined || mac === undefined || isNobody(ip, mac)) return { isEmpty: true }
+    return { fact: { value: { kind: 'neighbour', ip, mac, entry: 'other', answered: true }, span: trimmed(line) }, isEmpty: true }
+  }
   const ip = ipv4In(line.text, line.start)
   const mac = macIn(line.text, line.start) ?? joined(line)
   if (ip === undefined || mac === undefined) return { isEmpty: false }

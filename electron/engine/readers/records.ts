@@ -103,18 +103,21 @@ function objectsOf(pairs: readonly Pair[]): Row[] {
 }
 
 const headLine = /^\s{0,8}[A-Za-z][\w()]{0,40}(?: {1,80}[A-Za-z][\w()]{0,40}){1,14}\s{0,40}$/
-const ruleLine = /^[\s-]{5,400}$/
+const ruleLine = /^[\s=-]{5,400}$/
+/** Columns where a rule below the head shows them; heads of several words need it (getmac). */
+const columnsRule = /^\s{0,8}[-=]{2,200}(?: {1,20}[-=]{2,200}){1,14}\s{0,40}$/
 
 function* tablesIn(paste: Paste, isHead: (keys: ReadonlySet<string>) => boolean): Generator<Listing> {
   for (let index = 0; index < paste.lines.length; index++) {
     const head = paste.lines[index]
-    if (head === undefined || head.blank || head.text.length > longestRow || !headLine.test(head.text)) continue
-    const columns = [...head.text.matchAll(/\S+/g)].map((word) => ({
-      name: word[0],
-      key: keyOf(word[0]),
-      from: word.index,
-      to: word.index + word[0].length,
-    }))
+    if (head === undefined || head.blank || head.text.length > longestRow) continue
+    const rule = paste.lines[index + 1]?.text ?? ''
+    const isRuled = rule.length <= longestRow && columnsRule.test(rule)
+    if (!isRuled && !headLine.test(head.text)) continue
+    const places = [...rule.matchAll(/\S+/g)].map((word) => word.index)
+    const columns = isRuled
+      ? places.map((from, n) => columnOf(head.text.slice(from, places[n + 1] ?? head.text.length), from))
+      : [...head.text.matchAll(/\S+/g)].map((word) => columnOf(word[0], word.index))
     if (!isHead(new Set(columns.map(({ key }) => key)))) continue
     const rows: Row[] = []
     let to = index + 1
@@ -143,6 +146,10 @@ interface Column {
   readonly key: string
   readonly from: number
   readonly to: number
+}
+const columnOf = (text: string, from: number): Column => {
+  const name = text.trim()
+  return { name, key: keyOf(name), from, to: from + text.trimEnd().length }
 }
 /** Words of a row by the head above them; where a web form left one blank between columns, by their order. */
 function cellsOf(columns: readonly Column[], head: string, line: Paste['lines'][number]): Map<string, Cell> {

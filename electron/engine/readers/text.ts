@@ -143,15 +143,16 @@ export function runs(paste: Paste, partOf: (text: string, index: number) => Part
   return all
 }
 
-const afterPrompt = /^\s{0,8}(?:PS )?(?:[A-Z]:\\[^<>|]{0,200}>|[\w.@~:/\\-]{0,80}[$#%>])\s?(\S.{0,250})$/i
+const afterPrompt =
+  /^\s{0,8}(?:PS )?(?:[A-Z]:\\[^<>|]{0,200}>|[\w.@~:/\\-]{0,80}[$#%>]|[\w.-]{1,40}:[\w~/.-]{1,80} \w{1,32}[$%#])\s?(\S.{0,250})$/i
 
 /** `C:\>command`, `PS C:\>command`, `$ command`, or the bare command on a line of its own: what was run, without the prompt. */
 export function commandOn(text: string): string | undefined {
   if (text.length > longestRow) return undefined
   const prompt = /[$#%>]/.test(text) ? afterPrompt.exec(text) : null
-  if (prompt?.[1] !== undefined) return prompt[1].trim()
+  if (prompt?.[1] !== undefined) return prompt[1].trim().replace(/^sudo {1,4}(?:-\w{1,8} {1,4})?/, '')
   const bare = text.trim()
-  return /^(?:nbtstat -|ipconfig(?: \/\w{1,12})?$|arp -|netsh \w|(?:nlb|wlbs) (?:query|display|params|ip2mac)|winsdmp |reg query |get-net|get-dns|hostname$|nmblookup |nbtscan |ip (?:-\w+ )?n|arp-scan |echo %computername%)/i.test(
+  return /^(?:nbtstat -|ipconfig(?: \/\w{1,12})?$|arp -|netsh \w|(?:nlb|wlbs) (?:query|display|params|ip2mac)|winsdmp |reg query |get-net|get-dns|hostname$|systeminfo$|net1? config|getmac|wmic nic|ip a(?:ddr)?\b|ifconfig|arping |nmblookup |nbtscan |ip (?:-\w+ )?n|arp-scan |echo %computername%)/i.test(
     bare,
   )
     ? bare
@@ -181,6 +182,9 @@ export function trimmed(line: Line): Span {
   const start = line.start + (line.text.length - line.text.trimStart().length)
   return [start, start + line.text.trim().length]
 }
+
+/** Yes in the languages of Windows. */
+export const isYes = (word: string) => /^(?:y|j|o|s|t|ano|да|はい|是|true|enabled|aktiv|activ|habil|abil|ativ)/i.test(word.trim())
 
 export const sameIp = (a: Ipv4 | undefined, b: Ipv4 | undefined) => a !== undefined && a === b
 export { formatIpv4 }

@@ -1,7 +1,8 @@
-// The same questions asked from Linux and macOS: nmblookup -A and nbtscan.
-import { type Ipv4, isLoopback, type MacAddress, parseIpv4 } from '../../../shared/address.ts'
+// The same questions asked from Linux and macOS: nmblookup -A, nbtscan, ip addr and ifconfig.
+import { asIpv4, type Ipv4, isLoopback, type MacAddress, parseIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
+import { mediumOf } from './medium.ts'
 import type { Claim, Reader } from './reader.ts'
 import { ipv4In, macIn, macOrProblem, rows, runs, type Span, type SpannedFact, trimmed, withCommand } from './text.ts'
 
@@ -156,5 +157,82 @@ export const nbtscan: Reader = {
       ]
     })
     return { title: 'nbtscan', facts, problems: [] }
+  },
+}
+
+// ip addr and ifconfig: one block for each interface.
+const ipAddrHead = /^\s{0,4}\d{1,4}: ([\w.:-]{1,20})(?:@[\w.:-]{1,20})?: <([A-Z0-9_,]{0,120})>/
+const ifconfigHead = /^([a-z][\w.-]{1,19}(?::\d{1,4})?):?\s{1,8}(?:flags=|Link encap:)/i
+const inet = /^\s{1,16}inet (?:addr:)?(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?/
+const inetMask = /(?:netmask 0x([0-9a-f]{8})|(?:netmask |Mask:)(\d{1,3}(?:\.\d{1,3}){3}))/i
+const hardware = /(?:link\/ether|^\s{1,16}ether|\bHWaddr|^\s{1,16}lladdr) ([0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5})/i
+const ifconfigRow =
+  /^\s{1,20}(?:inet6? |ether |link\/|lladdr |options=|media: |status: |nd6 |valid_lft |UP |RX |TX |collisions:|Interrupt:|groups: |txqueuelen|enabled=|tap |altname )/
+/** What the kernel says of an IPv6 address that somebody else has. */
+const notUnique = /^\s{1,16}inet6 ([0-9a-f:]{2,39})(?:%\w{1,12})?(?:\/\d{1,3})?.{0,60}(?:dadfailed|duplicated)/i
+
+const media = [
+  [/^(?:wl|ath)/, 'wireless'],
+  [/^(?:tun|tap|wg|utun|ppp)/, 'vpn'],
+  [/^(?:docker|veth|br|virbr|vmnet|bridge)/, 'virtual'],
+  [/^(?:eth|en|em|igb|bge|re)\w{0,12}$/, 'ethernet'],
+] as const
+
+export const ifconfig: Reader = {
+  kind: 'ifconfig',
+  claims: (paste) =>
+    runs(paste, (text) =>
+      ipAddrHead.test(text) || ifconfigHead.test(text) ? 'start' : ifconfigRow.test(text) ? 'row' : undefined,
+    ).flatMap((run): Claim[] =>
+      run.starts > 0 && run.rows > 0
+        ? [{ from: withCommand(paste, run.from, /^(?:ip (?:-\w+ )?a|ifconfig)/i), to: run.to, confidence: 'sure' }]
+        : [],
+    ),
+  read(paste, claim) {
+    const facts: SpannedFact[] = []
+    let open: { adapter: string; mac?: MacAddress; ips: Ipv4[]; masks: Ipv4[]; connected?: boolean; span: Span } | undefined
+    const finish = () => {
+      if (open === undefined || (open.ips.length === 0 && open.mac === undefined)) return
+      const { span, ...known } = open
+      const medium = media.find(([name]) => name.test(known.adapter))?.[1] ?? mediumOf(known.adapter)
+      if (!known.ips.every(isLoopback) || known.ips.length === 0)
+        facts.push({ value: { kind: 'adapter', medium, gateways: [], wins: [], dns: [], ...known }, span })
+    }
+    for (const line of rows(paste, claim)) {
+      const head = ipAddrHead.exec(line.text) ?? ifconfigHead.exec(line.text)
+      if (head?.[1] !== undefined) {
+        finish()
+        open = { adapter: head[1], ips: [], masks: [], span: trimmed(line) }
+        const state = /\bstate (UP|DOWN)\b/.exec(line.text)?.[1]
+        if (state !== undefined) open.connected = state === 'UP'
+      }
+      if (open === undefined) continue
+      const status = /^\s{1,16}status: (active|inactive)\b/.exec(line.text)?.[1]
+      if (status !== undefined) open.connected = status === 'active'
+      const mac = parseMac(hardware.exec(line.text)?.[1] ?? '')
+      if (mac !== undefined && mac !== 0) open.mac ??= mac
+      const ip6 = notUnique.exec(line.text)?.[1]
+      if (ip6 !== undefined)
+        facts.push({ value: { kind: 'conflict-notice', by: 'the kernel', about: 'address', addressed: true, ip6 }, span: trimmed(line) })
+      const own = inet.exec(line.text)
+      const ip = parseIpv4(own?.[1] ?? '')
+      if (own === null || ip === undefined) continue
+      open.ips.push(ip)
+      const [, hex, dotted] = inetMask.exec(line.text) ?? []
+      const bits = own[2] === undefined ? undefined : Number(own[2])
+      const mask =
+        bits !== undefined && bits <= 32
+          ? asIpv4(bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0)
+          : hex !== undefined
+            ? asIpv4(Number.parseInt(hex, 16))
+            : parseIpv4(dotted ?? '')
+      if (mask !== undefined) open.masks.push(mask)
+    }
+    finish()
+    return {
+      title: facts.length > 0 && rows(paste, claim).some((line) => ipAddrHead.test(line.text)) ? 'ip addr' : 'ifconfig',
+      facts,
+      problems: [],
+    }
   },
 }
