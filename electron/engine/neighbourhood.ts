@@ -42,10 +42,9 @@ function makeNeighbourhood(surroundings: Surroundings) {
   }
   // Addresses known without ARP, by DHCP and by names; most are in the first table as well.
   const heard = addressTable(kept.talkers)
-  const heardMac = heard.column(Float64Array)
-  const heardFirst = heard.column(Float64Array)
-  const heardLast = heard.column(Float64Array)
-  const heardBy = heard.column(Uint8Array)
+  // Of each: its card, when it was heard first and last (micros), and 1 where that was by DHCP. Side by side, since they are used together.
+  const [card, first, last, byDhcp, heardWidth] = [0, 1, 2, 3, 4]
+  const heardOf = heard.column(Float64Array, heardWidth)
   const holders = startHolders()
   const interfaces = new Set<number>()
   // Pairs of cards shown to sit in one machine, and why; written by `duplicate-address` and `duplicate-name`.
@@ -81,13 +80,14 @@ function makeNeighbourhood(surroundings: Surroundings) {
     holders,
     /** A machine was heard to have an address, though not by ARP; written by `machines`. */
     has(segment: number, ip: Ipv4, mac: MacAddress, at: number, by: 'dhcp' | 'names') {
-      const slot = heard.make(segment, ip)
-      if (heardMac.of[slot] !== mac) {
-        heardMac.of[slot] = mac
-        heardFirst.of[slot] = at
-        heardBy.of[slot] = by === 'dhcp' ? 1 : 0
+      const from = heard.make(segment, ip) * heardWidth
+      const { of } = heardOf
+      if (of[from + card] !== mac) {
+        of[from + card] = mac
+        of[from + first] = at
+        of[from + byDhcp] = by === 'dhcp' ? 1 : 0
       }
-      heardLast.of[slot] = at
+      of[from + last] = at
     },
     /** The hardware address that holds an address; undefined where ARP has not said. */
     holderOf(segment: number, ip: Ipv4): MacAddress | undefined {
@@ -162,9 +162,11 @@ function makeNeighbourhood(surroundings: Surroundings) {
       for (const { a: segment, b: ip, slot } of heard.entries()) {
         const place = addresses.find(segment, ip)
         if (place >= 0 && holder.of[place] !== 0) continue
-        const by = heardBy.of[slot] === 1 ? ('dhcp' as const) : ('names' as const)
-        const rest = { ip: asIpv4(ip), by, ...vlanOf(segment), ...between(heardFirst.of[slot] ?? 0, heardLast.of[slot] ?? 0) }
-        if (!add(asMac(heardMac.of[slot] ?? 0), rest)) return done()
+        const from = slot * heardWidth
+        const { of } = heardOf
+        const by = of[from + byDhcp] === 1 ? ('dhcp' as const) : ('names' as const)
+        const rest = { ip: asIpv4(ip), by, ...vlanOf(segment), ...between(of[from + first] ?? 0, of[from + last] ?? 0) }
+        if (!add(asMac(of[from + card] ?? 0), rest)) return done()
       }
       for (const { a: upper, b: lower } of called.entries()) {
         const mac = asMac(upper * 0x1_0000_0000 + lower)

@@ -23,9 +23,17 @@ export function addressTable(limit: number) {
   let forgotten = 0
   const columns: { readonly column: Column<Numbers>; readonly kind: Kind<Numbers>; readonly width: number }[] = []
   const texts: Column<string[]>[] = []
-  let keys = new Float64Array(size).fill(-1)
-  let used = new Float64Array(size)
-  let held = new Uint8Array(size)
+  // Of each bucket its eight keys, and then when each was used, by this table's own clock: what is read together lies together.
+  const makeBuckets = () => {
+    const made = new Float64Array(size * 2)
+    for (let start = 0; start < made.length; start += ways * 2) made.fill(-1, start, start + ways)
+    return made
+  }
+  let buckets = makeBuckets()
+  const keyAt = (slot: number) => slot + (slot & -ways)
+  const usedAt = (slot: number) => keyAt(slot) + ways
+  /** When a held entry was used: never too long ago. */
+  const always = Number.POSITIVE_INFINITY
 
   /** Two numbers as one: exact in a double while `a` stays below 2^20 and `b` below 2^32, or `a` is 0 and `b` below 2^52. */
   const join = (a: number, b: number) => a * 0x1_0000_0000 + b
@@ -40,25 +48,22 @@ export function addressTable(limit: number) {
   const wayOf = (hash: number) => hash >>> 29
 
   function grow() {
-    const old = { keys, used, held, size, columns: columns.map(({ column }) => column.of), texts: texts.map((column) => column.of) }
+    const old = { buckets, size, columns: columns.map(({ column }) => column.of), texts: texts.map((column) => column.of) }
     size *= 2
     mask = size / ways - 1
-    keys = new Float64Array(size).fill(-1)
-    used = new Float64Array(size)
-    held = new Uint8Array(size)
+    buckets = makeBuckets()
     for (const { column, kind, width } of columns) column.of = new kind(size * width)
     for (const column of texts) column.of = new Array<string>(size).fill('')
     for (let from = 0; from < old.size; from++) {
-      const key = old.keys[from] ?? -1
+      const key = old.buckets[keyAt(from)] ?? -1
       if (key < 0) continue
       const hash = hashOf(key)
       const start = bucketOf(hash)
       // Each old bucket splits into two, so there is always room.
       let to = start + wayOf(hash)
-      while ((keys[to] ?? -1) >= 0) to = start + ((to + 1) & (ways - 1))
-      keys[to] = key
-      used[to] = old.used[from] ?? 0
-      held[to] = old.held[from] ?? 0
+      while ((buckets[keyAt(to)] ?? -1) >= 0) to = start + ((to + 1) & (ways - 1))
+      buckets[keyAt(to)] = key
+      buckets[usedAt(to)] = old.buckets[usedAt(from)] ?? 0
       for (const [i, { column, width }] of columns.entries()) {
         const source = old.columns[i]
         if (source !== undefined) for (let w = 0; w < width; w++) column.of[to * width + w] = source[from * width + w] ?? 0
@@ -68,16 +73,23 @@ export function addressTable(limit: number) {
   }
 
   let clock = 0
+  const touch = (slot: number) => {
+    if (buckets[usedAt(slot)] !== always) buckets[usedAt(slot)] = ++clock
+  }
   /** The entry of a full bucket that was used least recently gives way. */
   function replace(start: number, key: number): number {
-    let oldest = -1
-    for (let at = start; at < start + ways; at++) if (held[at] === 0 && (oldest < 0 || (used[at] ?? 0) < (used[oldest] ?? 0))) oldest = at
     // Eight open conflicts in one bucket: one gives way after all, or memory would not be bounded.
-    const at = oldest < 0 ? start : oldest
+    let at = start
+    let least = always
+    for (let slot = start; slot < start + ways; slot++) {
+      const used = buckets[usedAt(slot)] ?? 0
+      if (used >= least) continue
+      least = used
+      at = slot
+    }
     forgotten++
-    keys[at] = key
-    used[at] = ++clock
-    held[at] = 0
+    buckets[keyAt(at)] = key
+    buckets[usedAt(at)] = ++clock
     // By hand where it is little: a call costs more than the octets.
     for (const { column, width } of columns)
       if (width > 8) column.of.fill(0, at * width, at * width + width)
@@ -106,9 +118,9 @@ export function addressTable(limit: number) {
       const start = bucketOf(hash)
       let at = start + wayOf(hash)
       for (let looked = 0; looked < ways; looked++) {
-        const there = keys[at]
+        const there = buckets[keyAt(at)]
         if (there === key) {
-          used[at] = ++clock
+          touch(at)
           return at
         }
         if (there === -1) return -1
@@ -124,14 +136,14 @@ export function addressTable(limit: number) {
         const start = bucketOf(hash)
         let at = start + wayOf(hash)
         for (let looked = 0; looked < ways; looked++) {
-          const there = keys[at]
+          const there = buckets[keyAt(at)]
           if (there === key) {
-            used[at] = ++clock
+            touch(at)
             return at
           }
           if (there === -1) {
-            keys[at] = key
-            used[at] = ++clock
+            buckets[keyAt(at)] = key
+            buckets[usedAt(at)] = ++clock
             return at
           }
           at = start + ((at + 1) & (ways - 1))
@@ -143,13 +155,13 @@ export function addressTable(limit: number) {
     /** Every pair and its slot, in no order. */
     *entries(): Generator<{ readonly a: number; readonly b: number; readonly slot: number }> {
       for (let slot = 0; slot < size; slot++) {
-        const key = keys[slot] ?? -1
+        const key = buckets[keyAt(slot)] ?? -1
         if (key >= 0) yield { a: Math.floor(key / 0x1_0000_0000), b: key % 0x1_0000_0000, slot }
       }
     },
     /** A held entry does not give way to a newcomer. */
     hold(slot: number, on: boolean) {
-      held[slot] = on ? 1 : 0
+      buckets[usedAt(slot)] = on ? always : ++clock
     },
     /** How many entries gave way so far. */
     get forgotten() {

@@ -20,6 +20,9 @@ interface Card {
   turns: number
 }
 
+/** Of a card with one identity: its address, when it was heard last and first (micros), and its first frame. */
+const [ip, heardAt, firstAt, firstFrame, width] = [0, 1, 2, 3, 4]
+
 export const clonedMac = detector({
   name: 'cloned-mac',
   hears: ['name-request'],
@@ -28,18 +31,17 @@ export const clonedMac = detector({
     // Most cards have one identity for ever: a few numbers each.
     const single = addressTable(kept.small)
     const names = single.texts()
-    const ips = single.column(Uint32Array)
-    const heardAt = single.column(Float64Array)
-    const firstAt = single.column(Float64Array)
-    const firstFrame = single.column(Float64Array)
+    const numbers = single.column(Float64Array, width)
     const cards = boundedMap<MacAddress, Card>(kept.small, (card) => card.turns > 1)
 
     /** The card shows a second identity: its story begins with what is known of the first. */
     function begin(mac: MacAddress, slot: number): Card {
-      const first = { name: names.of[slot] ?? '', ip: asIpv4(ips.of[slot] ?? 0) }
+      const { of } = numbers
+      const from = slot * width
+      const first = { name: names.of[slot] ?? '', ip: asIpv4(of[from + ip] ?? 0) }
       const story = makeStory()
-      story.add(firstFrame.of[slot] ?? 0, firstAt.of[slot] ?? 0, 'register', mac, true)
-      const made = { story, identities: [first], latest: first, at: heardAt.of[slot] ?? 0, turns: 0 }
+      story.add(of[from + firstFrame] ?? 0, of[from + firstAt] ?? 0, 'register', mac, true)
+      const made = { story, identities: [first], latest: first, at: of[from + heardAt] ?? 0, turns: 0 }
       cards.set(mac, made)
       return made
     }
@@ -52,14 +54,16 @@ export const clonedMac = detector({
         const several = cards.size > 0 ? cards.get(linkSource) : undefined
         if (several === undefined) {
           const slot = single.make(0, linkSource)
-          if (firstFrame.of[slot] === 0) {
+          const { of } = numbers
+          const from = slot * width
+          if (of[from + firstFrame] === 0) {
             names.of[slot] = name
-            ips.of[slot] = source
-            firstAt.of[slot] = at
-            firstFrame.of[slot] = event.frame
+            of[from + ip] = source
+            of[from + firstAt] = at
+            of[from + firstFrame] = event.frame
           }
-          if (names.of[slot] === name && ips.of[slot] === source) {
-            heardAt.of[slot] = at
+          if (names.of[slot] === name && of[from + ip] === source) {
+            of[from + heardAt] = at
             return
           }
         }

@@ -3,7 +3,7 @@ import type { Ipv4 } from '../../../../shared/address.ts'
 import type { NameRequest } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
 import { kept } from '../../thresholds.ts'
-import { startSightings } from './sightings.ts'
+import { type Sighting, startSightings } from './sightings.ts'
 import { join, makeState, type NameState } from './state.ts'
 
 /** A machine repeats its few names all day: what it registered lately is found without asking the map. A power of two. */
@@ -29,17 +29,20 @@ export function startBook(forget: (state: NameState) => void) {
   const isOf = (state: NameState, segment: number, scope: string, name: string, suffix: number) =>
     !state.isGone && state.suffix === suffix && state.segment === segment && state.name === name && state.scope === scope
 
-  /** What is known of a name; undefined where it is new. */
-  function find(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
+  function listed(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
     const states = names.get(name)
     if (states !== undefined) for (const state of states) if (isOf(state, segment, scope, name, suffix)) return state
-    return sightings.added === 0 ? undefined : recall(segment, scope, name, suffix)
+    return undefined
+  }
+  /** What is known of a name; undefined where it is new. */
+  function find(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
+    const known = listed(segment, scope, name, suffix)
+    if (known !== undefined) return known
+    const sighting = sightings.take(segment, scope, name, suffix)
+    return sighting === undefined ? undefined : recall(segment, scope, name, suffix, sighting)
   }
   /** A name of the flood is heard of again: its state begins with what is known of the first time. */
-  function recall(segment: number, scope: string, name: string, suffix: number): NameState | undefined {
-    const sighting = sightings.take(segment, scope, name, suffix)
-    if (sighting === undefined) return undefined
-    const { at, frame, mac, ip, broadcast } = sighting
+  function recall(segment: number, scope: string, name: string, suffix: number, { at, frame, mac, ip, broadcast }: Sighting): NameState {
     const state = make(segment, scope, name, suffix)
     const claimant = join(state, ip, mac, at)
     state.story.add(frame, at, 'register', mac, broadcast)
@@ -63,18 +66,22 @@ export function startBook(forget: (state: NameState) => void) {
     /** What is known of a name, made where it is new. */
     of: (segment: number, scope: string, name: string, suffix: number): NameState =>
       find(segment, scope, name, suffix) ?? make(segment, scope, name, suffix),
-    /** The same as `find`, of a registration: most are of what their sender registered lately. */
+    /** Of a registration: most are of what their sender registered lately. */
     ofRegistration({ source, segment, scope, name, suffix }: NameRequest): NameState | undefined {
       const last = recent[(source * 4 + (suffix & 3)) & (recentSlots - 1)]
-      return last !== undefined && isOf(last, segment, scope, name, suffix) ? last : find(segment, scope, name, suffix)
+      return last !== undefined && isOf(last, segment, scope, name, suffix) ? last : listed(segment, scope, name, suffix)
+    },
+    /** Of a registration in a flood: where it is the first of its name, no more is kept than that it was. */
+    ofCrowd(event: NameRequest, claimed: Ipv4): NameState | undefined {
+      const { segment, scope, name, suffix } = event
+      const sighting = sightings.meet(event, claimed)
+      return sighting === undefined ? undefined : recall(segment, scope, name, suffix, sighting)
     },
     registers({ source, suffix }: NameRequest, state: NameState) {
       recent[(source * 4 + (suffix & 3)) & (recentSlots - 1)] = state
     },
     /** There is no room for the state of one more name. */
     isFull: () => names.size >= kept.names,
-    /** A registration of which no more is kept than that it was. */
-    glimpse: (event: NameRequest, claimed: Ipv4) => sightings.add(event, claimed),
     *all(): Generator<NameState> {
       for (const states of names.values()) yield* states
     },

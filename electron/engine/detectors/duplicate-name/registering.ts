@@ -18,12 +18,13 @@ export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
     const claimed = event.claimed[0] ?? source
     registrations.add(event, claimed, isBroadcast)
     if (!isBroadcast) servers.set(event.destination, true)
-    const known = book.ofRegistration(event)
-    if (known === undefined && isCrowd(event, isBroadcast)) {
-      book.glimpse(event, claimed)
-      return thirdPlace.check(at)
+    const { segment, scope, name, suffix } = event
+    let state = book.ofRegistration(event)
+    if (state === undefined && isCrowd(event, isBroadcast)) {
+      state = book.ofCrowd(event, claimed)
+      if (state === undefined) return thirdPlace.check(at)
     }
-    const state = known ?? book.make(event.segment, event.scope, event.name, event.suffix)
+    state ??= book.of(segment, scope, name, suffix)
     book.registers(event, state)
     // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
     if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true

@@ -22,44 +22,47 @@ export function startSightings() {
     const table = addressTable(kept.sightings)
     return { table, numbers: table.column(Float64Array, width) }
   }
-  const sightings = {
-    /** How many were added so far: with none there is nothing to look for. */
-    added: 0,
-    add(event: NameRequest, claimed: Ipv4) {
+  /** What is known in a slot, which is forgotten here. */
+  function take({ of }: Column<Float64Array>, slot: number): Sighting {
+    const from = slot * width
+    const number = of[from + frame] ?? 0
+    of[from + frame] = 0
+    return {
+      at: of[from + at] ?? 0,
+      frame: number,
+      mac: asMac(of[from + mac] ?? 0),
+      ip: asIpv4(of[from + ip] ?? 0),
+      broadcast: of[from + broadcast] === 1,
+    }
+  }
+
+  return {
+    /** Keeps a registration of a name that nothing is known of. @returns what was known after all, which is forgotten here */
+    meet(event: NameRequest, claimed: Ipv4): Sighting | undefined {
       made ??= makeTable()
       hash(event.segment, event.scope, event.name, event.suffix)
-      const from = made.table.make(high, low) * width
+      const slot = made.table.make(high, low)
+      const from = slot * width
       const { of } = made.numbers
+      if (of[from + frame] !== 0) return take(made.numbers, slot)
       of[from + at] = event.at
       of[from + frame] = event.frame
       of[from + mac] = event.linkSource
       of[from + ip] = claimed
       of[from + broadcast] = event.linkDestination === broadcastMac || event.broadcast ? 1 : 0
-      sightings.added++
+      return undefined
     },
     /** What is known of a name, which is forgotten here; undefined where there is nothing. */
     take(segment: number, scope: string, name: string, suffix: number): Sighting | undefined {
       if (made === undefined) return undefined
       hash(segment, scope, name, suffix)
       const slot = made.table.find(high, low)
-      const from = slot * width
-      const { of } = made.numbers
-      const number = slot < 0 ? 0 : (of[from + frame] ?? 0)
-      if (number === 0) return undefined
-      of[from + frame] = 0
-      return {
-        at: of[from + at] ?? 0,
-        frame: number,
-        mac: asMac(of[from + mac] ?? 0),
-        ip: asIpv4(of[from + ip] ?? 0),
-        broadcast: of[from + broadcast] === 1,
-      }
+      return slot < 0 || made.numbers.of[slot * width + frame] === 0 ? undefined : take(made.numbers, slot)
     },
     get forgotten() {
       return made?.table.forgotten ?? 0
     },
   }
-  return sightings
 }
 
 // 52 bits of a name and where it is: among as many as are kept two fall together once in 10^10 names, and then one is not told from the other.
