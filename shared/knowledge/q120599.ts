@@ -30,7 +30,7 @@ const steps = [
     commands: [
       {
         os: 'windows',
-        text: 'ipconfig /release & ipconfig /renew',
+        text: 'cmd /c "ipconfig /release & ipconfig /renew"',
         does: 'Gives the address back and gets another from DHCP. The connection is cut for a moment.',
         where: 'on the younger computer',
       },

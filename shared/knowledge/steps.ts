@@ -4,30 +4,39 @@ import type { Command, Step } from './article.ts'
 type Check = Step & { readonly phase: 'check' }
 type Verify = Step & { readonly phase: 'verify' }
 
+/** Where a command is run. Who sits at the desk has two or three computers before them: none of them is “this one”. */
+export const troubled = 'on the computer with the trouble'
+export const troubledAdmin = `${troubled}, as administrator`
+const nearby = 'on any computer in the same network'
+const another = 'on another computer in the same network'
+
 const nbtstatN: readonly Command[] = [
   {
     os: 'windows',
     text: 'nbtstat -n',
-    does: 'Lists the names this computer holds. Changes nothing. Look for “Conflict” in the last column.',
+    does: 'Lists the names that computer holds. Changes nothing. Look for “Conflict” in the last column.',
+    where: troubled,
   },
-  { os: 'linux', text: 'nmblookup -A 127.0.0.1', does: 'Lists the names Samba holds here. Changes nothing.' },
+  { os: 'linux', text: 'nmblookup -A 127.0.0.1', does: 'Lists the names Samba holds there. Changes nothing.', where: troubled },
 ]
 const nbtstatA: readonly Command[] = [
   {
     os: 'windows',
     text: 'nbtstat -A {ip}',
     does: 'Asks the machine at that address for its names and its network card. Changes nothing. Capital A: a small -a takes a name.',
+    where: nearby,
   },
-  { os: 'linux', text: 'nmblookup -A {ip}', does: 'Asks the machine at that address for its names. Changes nothing.' },
-  { os: 'macos', text: 'smbutil status -ae {ip}', does: 'Asks the machine at that address for its names. Changes nothing.' },
+  { os: 'linux', text: 'nmblookup -A {ip}', does: 'Asks the machine at that address for its names. Changes nothing.', where: nearby },
+  { os: 'macos', text: 'smbutil status -ae {ip}', does: 'Asks the machine at that address for its names. Changes nothing.', where: nearby },
 ]
 const ipconfigAll: readonly Command[] = [
   {
     os: 'windows',
     text: 'ipconfig /all',
     does: 'Lists the host name, every adapter, its addresses, WINS and DHCP servers. Changes nothing.',
+    where: troubled,
   },
-  { os: 'linux', text: 'ip addr; hostname', does: 'Lists adapters and addresses. Changes nothing.' },
+  { os: 'linux', text: 'ip addr; hostname', does: 'Lists adapters and addresses. Changes nothing.', where: troubled },
 ]
 
 export const whichName: Check = {
@@ -98,6 +107,7 @@ export const whoAsked: Check = {
       os: 'windows',
       text: `Get-WinEvent -FilterHashtable @{ LogName='System'; ProviderName='NetBT'; Id=4319,4320,4321 } -MaxEvents 5 | ForEach-Object { $_.ToXml() }`,
       does: 'Prints the newest events with their data. Changes nothing.',
+      where: `${troubled}, in PowerShell`,
     },
   ],
   expect: ['event', 'sender-is'],
@@ -205,23 +215,12 @@ export const fiveNames: Check = {
     'Compared without regard to case, and as far as the 15th character where NetBIOS is concerned. A difference between the name in use and the one after the next start is a rename that waits for a restart, not this cause.',
   do: 'paste',
   commands: [
-    { os: 'windows', text: 'ipconfig /all', does: 'Shows the host name TCP/IP uses. Changes nothing.' },
-    { os: 'windows', text: 'hostname', does: 'Shows the host name. Changes nothing.' },
-    { os: 'windows', text: 'nbtstat -n', does: 'Shows the NetBIOS name <00>. Changes nothing.' },
     {
       os: 'windows',
-      text: 'reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters /v Hostname',
-      does: 'Shows the host name in the registry. Changes nothing.',
-    },
-    {
-      os: 'windows',
-      text: 'reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters /v "NV Hostname"',
-      does: 'Shows the host name after the next start. Changes nothing.',
-    },
-    {
-      os: 'windows',
-      text: 'reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName /s',
-      does: 'Shows the computer name in use and the one after the next start. Changes nothing.',
+      // One line for both shells. Asked without /v: a quoted value name inside would end PowerShell's string.
+      text: 'cmd /c "ipconfig /all & hostname & nbtstat -n & reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters & reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName /s"',
+      does: 'Shows the name in every place where it stands: TCP/IP, NetBIOS, and the registry’s now and after the next start. Changes nothing.',
+      where: troubled,
     },
   ],
   expect: ['host-names', 'own-name', 'first-15-equal'],
@@ -283,7 +282,7 @@ export const leaseLog: Check = {
   commands: [
     {
       os: 'windows',
-      text: 'type %windir%\\System32\\dhcp\\DhcpSrvLog-Mon.log',
+      text: 'cmd /c "type %windir%\\System32\\dhcp\\DhcpSrvLog-Mon.log"',
       does: 'Prints the server’s log of one day (Mon, Tue …). Changes nothing.',
       where: 'on the DHCP server, as administrator',
     },
@@ -331,10 +330,11 @@ export const whoHasAddress: Check = {
   commands: [
     {
       os: 'windows',
-      text: 'ping -n 1 {ip} & arp -a {ip}',
+      text: 'cmd /c "ping -n 1 {ip} & arp -a {ip}"',
       does: 'Shows which network card answers for the address. Changes nothing but the table of answers.',
+      where: another,
     },
-    { os: 'linux', text: 'arping -D -c 3 {ip}', does: 'Asks who has the address, without claiming it.', where: 'as administrator' },
+    { os: 'linux', text: 'arping -D -c 3 {ip}', does: 'Asks who has the address, without claiming it.', where: `${another}, as root` },
   ],
   expect: ['neighbour', 'address-holders', 'address-held-twice'],
   example: `Interface: 10.1.2.50 --- 0x4
@@ -360,6 +360,7 @@ export const addressEvent: Check = {
       os: 'windows',
       text: `Get-WinEvent -FilterHashtable @{ LogName='System'; ProviderName='Tcpip'; Id=4198,4199 } -MaxEvents 5 | Format-List`,
       does: 'Prints the newest events. Changes nothing.',
+      where: `${troubled}, in PowerShell`,
     },
   ],
   expect: ['event', 'address-held-twice', 'conflict-mac-is', 'ipv6-conflict', 'unspecified-conflict'],
@@ -565,22 +566,23 @@ export const renameComputer = (where: string): Command => ({
   os: 'windows',
   text: 'Rename-Computer -NewName <new-name> -Restart',
   does: 'Renames the computer everywhere at once and restarts it. You run it; Claimcheck never does.',
-  undo: 'Rename-Computer -NewName {name} -Restart',
+  undo: 'Rename-Computer -NewName {oldName} -Restart',
   where,
 })
 
-/** NetBIOS over TCP/IP off on one adapter; NT 4.0 unbinds the WINS client instead. */
+/** NetBIOS over TCP/IP off on one adapter; NT 4.0 unbinds the WINS client instead. wmic would do it too, but new Windows has none. */
 export const netbiosOff: readonly Command[] = [
   {
     os: 'windows',
-    text: 'wmic nicconfig where "IPEnabled=true" get Index,Description,TcpipNetbiosOptions',
+    text: 'Get-CimInstance Win32_NetworkAdapterConfiguration -Filter "IPEnabled=True" | Format-Table Index, Description, TcpipNetbiosOptions',
     does: 'Lists the adapters with their number and NetBIOS setting. Changes nothing.',
+    where: `${troubled}, in PowerShell as administrator`,
   },
   {
     os: 'windows',
-    text: 'wmic nicconfig where Index=<number> call SetTcpipNetbios 2',
+    text: 'Get-CimInstance Win32_NetworkAdapterConfiguration -Filter "Index=<number>" | Invoke-CimMethod -MethodName SetTcpipNetbios -Arguments @{ TcpipNetbiosOptions = [uint32]2 }',
     does: 'Switches NetBIOS over TCP/IP off on that adapter.',
-    undo: 'wmic nicconfig where Index=<number> call SetTcpipNetbios 0',
-    where: 'on this computer, as administrator',
+    undo: 'Get-CimInstance Win32_NetworkAdapterConfiguration -Filter "Index=<number>" | Invoke-CimMethod -MethodName SetTcpipNetbios -Arguments @{ TcpipNetbiosOptions = [uint32]0 }',
+    where: `${troubled}, in PowerShell as administrator`,
   },
 ]

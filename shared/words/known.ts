@@ -54,6 +54,11 @@ function valuesOf(value: FactValue): Values {
       return { server: value.wins[0], adapter: value.adapter }
     case 'host':
       return { name: value.hostName }
+    // What the computer is called, whatever TCP/IP says: Q315259 cause 6 sets the one to the other.
+    case 'own-name':
+      return value.which === 'pending-computer-name' || value.which === 'active-computer-name' ? { computerName: value.value } : {}
+    case 'name-row':
+      return value.table === 'local' && value.type === 'unique' && value.suffix === 0 ? { computerName: uncut(value.name) } : {}
     default:
       return {}
   }
@@ -73,7 +78,7 @@ const aboutNames = [
 ] as const satisfies readonly FactKind[]
 const aboutAddresses = ['duplicate-ip', 'address-held-twice', 'dhcp-decline'] as const satisfies readonly FactKind[]
 const aboutClusters = ['nlb-fault', 'nlb-settings'] as const satisfies readonly FactKind[]
-const plain = ['event', 'wins-record', 'adapter', 'host'] as const satisfies readonly FactKind[]
+const plain = ['event', 'wins-record', 'adapter', 'host', 'own-name', 'name-row'] as const satisfies readonly FactKind[]
 
 /** A case may hold two conflicts: a cause about names does not speak of the address in the other one. */
 function sharpest(cause: string | undefined): readonly FactKind[] {
@@ -104,15 +109,22 @@ export function knownValues({ facts, banner }: Pick<CaseView, 'facts' | 'banner'
   }
   for (const kind of sharpest(cause))
     for (const { fact } of facts) if (fact.value.kind === kind && isAbout(cause, fact.value)) add(valuesOf(fact.value))
+  // What a rename is undone to.
+  if (typeof values['name'] === 'string') add({ oldName: uncut(values['name']) })
   if (banner.younger !== undefined && (cause === undefined || cause === banner.cause)) add({ ...banner.younger })
   return values
 }
+
+/** NetBIOS cuts a name after 15 characters: of one as long as that nobody knows whether it is whole. */
+const uncut = (name: string): string | undefined => (name.length < 15 ? name : undefined)
 
 const blanks: Readonly<Record<string, string>> = {
   ip: '<address>',
   server: '<server>',
   scope: '<scope>',
   name: '<name>',
+  oldName: '<old-name>',
+  computerName: '<right-name>',
   clusterIp: '<cluster address>',
 }
 /** The words with what is known in them; unknown blanks say what belongs there. */

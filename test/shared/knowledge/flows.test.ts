@@ -9,6 +9,16 @@ describe.each(causes.map(({ id, cause }) => [id, cause] as const))('%s', (_, { s
     expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length)
     expect(steps.at(-1)).toMatchObject({ do: 'tell' })
   })
+  test('a Windows command is the same in Command Prompt and PowerShell, or says which, and says where it is run', () => {
+    for (const step of steps)
+      if ('commands' in step)
+        for (const { os, text, undo, where, dialog } of step.commands) {
+          expect(where, text).toMatch(/^on /)
+          if (os === 'windows' && dialog !== true && where?.includes('PowerShell') !== true)
+            // What only cmd.exe understands stands in one string for it, with no quotes within: PowerShell would end it there.
+            for (const one of [text, undo ?? '']) if (/[&%|]|^(type|copy|sc|del) /.test(one)) expect(one).toMatch(/^cmd \/c "[^"]+"$/)
+        }
+  })
   test('undo is a command or a sentence, never one dressed as the other', () => {
     for (const step of steps)
       if (step.do === 'act') {

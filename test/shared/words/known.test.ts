@@ -44,6 +44,21 @@ describe('known values', () => {
     ])
     expect(filledCommand('ip={{ip}}', knownValues(view, 'q315259/wins-record'))).toBe('ip={10.0.0.99}')
   })
+  test('Q315259 cause 6: the host name is set to the computer’s name, not to the wrong one', () => {
+    const names = printed('registry', [
+      { kind: 'own-name', which: 'tcpip-hostname', value: 'PC-70' },
+      { kind: 'own-name', which: 'active-computer-name', value: 'PC-07' },
+      { kind: 'own-name', which: 'pending-computer-name', value: 'PC-07' },
+    ])
+    const values = knownValues(concluded([printed('ipconfig', [host('PC-70')]), names]), 'q315259/host-name')
+    expect(filledCommand('reg add KEY /v Hostname /d {computerName}', values)).toBe('reg add KEY /v Hostname /d PC-07')
+    expect(filledCommand('/d {computerName}', knownValues(concluded([]), 'q315259/host-name'))).toBe('/d <right-name>')
+  })
+  test('a rename is undone to the whole old name or to none: NetBIOS cuts at 15 characters', () => {
+    const called = (name: string) => knownValues(concluded([printed('nbtstat', [local(name, 0x00), local(name, 0x20, 'conflict')])]))
+    expect(filledCommand('-NewName {oldName}', called('ACCT-07'))).toBe('-NewName ACCT-07')
+    expect(filledCommand('-NewName {oldName}', called('WAREHOUSE-TERMI'))).toBe('-NewName <old-name>')
+  })
   test('what is not known says what belongs there', () => {
     const values = knownValues(concluded([]))
     expect(filled('{name} at {ip}, scope {scope}, \\\\{server}, <mask>', values)).toBe(
