@@ -4,6 +4,7 @@ import type { CaseView, FactView } from '../shared/case.ts'
 import type { FactValue } from '../shared/fact.ts'
 import type { Step } from '../shared/knowledge/article.ts'
 import type { Known } from '../shared/knowledge/index.ts'
+import type { Part, Sentence } from '../shared/sentence.ts'
 import type { Standing, Verdict } from '../shared/verdict.ts'
 import { rootsOf } from '../shared/words/fact.ts'
 
@@ -31,6 +32,25 @@ export const verdictOf = ({ verdicts }: Pick<CaseView, 'verdicts'>, cause: strin
 export function sharpest(facts: readonly FactView[]): readonly FactView[] {
   const used = new Set(facts.flatMap(({ fact }) => (fact.origin.from === 'facts' ? fact.origin.facts : [])))
   return facts.filter(({ fact }) => !used.has(fact.id))
+}
+
+export interface Told {
+  readonly says: string
+  readonly where: Sentence
+}
+/** What facts come to, for a list: conclusions before the rows they stand on, and what several sources say alike said once. */
+export function told(facts: readonly FactView[]): readonly Told[] {
+  const isConclusion = ({ fact }: FactView) => fact.origin.from === 'facts'
+  const once = new Map<string, Map<string, Part>>()
+  for (const { says, where } of sharpest(facts).toSorted((a, b) => Number(isConclusion(b)) - Number(isConclusion(a)))) {
+    const sources = once.get(says) ?? new Map<string, Part>()
+    once.set(says, sources)
+    for (const part of where) if (typeof part !== 'string') sources.set(part.text, part)
+  }
+  return [...once].map(([says, sources]) => ({
+    says,
+    where: [...sources.values()].flatMap((part, i) => (i === 0 ? [part] : [', ', part])),
+  }))
 }
 
 /** What is written on a page belongs to it: a check that several causes share is one page, a fix is its cause's own. */
@@ -80,7 +100,7 @@ export function pagesOf(entry: Known, view: WizardCase): readonly Page[] {
     )
     const isDone =
       doneAt(step.id) !== undefined || answer !== undefined || ((step.phase === 'check' || step.phase === 'verify') && because.length > 0)
-    const isNeedless = standing === 'ruled-out' ? step.phase !== 'tell' : standing === 'confirmed' && step.phase === 'check'
+    const isNeedless = standing === 'ruled-out' || (standing === 'confirmed' && step.phase === 'check')
     return {
       id: step.id,
       phase: step.phase,

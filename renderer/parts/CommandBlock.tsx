@@ -49,7 +49,7 @@ export function CommandBlock({ command }: { readonly command: Pick<Command, 'tex
     </div>
   )
 }
-const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+export const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** One line to copy. The button says when it has been done. */
 export function CopyLine({ text: line }: { readonly text: string }) {
@@ -62,7 +62,8 @@ export function CopyLine({ text: line }: { readonly text: string }) {
   )
 }
 
-export function CopyButton({ text: words, label }: { readonly text: string; readonly label: string }) {
+export function CopyButton(props: { readonly text: string; readonly label: string; readonly appearance?: 'subtle' | 'secondary' }) {
+  const { text: words, label } = props
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -72,7 +73,7 @@ export function CopyButton({ text: words, label }: { readonly text: string; read
   return (
     <Button
       size="small"
-      appearance="subtle"
+      appearance={props.appearance ?? 'subtle'}
       icon={copied ? <Checkmark16Regular /> : <Copy16Regular />}
       aria-label={`${label}: ${words.slice(0, 80)}`}
       onClick={() => void copyText(words).then(setCopied)}

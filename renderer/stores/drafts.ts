@@ -41,6 +41,9 @@ export function createDrafts() {
     sent: (spot: Spot, words: string) => {
       if (store.getState().written.get(keyOf(spot))?.words === words) write(spot, undefined)
     },
+    /** Whether anything is written on this page of a case. */
+    isBegun: (id: string, page: string): boolean =>
+      [...store.getState().written.values()].some(({ spot, words }) => spot.case === id && spot.page === page && words.trim() !== ''),
     scroll: (page: string, top: number) => void scrolled.set(page, top),
     scrolledTo: (page: string): number => scrolled.get(page) ?? 0,
     /** Forgets everything written on these pages of a case. */

@@ -39,7 +39,7 @@ import { CaptureTrouble, useCapture } from '../start/Adapters.tsx'
 
 const useStyles = makeStyles({
   run: { display: 'flex', flexDirection: 'column', gap: '6px', alignItems: 'flex-start' },
-  runRow: { display: 'flex', gap: '8px 12px', alignItems: 'center', flexWrap: 'wrap' },
+  runRow: { display: 'flex', gap: '12px', alignItems: 'center', '& > button': { flexShrink: 0 } },
   quiet: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '76ch' },
   command: { ...mono, color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere' },
   head: { ...text.strong, margin: 0 },
@@ -129,12 +129,9 @@ export function RunHere(props: { readonly command: LocalCommand; readonly primar
           {busy ? 'Running…' : 'Run it here'}
         </Button>
         <p className={styles.quiet}>
-          Runs <span className={styles.command}>{command.shown}</span> on this computer.
+          Runs <span className={styles.command}>{command.shown}</span> here: only if this is the computer with the trouble.
         </p>
       </div>
-      <p className={styles.quiet}>
-        Only where this is the computer with the trouble. Otherwise run the command there and paste what it prints.
-      </p>
       <Said outcome={outcome} />
     </section>
   )

@@ -1,8 +1,10 @@
 // What was found for one cause: what it means, what speaks for and against it, what the article has wrong.
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Add16Regular, BookOpen16Regular, Info16Regular, Subtract16Regular, Warning16Filled } from '@fluentui/react-icons'
-import { useCase } from '../../client.ts'
+import { Fragment } from 'react'
+import { useCase, useNavigate } from '../../client.ts'
 import { type CauseEntry, filled, knownValues } from '../../knowledge.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { line, text } from '../../theme.ts'
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
 
 export function ResultBody({ entry, pages }: { readonly entry: CauseEntry; readonly pages: readonly Page[] }) {
   const styles = useStyles()
+  const { move } = useNavigate()
   const view = useCase((all) => all)
   const values = knownValues(view)
   const verdict = verdictOf(view, entry.id)
@@ -63,7 +66,15 @@ export function ResultBody({ entry, pages }: { readonly entry: CauseEntry; reado
       {(standing === 'open' || standing === 'likely') && openChecks.length > 0 && (
         <p className={styles.note}>
           <Info16Regular aria-hidden />
-          <span>Not checked yet: {openChecks.map(({ short }) => short).join(', ')}. Back leads to these pages.</span>
+          <span>
+            Not checked yet:{' '}
+            {openChecks.map(({ id, short }, i) => (
+              <Fragment key={id}>
+                {i > 0 && ', '}
+                <LinkButton onClick={() => move({ cause: entry.id, step: id })}>{short}</LinkButton>
+              </Fragment>
+            ))}
+          </span>
         </p>
       )}
       {entry.cause.corrections?.map((correction) => (

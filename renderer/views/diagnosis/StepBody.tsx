@@ -13,21 +13,21 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
-import type { FactView } from '../../../shared/case.ts'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { FactKind } from '../../../shared/fact.ts'
 import type { Option as Answer, Command, Os, Step } from '../../../shared/knowledge/article.ts'
 import { never } from '../../../shared/result.ts'
 import { useActions } from '../../actions.tsx'
 import { questions, useLocalCommands } from '../../asking.ts'
-import { useCase, useCaseId, useClient, useDraft, useNavigate } from '../../client.ts'
+import { useCase, useCaseId, useClient, useDraft, useHome, useNavigate } from '../../client.ts'
 import { type CauseEntry, filled, filledCommand, knownValues } from '../../knowledge.ts'
 import { Caution } from '../../parts/Caution.tsx'
-import { CommandBlock, CopyButton } from '../../parts/CommandBlock.tsx'
+import { CommandBlock, CopyButton, sentenceCase } from '../../parts/CommandBlock.tsx'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { PasteBox } from '../../parts/PasteBox.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { line, text } from '../../theme.ts'
-import { type Page, pageKey, sharpest, verdictOf } from '../../wizard.ts'
+import { type Page, pageKey, type Told, told, verdictOf } from '../../wizard.ts'
 import { clockTime, count } from '../../words.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
@@ -52,6 +52,7 @@ const useStyles = makeStyles({
   head: { ...text.strong, margin: 0 },
   rule: { ...text.strong, margin: '2px 0 0', paddingTop: '12px', borderTop: line.row },
   commands: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  system: { minWidth: '140px', flexShrink: 0 },
   os: { display: 'flex', alignItems: 'center', gap: '8px', justifyContent: 'space-between' },
   list: { ...text.body, margin: 0, paddingLeft: '24px', maxWidth: '72ch', display: 'flex', flexDirection: 'column', gap: '4px' },
   example: {
@@ -64,6 +65,7 @@ const useStyles = makeStyles({
     whiteSpace: 'pre',
   },
   experts: { marginLeft: '-12px' },
+  again: { margin: '4px 0 8px 12px', display: 'flex', flexDirection: 'column', gap: '12px' },
   expertWords: { ...text.body, margin: 0, maxWidth: '76ch', color: tokens.colorNeutralForeground2 },
   quiet: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
   tell: { width: '100%', maxWidth: '76ch' },
@@ -92,18 +94,24 @@ export function StepBody({ entry, page, step }: { readonly entry: CauseEntry; re
   )
   return (
     <>
-      <p className={styles.why}>
-        <QuestionCircle20Regular aria-hidden />
-        <span>
-          {step.phase !== 'tell' && <strong className={styles.whyWord}>{step.phase === 'fix' ? 'Why.' : 'Why we ask.'} </strong>}
-          {filled(step.why, values)}
-        </span>
-      </p>
-      {step.phase === 'fix' && <NotYet entry={entry} />}
+      {step.phase === 'tell' ? (
+        <p className={styles.expertWords}>{filled(step.why, values)}</p>
+      ) : (
+        <p className={styles.why}>
+          <QuestionCircle20Regular aria-hidden />
+          <span>
+            <strong className={styles.whyWord}>{step.phase === 'fix' ? 'Why.' : 'Why we ask.'} </strong>
+            {filled(step.why, values)}
+          </span>
+        </p>
+      )}
+      {(step.phase === 'fix' || step.phase === 'tell') && <NotYet entry={entry} phase={step.phase} />}
       <Known page={page} step={step} />
       {step.phase === 'verify' && fixedAt !== undefined && <BeforeAfter since={fixedAt} />}
       {'expect' in step && step.phase === 'check' && step.expect.some(isOfHosts) && <NlbCompare />}
-      <Doing entry={entry} page={page} step={step} values={values} />
+      <Again page={page}>
+        <Doing entry={entry} page={page} step={step} values={values} />
+      </Again>
       {step.experts !== undefined && (
         <Accordion collapsible className={styles.experts}>
           <AccordionItem value="experts">
@@ -121,6 +129,7 @@ export function StepBody({ entry, page, step }: { readonly entry: CauseEntry; re
 /** Evidence already at hand answers questions by itself, and the page says so. */
 function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
   const styles = useStyles()
+  const { move } = useNavigate()
   if (page.state === 'skipped')
     return (
       <p className={styles.quiet}>
@@ -128,10 +137,10 @@ function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
       </p>
     )
   if (page.state === 'not-needed' && page.because.length === 0)
-    return <p className={styles.quiet}>Not needed any more: the cause is decided without it. It can still be done.</p>
+    return <p className={styles.quiet}>Not needed any more: this cause is decided without it.</p>
   if (page.because.length === 0) return null
-  const told = sharpest(page.because)
-  const shown = told.slice(0, shownFacts)
+  const all = told(page.because)
+  const shown = all.slice(0, shownFacts)
   return (
     <section className={styles.found} aria-label="What we found">
       <h3 className={styles.foundHead}>
@@ -140,19 +149,49 @@ function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
       </h3>
       <ul className={styles.foundList}>
         {shown.map((fact) => (
-          <Found key={fact.fact.id} fact={fact} />
+          <Found key={fact.says} fact={fact} />
         ))}
-        {told.length > shown.length && (
-          <li className={styles.from}>and {count(told.length - shown.length, 'more fact')} on the evidence page</li>
+        {all.length > shown.length && (
+          <li className={styles.from}>
+            and {count(all.length - shown.length, 'more fact')} on{' '}
+            <LinkButton onClick={() => move({ tab: 'evidence' })}>the evidence page</LinkButton>
+          </li>
         )}
       </ul>
     </section>
   )
 }
-const shownFacts = 6
+const shownFacts = 5
 
-/** Who looks ahead sees what would be done; nobody should do it for a cause that is not decided. */
-function NotYet({ entry }: { readonly entry: CauseEntry }) {
+/**
+ * A page that was answered before somebody came to it shows what was found; the ways to do it once more are folded under it.
+ * What was open when it was come to stays so: nothing goes away under the hands of who has just done it.
+ */
+function Again({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
+  const styles = useStyles()
+  const id = useCaseId()
+  const { drafts } = useHome()
+  const [isFolded] = useState(
+    () =>
+      (page.phase === 'check' || page.phase === 'verify') &&
+      page.answer === undefined &&
+      (page.state === 'done' || page.state === 'not-needed') &&
+      page.step !== undefined &&
+      !drafts.isBegun(id, page.id),
+  )
+  if (!isFolded) return children
+  return (
+    <Accordion collapsible className={styles.experts}>
+      <AccordionItem value="again">
+        <AccordionHeader size="small">{page.state === 'done' ? 'Look again' : 'Do it all the same'}</AccordionHeader>
+        <AccordionPanel className={styles.again}>{children}</AccordionPanel>
+      </AccordionItem>
+    </Accordion>
+  )
+}
+
+/** Who looks ahead sees what would be done; nobody should do it, or tell it, for a cause that is not decided. */
+function NotYet({ entry, phase }: { readonly entry: CauseEntry; readonly phase: 'fix' | 'tell' }) {
   const standing = useCase((view) => verdictOf(view, entry.id)?.standing ?? 'open')
   if (standing === 'confirmed') return null
   return (
@@ -160,14 +199,14 @@ function NotYet({ entry }: { readonly entry: CauseEntry }) {
       title={standing === 'ruled-out' ? 'This is not the cause' : standing === 'likely' ? 'This is likely, not certain' : 'Not decided yet'}
       points={[
         standing === 'ruled-out'
-          ? 'The evidence rules it out: what stands here would mend nothing.'
-          : 'This is what to do once the checks have confirmed it.',
+          ? `The evidence rules it out: ${phase === 'fix' ? 'what stands here would mend nothing' : 'these words would be wrong'}.`
+          : `This is what to ${phase === 'fix' ? 'do' : 'write'} once the checks have confirmed it.`,
       ]}
     />
   )
 }
 
-function Found({ fact }: { readonly fact: FactView }) {
+function Found({ fact }: { readonly fact: Told }) {
   const styles = useStyles()
   return (
     <li>
@@ -230,20 +269,26 @@ function Doing({ entry, page, step, values }: DoingProps) {
   }
 }
 
-function Commands({ commands, values }: { readonly commands: readonly Command[]; readonly values: Values }) {
+/** @param or  another way stands above: this one is offered beside it */
+function Commands(props: { readonly commands: readonly Command[]; readonly values: Values; readonly or?: boolean }) {
+  const { values } = props
   const styles = useStyles()
-  const systems = [...new Set(commands.map(({ os }) => os))]
+  const systems = [...new Set(props.commands.map(({ os }) => os))]
   // One choice for the whole case: who works on a Linux server does not choose it on every page.
   const [chosen, choose] = useDraft({ case: useCaseId(), page: 'commands', field: 'os' })
   const os = systems.find((system) => system === chosen) ?? systems[0]
-  if (commands.length === 0) return null
+  const commands = props.commands.filter((command) => command.os === os)
+  const [first] = commands
+  if (first === undefined) return null
+  const where = (command: Command) => (command.where === undefined ? 'run this' : filled(command.where, values))
   return (
     <div className={styles.commands}>
-      {systems.length > 1 && (
-        <div className={styles.os}>
-          <h3 className={styles.head}>On this system</h3>
+      <div className={styles.os}>
+        <h3 className={styles.head}>{sentenceCase(`${props.or === true ? 'or ' : ''}${where(first)}`)}</h3>
+        {systems.length > 1 && (
           <Dropdown
             size="small"
+            className={styles.system}
             aria-label="Operating system"
             value={os === undefined ? '' : osWord[os]}
             selectedOptions={os === undefined ? [] : [os]}
@@ -255,24 +300,22 @@ function Commands({ commands, values }: { readonly commands: readonly Command[];
               </Option>
             ))}
           </Dropdown>
-        </div>
-      )}
-      {commands
-        .filter((command) => command.os === os)
-        .map((command, i, all) => (
-          <CommandBlock
-            key={command.text}
-            command={{
-              text: filledCommand(command.text, values),
-              does: filled(command.does, values),
-              ...(command.undo === undefined ? {} : { undo: filledCommand(command.undo, values) }),
-              ...(command.undoSays === undefined ? {} : { undoSays: command.undoSays }),
-              ...(command.dialog === undefined ? {} : { dialog: command.dialog }),
-              // Where it is run stands above the first of several that are run there.
-              ...(command.where === undefined || command.where === all[i - 1]?.where ? {} : { where: filled(command.where, values) }),
-            }}
-          />
-        ))}
+        )}
+      </div>
+      {commands.map((command, i) => (
+        <CommandBlock
+          key={command.text}
+          command={{
+            text: filledCommand(command.text, values),
+            does: filled(command.does, values),
+            ...(command.undo === undefined ? {} : { undo: filledCommand(command.undo, values) }),
+            ...(command.undoSays === undefined ? {} : { undoSays: command.undoSays }),
+            ...(command.dialog === undefined ? {} : { dialog: command.dialog }),
+            // Where it is run stands above the first of several that are run there.
+            ...(i === 0 || command.where === commands[i - 1]?.where ? {} : { where: where(command) }),
+          }}
+        />
+      ))}
     </div>
   )
 }
@@ -298,7 +341,7 @@ function Evidence({ entry, page, step, values }: DoingProps & { readonly step: E
         <RunHere command={local} primary={first === 'run'} onBegin={() => move({ cause: entry.id, step: page.id }, 'replace')} />
       )}
       <FromHere entry={entry} page={page} step={step} values={values} primary={first === 'ask'} />
-      <Commands commands={step.commands} values={values} />
+      <Commands commands={step.commands} values={values} or={local !== undefined || step.asks !== undefined} />
       <PasteHere entry={entry} page={page} example={filled(step.example, values)} primary={first === 'paste'} />
     </>
   )
@@ -431,7 +474,7 @@ function Tell({ entry, page, words }: AnswerProps & { readonly words: string }) 
         onChange={(_, { value }) => setWritten(value)}
       />
       <div>
-        <CopyButton text={written} label="Copy these words" />
+        <CopyButton text={written} label="Copy these words" appearance="secondary" />
       </div>
     </>
   )

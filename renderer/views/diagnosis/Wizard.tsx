@@ -20,7 +20,6 @@ import {
 } from '@fluentui/react-components'
 import {
   ArrowLeft20Regular,
-  ArrowResetRegular,
   ArrowRight16Regular,
   Checkmark16Regular,
   Circle16Regular,
@@ -31,7 +30,7 @@ import {
   Table16Regular,
   TaskListLtrRegular,
 } from '@fluentui/react-icons'
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
@@ -135,6 +134,8 @@ const useStyles = makeStyles({
     flexShrink: 0,
     flexWrap: 'wrap',
   },
+  // Words without an edge need no room for one: at the usual width everything stands on one line.
+  aside: { minWidth: 'auto' },
   grow: { flexGrow: 1 },
 })
 
@@ -160,7 +161,7 @@ export function Wizard() {
   const { move } = useNavigate()
   const here = useCasePlace()
   const key = entry === undefined || page === undefined ? undefined : pageKey(entry.id, page)
-  const shown = useRef(key)
+  const shown = useRef<string>(undefined)
   // A page starts where it was left, a new one at its top; and the one who listens hears its question.
   useLayoutEffect(() => {
     if (key === undefined || shown.current === key) return
@@ -169,6 +170,22 @@ export function Wizard() {
       heading.current?.focus({ preventScroll: true })
     scroll.current?.scrollTo(0, drafts.scrolledTo(`${id} ${key}`))
   }, [key, drafts, id])
+  const evidence = useCase((view) => view.evidence.length)
+  const next = useCase((view) => view.next)
+  // Who brings evidence from elsewhere waits for what it shows: a page nobody has their hands on turns when a better step comes of it.
+  const seen = useRef({ evidence, next, key, waits: false })
+  useEffect(() => {
+    const before = seen.current
+    const at = document.activeElement
+    const hasHandsOn =
+      (at !== null && at !== heading.current && scroll.current?.contains(at) === true) || (key !== undefined && drafts.isBegun(id, key))
+    // Who goes elsewhere of their own accord waits no longer; a capture that is still being read may turn the page more than once.
+    const isFollowing = here.cause === next?.cause && here.step === next?.step
+    const waits = !hasHandsOn && (evidence > before.evidence || (before.waits && (key === before.key || isFollowing)))
+    seen.current = { evidence, next, key, waits }
+    if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step))
+      move({ cause: next.cause, step: next.step }, 'replace')
+  }, [evidence, next, key, drafts, id, here.cause, here.step, move])
   if (entry === undefined || page === undefined || key === undefined) return null
   /** New evidence may bring a better next step: that turns the page for who waits, never under the hands of who has begun on it. */
   const stay = () => {
@@ -343,6 +360,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
   const { move } = useNavigate()
   const next = useCase((view) => view.next)
   const verdicts = useCase((view) => view.verdicts)
+  const isDecided = useCase((view) => view.banner.standing === 'confirmed')
   const [skipping, setSkipping] = useState(false)
   const { entry, pages } = where
   if (entry === undefined) return null
@@ -358,14 +376,18 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
     const isAnswered = page.state !== 'ahead'
     switch (page.phase) {
       case 'check':
-        if (!isAnswered && standing !== 'confirmed' && standing !== 'ruled-out') return undefined
-        if (standing === 'confirmed' || standing === 'ruled-out') return { label: 'See the result', act: () => goTo(result) }
-        // The cheapest check that splits what is still open may belong to another cause.
-        if (next !== undefined && next.step !== page.id) return { label: 'Next', act: () => move({ cause: next.cause, step: next.step }) }
-        return { label: after?.phase === 'result' ? 'See the result' : 'Next', act: () => goTo(after) }
+        if (standing === 'confirmed') return { label: 'See the result', act: () => goTo(result) }
+        if (!isAnswered && standing !== 'ruled-out' && !isDecided) return undefined
+        // The cheapest check that splits what is still open may belong to another cause, and so may the fix.
+        if (next !== undefined && (next.step !== page.id || (isDecided && next.cause !== entry.id)))
+          return { label: isDecided ? 'To the next step' : 'Next', act: () => move({ cause: next.cause, step: next.step }) }
+        return {
+          label: standing === 'ruled-out' || after?.phase === 'result' ? 'See the result' : 'Next',
+          act: () => goTo(standing === 'ruled-out' ? result : after),
+        }
       case 'result':
         if (standing === 'ruled-out' || standing === 'open')
-          return next === undefined || next.cause === entry.id
+          return next === undefined
             ? undefined
             : { label: 'To the next best step', act: () => move({ cause: next.cause, step: next.step }) }
         return {
@@ -411,7 +433,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
         Back
       </Button>
       {page.step !== undefined && page.phase !== 'tell' && (
-        <Button appearance="transparent" onClick={() => setSkipping(true)}>
+        <Button appearance="transparent" className={styles.aside} onClick={() => setSkipping(true)}>
           Skip…
         </Button>
       )}
@@ -420,7 +442,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
         <Tooltip content="Forget the answers and skips of this cause" relationship="description">
           <Button
             appearance="transparent"
-            icon={<ArrowResetRegular />}
+            className={styles.aside}
             onClick={() => {
               void attempt(() => client.call('wizard.restart', { case: id, cause: entry.id }))
               drafts.forget(
