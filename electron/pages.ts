@@ -1,6 +1,6 @@
 // The built renderer, as both doors serve it: only what lies in its folder has an address, no path is built from a request.
 import { readdir, readFile } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { extname, join } from 'node:path'
 import { contentSecurityPolicy } from '../shared/door.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -30,15 +30,19 @@ export interface Page {
   readonly body: Buffer
 }
 
+/** Addresses and files, folder by folder: what Electron's archive has been able to tell of itself for longest. */
+async function filesBelow(folder: string, path: string): Promise<[address: string, file: string][]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const found = entries.map(async (entry): Promise<[string, string][]> => {
+    const [address, file] = [`${path}/${entry.name}`, join(folder, entry.name)]
+    return entry.isDirectory() ? filesBelow(file, address) : [[address, file]]
+  })
+  return (await Promise.all(found)).flat()
+}
+
 /** @returns the page at a path as it stands in an address, `/` for the first; undefined where there is none */
 export async function pagesOf(folder: string): Promise<(path: string) => Promise<Page | undefined>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = new Map(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]),
-  )
+  const files = new Map(await filesBelow(folder, ''))
   return async (path) => {
     const file = files.get(path === '/' ? '/index.html' : path)
     return file === undefined ? undefined : { type: types[extname(file)] ?? 'application/octet-stream', body: await readFile(file) }
