@@ -18,6 +18,7 @@ export function setup({ forTests = false } = {}) {
   checkNode()
   systemPackages(forTests)
   nodeModules()
+  captureModule()
   build()
 }
 
@@ -59,6 +60,8 @@ function systemPackages(forTests) {
 
 // ---- node modules
 
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+
 /** What the lock asks for and what npm wrote down when it installed last; optional packages may be missing. */
 function modulesStale() {
   const lock = json('package-lock.json')?.packages ?? {}
@@ -77,7 +80,6 @@ function nodeModules() {
       ? 'Installing node modules; the first time takes a minute …'
       : 'package-lock.json has changed: bringing node modules up to date …',
   )
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const run = (args, errors) =>
     spawnSync(npm, [...args, '--no-audit', '--no-fund', '--loglevel=error', '--progress'], {
       cwd: root,
@@ -89,6 +91,26 @@ function nodeModules() {
   const status = fresh && run(['ci'], 'ignore') === 0 ? 0 : run(['install', '--no-save'], 'inherit')
   if (status !== 0)
     throw new Halt('The node modules could not be installed (see above). Check the connection to the npm registry, then start again.')
+}
+
+/** `cap` fits one kind of Node. After another Node was installed, or a package made for Electron's, it is built anew. */
+function captureModule() {
+  const built = at('node_modules', 'cap', 'build', 'Release', 'cap.node')
+  if (!existsSync(built)) return
+  const fits = () => `${process.versions.modules} ${statSync(built).mtimeMs}`
+  const stamp = at('.cache', 'cap-fits')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fits()) return
+  const load = () => spawnSync(process.execPath, ['-e', 'require("cap")'], { cwd: root, encoding: 'utf8' }).stderr
+  if (/NODE_MODULE_VERSION/.test(load())) {
+    say('Building the capture module anew, for this Node …')
+    spawnSync(npm, ['rebuild', 'cap', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    })
+  }
+  mkdirSync(at('.cache'), { recursive: true })
+  writeFileSync(stamp, fits())
 }
 
 // ---- the build

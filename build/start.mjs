@@ -76,10 +76,10 @@ function electron(insist) {
   return { why: `its runtime could not be downloaded (${reason})` }
 }
 
-/** Runs a program in our terminal until it ends; Ctrl+C reaches it by itself. */
-const run = (program, args) =>
+/** Runs a program in our terminal until it ends; Ctrl+C reaches it by itself. The Electron window is told of our Node, for which `cap` was built. */
+const run = (program, args, env = {}) =>
   new Promise((ended) => {
-    const child = spawn(program, args, { stdio: 'inherit', cwd: at() })
+    const child = spawn(program, args, { stdio: 'inherit', cwd: at(), env: { ...process.env, ...env } })
     const pass = (signal) => child.kill(signal)
     process.on('SIGINT', () => undefined)
     process.on('SIGTERM', pass)
@@ -102,7 +102,7 @@ await main(async () => {
     let why = found.why
     if (found.program !== undefined) {
       const began = performance.now()
-      const ended = await run(found.program, [at(), ...files])
+      const ended = await run(found.program, [at(), ...files], { CLAIMCHECK_NODE: process.execPath })
       if (ended.code === 0 || performance.now() - began > opened) return ended.code
       why = `it stopped at once (${ended.why})`
     }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { contract, doorContract } from '../shared/contract.ts'
 import { serve } from '../shared/rpc.ts'
 import { asPort, type TextPort } from '../shared/text-port.ts'
+import { nodeAtHand } from './capture/live/programs.ts'
 import { dataFolder } from './data-folder.ts'
 import { openHouse } from './house.ts'
 import { makersTable, useMakersIn } from './makers.ts'
@@ -20,8 +21,9 @@ const electronParent = (process as { readonly parentPort?: ParentPort }).parentP
 useMakersIn(new URL('.', import.meta.url))
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-// In Electron only the main process may start a Node program; elsewhere this process does.
-const borrowed = electronParent === undefined ? undefined : borrowProgram((wish) => electronParent.postMessage(wish))
+// In Electron only the main process may start a Node program; elsewhere, and where a Node of its own is at hand, this process does.
+const borrowed =
+  electronParent === undefined || nodeAtHand() !== undefined ? undefined : borrowProgram((wish) => electronParent.postMessage(wish))
 const house = openHouse({
   data: dataFolder(),
   version,

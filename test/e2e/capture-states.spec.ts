@@ -30,6 +30,15 @@ interface Case {
 }
 const cases: readonly Case[] = [
   {
+    what: 'a capture module built for another Node',
+    platform: 'win32',
+    listing:
+      'The module cap.node was compiled against a different Node.js version using NODE_MODULE_VERSION 115. This version of Node.js requires NODE_MODULE_VERSION 143.',
+    title: 'The capture module on this computer was built for another version of Node',
+    status: 'No capture program',
+    fix: /npm rebuild cap/,
+  },
+  {
     what: 'Windows without Npcap',
     platform: 'win32',
     listing: 'The specified module could not be found. wpcap.dll',

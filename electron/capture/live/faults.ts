@@ -20,6 +20,15 @@ const comeBack = 'Come back here and try again.'
 // First match wins: the specific before the general. Texts are those of libpcap 1.10, Npcap 1.7x, dumpcap 4.x and the system loaders.
 const known: readonly Known[] = [
   {
+    when: /NODE_MODULE_VERSION|compiled against a different Node/i,
+    fault: () => ({
+      code: 'capture/other-node',
+      say: 'The capture module on this computer was built for another version of Node.',
+      hint: 'Install dumpcap, which comes with Wireshark and is used instead. Where Claimcheck runs from its sources, the line below builds the module anew.',
+      command: 'npm rebuild cap',
+    }),
+  },
+  {
     when: /ENOENT|no capture program/i,
     platform: 'linux',
     fault: () => ({

@@ -26,6 +26,9 @@ export const captureProcessScript = (): string => {
 
 export const thisSetting = (): Setting => ({ platform: process.platform, user: userInfo().username, dumpcap: findDumpcap() })
 
+/** The Node that the modules beside us were built for, where it is not the one we run in: `npm start` names it to the Electron window. */
+export const nodeAtHand = (): string | undefined => process.env['CLAIMCHECK_NODE'] || undefined
+
 /** Starts the programs of this computer from this very process. @param script  our capturing script, where it is not the built one */
 export const ownPrograms = (script = captureProcessScript()): Launch =>
-  spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [process.execPath, script] })
+  spawnLaunch({ dumpcap: findDumpcap() ?? 'dumpcap', captureProcess: [nodeAtHand() ?? process.execPath, script] })

@@ -76,7 +76,9 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
   keepInside(electron)
 
   let window: Electron.BrowserWindow | undefined
-  const engine = supervise(() => utilityEngine(electron, options.engine, options.captureProcess, options.env), options.surroundings)
+  // What is installed runs what it brought, never a program that the surroundings name.
+  const env = app.isPackaged ? { ...options.env, CLAIMCHECK_NODE: '' } : options.env
+  const engine = supervise(() => utilityEngine(electron, options.engine, options.captureProcess, env), options.surroundings)
 
   const show = () => {
     window ??= makeWindow(electron, options.preload)

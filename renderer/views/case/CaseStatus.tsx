@@ -153,6 +153,7 @@ const whyNot: Readonly<Record<string, string>> = {
   'capture/no-driver': 'No capture driver',
   'capture/winpcap-only': 'No capture driver',
   'capture/no-program': 'No capture program',
+  'capture/other-node': 'No capture program',
   'capture/no-library': 'No capture program',
 }
 

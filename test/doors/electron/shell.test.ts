@@ -1,7 +1,7 @@
 // The built Electron door on the strict stand-in: what it asks of Electron, and whom it turns away.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../../build/setup.mjs'
 import { contentSecurityPolicy } from '../../../shared/door.ts'
 import { dataFolders, electronDoor, type StandIn, window } from '../running.ts'
@@ -68,6 +68,26 @@ test('the capture program is lent to the engine as a utility process of its own'
     ([name, module]) => name === 'utilityProcess.fork' && String(module).endsWith('capture-process.js'),
   )
   expect(lent[0]?.slice(2)).toEqual([['--list'], { serviceName: 'Claimcheck capture', stdio: 'pipe' }])
+})
+
+test('where a Node is named for which the capture module was built, the engine starts the program itself', async () => {
+  vi.stubEnv('CLAIMCHECK_NODE', process.execPath)
+  const started = await electronDoor(folders.make())
+  vi.unstubAllEnvs()
+  try {
+    const { client } = await window(started)
+    const state = await new Promise<{ say: string }>((tell) => {
+      const hush = client.listen('capture', {}, (item) => {
+        hush()
+        tell(item)
+      })
+    })
+    expect(state.say).not.toBe('')
+    const forked = (await started.record()).calls.filter(([name]) => name === 'utilityProcess.fork').map(([, module]) => String(module))
+    expect(forked.filter((module) => module.endsWith('capture-process.js'))).toEqual([])
+  } finally {
+    await started.stop()
+  }
 })
 
 describe('pages', () => {
