@@ -86,11 +86,11 @@ export function readText(
     readers.flatMap((reader) => reader.claims(paste).map((claim) => ({ reader, claim }))),
   )
   const span = (from: number, to: number): [number, number] => originals(prepared, from, to)
-  const place = (claim: Claim) => ({
-    span: span(paste.lines[claim.from]?.start ?? 0, paste.lines[claim.to - 1]?.end ?? 0),
-    lines: [claim.from + 1, claim.to] as [number, number],
-  })
   const lineOf = lineCounter(text)
+  const place = (claim: Claim) => {
+    const at = span(paste.lines[claim.from]?.start ?? 0, paste.lines[claim.to - 1]?.end ?? 0)
+    return { span: at, lines: [lineOf(at[0]), lineOf(Math.max(at[0], at[1] - 1))] as [number, number] }
+  }
 
   const items = won.map(({ reader, claim }): ReadItem => {
     const where = place(claim)

@@ -109,7 +109,16 @@ const title =
 const labelOf = (text: string): { field: Field; value: string; valueAt: number } | undefined => {
   const found = fieldOn(text)
   // Some labels are too long for dots; they stand in like the others, or begin with a word we know (netsh, old pastes).
-  if (found === undefined || found.label === '' || !(found.isDotted || /^\s|^(?:ip|host|subnet|dhcp|physical|node)/i.test(text)))
+  if (
+    found === undefined ||
+    found.label === '' ||
+    !(
+      found.isDotted ||
+      /^\s|^(?:ip|host|subnet|dhcp|physical|node|connection-specific|verbindungsspez|suff?i(?:sso|xe|jo|xo) dns|configurazione autom|netbios resol)/i.test(
+        text,
+      )
+    )
+  )
     return undefined
   const value = found.value.trim()
   const field =

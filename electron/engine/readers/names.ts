@@ -21,7 +21,7 @@ const kept =
 
 const keyLine = /^\s{0,4}\[?-?((?:HKEY_LOCAL_MACHINE|HKLM|HKEY_CURRENT_USER|HKCU|HKEY_USERS)\\[^\]]{2,250}?)\]?\s{0,4}$/i
 // reg query prints name, type and data apart by four blanks (XP: by tabs); a .reg file "Name"="data".
-const queryLine = /^\s{2,8}(\S.{0,60}?)\s{1,8}(REG_\w{2,20})(?:\s{1,8}(.{0,250}?))?\s{0,20}$/
+const queryLine = /^\s{0,8}(\S.{0,60}?)\s{1,8}(REG_\w{2,20})(?:\s{1,8}(.{0,250}?))?\s{0,20}$/
 const exportLine = /^\s{0,4}"([^"]{1,80})"\s{0,2}=\s{0,2}(?:"(.{0,250})"|dword:([0-9a-f]{1,8})|(hex.{0,250}))\s{0,4}$/i
 // Binary data goes on over several lines, a default value has no name: neither is read, neither ends the export.
 const exportOther = /^\s{0,4}(?:(?:@|"[^"]{1,80}")\s{0,2}=|(?:[0-9a-f]{2},){1,40}\\?\s{0,4}$|[0-9a-f]{2}(?:,[0-9a-f]{2}){0,40}\s{0,4}$)/i

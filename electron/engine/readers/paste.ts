@@ -1,5 +1,6 @@
 // From what was pasted to lines that readers can trust: blanks are blanks, escapes are undone, offsets can be traced back.
 import type { Paste } from './reader.ts'
+import { relined } from './relined.ts'
 
 export interface Prepared {
   readonly paste: Paste
@@ -101,7 +102,7 @@ function unescaped(text: string): { text: string; at: Int32Array } | undefined {
 /** Blanks made blanks, escapes undone, cut into lines. */
 export function prepare(original: string): Prepared {
   const undone = unescaped(original)
-  const text = plainCharacters(undone?.text ?? original)
+  const text = relined(plainCharacters(undone?.text ?? original))
   const lines: { start: number; end: number; text: string; blank: boolean }[] = []
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start)

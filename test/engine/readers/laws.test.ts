@@ -101,6 +101,21 @@ it('line ends, tabs and no-break spaces do not matter', () => {
   }
 })
 
+/** Commands that people paste into a field which takes the line ends away. */
+const joinable =
+  /^(?:real-)?(?:nbtstat-(?!sessions|silent-nt4|email|s$)|ipconfig-(?:french|german|italian|nt4|spanish|windows11|win7|xp|plain|win10-french)|arp-(?:french|windows|portuguese|macos)|neighbours-(?:linux|macos)|ip-neigh|reg-query)/
+
+it('line ends lost on the way do not matter for nbtstat, ipconfig, arp and reg query', () => {
+  const some = samples.filter(({ name }) => joinable.test(name))
+  expect(some.length).toBeGreaterThan(30)
+  for (const { text, name } of some) {
+    const plain = facts(text)
+    expect([name, facts(text.replaceAll('\n', ' '))]).toEqual([name, plain])
+    // Where an empty field and the next label run together in French, one of them may be lost.
+    if (!/ipconfig.*french/.test(name)) expect([name, facts(text.replace(/\s*\n\s*/g, ' '))]).toEqual([name, plain])
+  }
+})
+
 it('what stands before and after does not matter', () => {
   for (const { text, name } of samples.filter((sample) => sample.name !== 'note-only')) {
     const plain = facts(text)

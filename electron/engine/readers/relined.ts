@@ -1,0 +1,109 @@
+// Line ends that a ticket field took away. Rows of nbtstat, ipconfig, arp and reg query are known by their shape on one long line
+// too: the blank before each becomes a line end, one character for one, so that offsets hold.
+
+/** Tables are not wider: what is longer has lost its line ends, or is none of these. */
+const shortest = 60
+const longest = 60_000
+
+interface Break {
+  /** A line without this is left as it is: two rows, or what stands above them. */
+  readonly has: RegExp
+  /** A line begins where one of these begins; the blank may be part of the match. */
+  readonly before: readonly RegExp[]
+  /** A line ends where one of these ends. */
+  readonly after: readonly RegExp[]
+}
+
+const status =
+  'registered|registering|conflict|released|deregistered|registriert|wird registriert|konflikt|inscrit|enregistr\\S{1,3}|conflit|registrad[oa]|conflicto|registrato|conflitto|conflito|geregistreerd|zarejestrowan\\S{0,2}|registrerad'
+const silent =
+  '(?:Host not found|H\\S{1,3}te introuvable|Host nicht gefunden|No names in cache|Host non trovato|No se encontr\\S{1,3} el host)'
+const dots = ' {0,3}(?:\\. ?){1,60} {0,3}:'
+// Labels of ipconfig where one blank is all that is left between a value and the next label.
+const labels = [
+  'Host ?Name|Primary Dns Suffix|Node Type|IP Routing Enabled|WINS Proxy Enabled|DNS Suffix Search List|Connection-specific DNS Suffix|Description|Physical Address|DHCP Enabled|Autoconfiguration Enabled|(?:Link-local |Temporary |Autoconfiguration )?IP(?:v[46])? Address|Subnet Mask|Lease Obtained|Lease Expires|Default Gateway|DHCP Server|DHCPv6 IAID|DHCPv6 Client DUID|DNS Servers|(?:Primary|Secondary) WINS Server|NetBIOS over Tcpip|Media State|NetBIOS Scope ID|NetBIOS Resolution Uses DNS',
+  'Hostname|Prim\\S{1,3}res DNS-Suffix|Knotentyp|IP-Routing aktiviert|WINS-Proxy aktiviert|DNS-Suffixsuchliste|Verbindungsspezifisches DNS-Suffix|Beschreibung|Physi\\S{1,12} Adresse|DHCP aktiviert|Autokonfiguration aktiviert|(?:Verbindungslokale )?IP(?:v[46])?-Adresse|Subnetzmaske|Lease erhalten|Lease l\\S{1,3}uft ab|Standardgateway|DHCP-Server|DHCPv6-\\S{4,12}|DNS-Server|(?:Prim|Sekund)\\S{1,3}rer WINS-Server|NetBIOS \\S{1,3}ber TCP/IP|Medienstatus',
+  'Nom de l.{1,3}h\\S{1,3}te|Suffixe DNS principal|Type de n\\S{1,4}ud|Routage IP activ\\S{1,3}|Proxy WINS activ\\S{1,3}|Suffixe DNS propre \\S{1,3} la connexion|Adresse physique|DHCP activ\\S{1,3}|Configuration automatique activ\\S{2,4}|Adresse IP(?:v[46])?(?: de liaison locale)?|Masque de sous-r\\S{1,3}seau|Bail obtenu|Bail expirant|Passerelle par d\\S{1,3}faut|Serveur DHCP|Serveurs DNS|Serveur WINS \\S{8,12}|NetBIOS sur Tcpip|Statut du m\\S{1,3}dia',
+  'Nombre de(?:l)? host|Sufijo DNS \\S{8,12}(?: para la conexi\\S{1,3}n)?|Enrutamiento IP habilitado|Proxy WINS habilitado|Configuraci\\S{1,3}n autom\\S{1,3}tica habilitada|Tipo de nodo|Descripci\\S{1,3}n|Direcci\\S{1,3}n f\\S{1,3}sica|DHCP habilitado|Direcci\\S{1,3}n IP(?:v[46])?|M\\S{1,3}scara de subred|Puerta de enlace predeterminada|Servidor DHCP|Servidores DNS|Servidor WINS \\S{8,12}|NetBIOS sobre TCP/IP|Estado de los medios',
+  'Nome host|Suffisso DNS primario|Routing IP abilitato|Proxy WINS abilitato|Tipo nodo|Descrizione|Indirizzo fisico|DHCP abilitato|Indirizzo IP(?:v[46])?|Subnet mask|Gateway predefinito|Server DHCP|Server DNS|Server WINS \\S{8,12}|NetBIOS su TCP/IP|Stato supporto',
+  'Nome do host|Sufixo DNS \\S{8,12}(?: de conex\\S{1,3}o)?|Roteamento de IP ativado|Proxy WINS ativado|Configura\\S{3,6} Autom\\S{1,3}tica Habilitada|Servidor DHCP|Servidores DNS|Servidor WINS \\S{8,12}|Tipo de n\\S{1,3}|Descri\\S{3,6}|Endere\\S{1,3}o f\\S{1,3}sico|DHCP (?:H|h)abilitado|Endere\\S{1,3}o IP(?:v[46])?|M\\S{1,3}scara de Sub-rede|Gateway Padr\\S{1,3}o|NetBIOS em Tcpip|Estado da m\\S{1,3}dia',
+].join('|')
+const adapter =
+  '(?:(?:Ethernet|Wireless LAN|Unknown|Tunnel|PPP|Token Ring|Unbekannter)[ -]adapter|(?:Ethernet|Drahtlos-LAN|Tunnel|PPP)-?adapter|Carte (?:Ethernet|inconnue|Tunnel|PPP|r\\S{1,3}seau sans fil)|Scheda (?:Ethernet|LAN wireless|PPP|Tunnel)|Adaptador (?:de )?(?:Ethernet|LAN inal\\S{1,3}mbrica|t\\S{1,3}nel|PPP))'
+
+const breaks: readonly Break[] = [
+  {
+    has: /\] [^:[\]<>]{2,40}: ?\[[^[\]]{0,63}\]|<[0-9a-f]{2}> {1,20}\S.{1,80}<[0-9a-f]{2}> {1,20}\S/i,
+    before: [
+      // The label stands after the colon of the adapter's name.
+      / (?:[^\s:[\]<>]{1,20} ){0,3}[^\s:[\]<>]{1,20} ?: ?\[\d[\d.]{6,14}\] /g,
+      / (?:MAC.?Add?ress\w{0,2}|Adresse MAC|Direcci\S{1,3}n MAC|Indirizzo MAC|Endere\S{1,3}o MAC) ?=/gi,
+      new RegExp(` ${silent}`, 'gi'),
+      / \S{1,16} {0,15}<[0-9a-f]{2}> {1,20}\S/gi,
+    ],
+    after: [
+      /\] [^:[\]<>]{2,40}: ?\[[^[\]]{0,63}\](?= )/g,
+      /-{8,}(?= )/g,
+      new RegExp(`<[0-9a-f]{2}> {1,20}\\S{1,16} {1,20}(?:${status})(?= )`, 'gi'),
+      /MAC.{0,12}= ?\S{12,17}(?= )/gi,
+      new RegExp(`${silent}\\.?(?= )`, 'gi'),
+    ],
+  },
+  {
+    has: new RegExp(`${dots}.{1,120}${dots}`),
+    before: [
+      / Windows(?: NT| 2000| 98)?[ -]IP[ -]?[CK]onfiguration/g,
+      new RegExp(` {1,40}(?:${labels})${dots}`, 'g'),
+      // Labels too long for dots.
+      / {1,40}(?:IPv4-Adresse \(Auto[^)]{1,20}\)|Verbindungsspezifisches DNS-Suffix|Configurazione automatica abilitata|Suffisso DNS specifico per connessione|NetBIOS Resolution Uses DNS) ?:/g,
+      / {2,40}(?=[^\s.:][^:]{1,60}?(?: ?\.){2,60} ?:)/g,
+      new RegExp(` ${adapter}(?: (?:(?!\\. )[^:]){1,60}?)? ?:`, 'gi'),
+    ],
+    after: [new RegExp(`${adapter}(?: (?:(?!\\. )[^:]){1,60}?)? ?:(?= )`, 'gi')],
+  },
+  {
+    has: /(?:Interface|Interfaz|Schnittstelle|Interfaccia) ?: ?\d.{1,200}(?:[0-9a-f]{2}[-:]){5}|(?:[0-9a-f]{2}[-:]){5}[0-9a-f]{2}.{1,60}\d\.\d{1,3} {1,40}(?:[0-9a-f]{2}[-:]){5}|(?:\) at |lladdr )(?:[0-9a-f]{1,2}[-:]){5}/i,
+    before: [
+      / (?:Interface|Interfaz|Schnittstelle|Interfaccia) ?: ?\d/gi,
+      / (?<![\d.])\d{1,3}(?:\.\d{1,3}){3} {1,40}(?:[0-9a-f]{2}[-:]){5}[0-9a-f]{2}(?![\w-])/gi,
+      / (?:\?|[\w.-]{1,60}) \(\d{1,3}(?:\.\d{1,3}){3}\) at /g,
+      / \d{1,3}(?:\.\d{1,3}){3} dev \S{1,20} /g,
+    ],
+    after: [],
+  },
+  {
+    has: /(?:HKEY_|HKLM).{1,250} REG_(?:SZ|DWORD|MULTI_SZ|EXPAND_SZ|BINARY) /,
+    before: [/ HKEY_/g, / (?:NV Hostname|[A-Za-z]\w{2,40}) {1,8}REG_[A-Z_]{2,12} /g, / End of search/gi],
+    after: [],
+  },
+]
+
+/** A prompt between them, and the command behind it. */
+const prompt = / (?:PS )?[A-Z]:\\[^<>|:"]{0,80}>/g
+const command =
+  /(?:nbtstat(?:\.exe)? -(?:a (?:\d[\d.]{6,14}|[\w-]{1,15})|[ncrs]{1,2})|ipconfig(?:\.exe)?(?: \/all)?|arp(?:\.exe)? -an?)(?= )/gi
+
+export function relined(text: string): string {
+  const lines = text.split('\n')
+  let isCut = false
+  for (const [index, line] of lines.entries()) {
+    if (line.length < shortest || line.length > longest) continue
+    const cuts = cutsOf(line)
+    if (cuts.size === 0) continue
+    isCut = true
+    const characters = line.split('')
+    for (const at of cuts) characters[at] = '\n'
+    lines[index] = characters.join('')
+  }
+  return isCut ? lines.join('\n') : text
+}
+
+function cutsOf(line: string): ReadonlySet<number> {
+  const cuts = new Set<number>()
+  const fitting = breaks.filter(({ has }) => has.test(line))
+  for (const { before, after } of fitting) {
+    for (const shape of [...before, prompt]) for (const match of line.matchAll(shape)) if (line[match.index] === ' ') cuts.add(match.index)
+    for (const shape of [...after, command]) for (const match of line.matchAll(shape)) cuts.add(match.index + match[0].length)
+  }
+  return cuts
+}
