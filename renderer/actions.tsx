@@ -1,5 +1,5 @@
 // What a person can set going from anywhere: each says what went wrong in the fault's own words, and removals can be undone.
-import { Link as FluentLink, Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
+import { Link as FluentLink, Toast, ToastBody, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
 import { createContext, use, useMemo } from 'react'
 import type { Fault } from '../shared/fault.ts'
 import type { SymptomId } from '../shared/knowledge/article.ts'
@@ -9,6 +9,9 @@ import { copyText } from './parts/CommandBlock.tsx'
 import { clockTime } from './words.ts'
 
 export const toasterId = 'claimcheck'
+
+/** Of many files that could not be used, this many are named. */
+const mostNamed = 4
 
 export const asFault = (error: unknown): Fault =>
   error instanceof Faulty ? error.fault : { code: 'screen/broken', say: error instanceof Error ? error.message : String(error) }
@@ -24,15 +27,32 @@ function useMake() {
         </Toast>,
         { intent: 'success', timeout: undo === undefined ? 4000 : 10_000, politeness: 'polite' },
       )
-    const complain = (error: unknown) => {
-      const { say, hint } = asFault(error)
+    /** Stays until it is dismissed: whoever looked away has not missed it. */
+    const warn = (title: string, lines: readonly string[]) =>
       dispatchToast(
         <Toast>
-          <ToastTitle>{say}</ToastTitle>
-          {hint !== undefined && <ToastBody>{hint}</ToastBody>}
+          <ToastTitle
+            action={
+              <ToastTrigger>
+                <FluentLink>Dismiss</FluentLink>
+              </ToastTrigger>
+            }
+          >
+            {title}
+          </ToastTitle>
+          {lines.length > 0 && (
+            <ToastBody>
+              {lines.map((line) => (
+                <div key={line}>{line}</div>
+              ))}
+            </ToastBody>
+          )}
         </Toast>,
-        { intent: 'error', timeout: -1, pauseOnHover: true, politeness: 'assertive' },
+        { intent: 'error', timeout: -1, politeness: 'assertive' },
       )
+    const complain = (error: unknown) => {
+      const { say, hint } = asFault(error)
+      warn(say, hint === undefined ? [] : [hint])
     }
     /** Runs a piece of work; a fault becomes a message on the screen, and the answer undefined. */
     const attempt = async <T,>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -70,11 +90,21 @@ function useMake() {
           arrive(known, id)
           let arrived = known !== undefined
           let opened: string | undefined
-          for (const file of files) {
-            const came = await attempt(() => uploads.send(id, file))
-            if (came !== undefined && 'opened' in came) opened = came.opened
-            else if (came !== undefined) arrived = true
-          }
+          const refused: unknown[] = []
+          for (const file of files)
+            try {
+              const came = await uploads.send(id, file)
+              if (came !== undefined && 'opened' in came) opened = came.opened
+              else if (came !== undefined) arrived = true
+            } catch (error) {
+              refused.push(error)
+            }
+          if (refused.length === 1) complain(refused[0])
+          else if (refused.length > 1)
+            warn(`${refused.length} of ${files.length} files could not be used.`, [
+              ...refused.slice(0, mostNamed).map((error) => asFault(error).say),
+              ...(refused.length > mostNamed ? [`And ${refused.length - mostNamed} more.`] : []),
+            ])
           if (opened !== undefined) open(opened)
           else if (!arrived) place.go({ at: 'start' })
           // Nothing came of it: no empty case stays behind.

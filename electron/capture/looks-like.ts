@@ -10,7 +10,10 @@ interface Likeness {
 
 const editcap = 'Open it in Wireshark and save it as pcapng, or run: editcap -F pcapng OLD NEW.pcapng'
 const unpack = 'Unpack it and open the capture inside.'
-const anotherFile = 'Choose a capture: pcap, pcapng or Network Monitor .cap, also compressed with gzip or zstd.'
+const anotherFile =
+  'Choose a capture (pcap, pcapng, Network Monitor .cap, also compressed with gzip or zstd), an event log (.evtx, .evt), a text or a case file.'
+/** A screenshot of the event is what people send first. */
+const asText = 'Copy the words instead and paste them. In Event Viewer: open the event, choose Copy, Copy Details as Text.'
 
 const likenesses: readonly Likeness[] = [
   {
@@ -27,9 +30,9 @@ const likenesses: readonly Likeness[] = [
   { magic: 'fd377a585a00', what: 'a file compressed with xz', hint: unpack },
   { magic: '425a68', what: 'a file compressed with bzip2', hint: unpack },
   { magic: '04224d18', what: 'a file compressed with lz4', hint: unpack },
-  { magic: '25504446', what: 'a PDF document', hint: anotherFile },
-  { magic: '89504e47', what: 'a picture', hint: anotherFile },
-  { magic: 'ffd8ff', what: 'a picture', hint: anotherFile },
+  { magic: '25504446', what: 'a PDF document', hint: asText },
+  { magic: '89504e47', what: 'a picture', hint: asText },
+  { magic: 'ffd8ff', what: 'a picture', hint: asText },
   { magic: '4d5a', what: 'a Windows program', hint: anotherFile },
   { magic: '7f454c46', what: 'a Linux program', hint: anotherFile },
   { magic: '72656766', what: 'a registry hive', hint: 'Export the key as text (.reg) in the registry editor and paste it.' },

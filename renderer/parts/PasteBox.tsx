@@ -43,6 +43,9 @@ const useStyles = makeStyles({
   choose: { display: 'none' },
 })
 
+/** A longer text goes on as a file: a browser takes seconds to lay out each million characters, which nobody edits. */
+const longest = 200_000
+
 export const Key = ({ children }: { readonly children: string }) => <kbd className={useKey().key}>{children}</kbd>
 const useKey = makeStyles({
   key: {
@@ -96,7 +99,8 @@ export function PasteBox(props: {
         value={written}
         onChange={(event) => setWritten(event.target.value)}
         onPaste={(event) => {
-          const files = [...event.clipboardData.files]
+          const words = event.clipboardData.getData('text/plain')
+          const files = words.length > longest ? [new File([words], 'Pasted text.txt')] : [...event.clipboardData.files]
           if (files.length === 0) return
           event.preventDefault()
           props.onFiles(files)

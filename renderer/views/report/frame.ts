@@ -22,8 +22,16 @@ export function showIn(frame: HTMLIFrameElement, html: string): void {
   for (const element of page.querySelectorAll(unwanted)) element.remove()
   for (const element of page.querySelectorAll('*'))
     for (const { name } of [...element.attributes]) if (name.startsWith('on')) element.removeAttribute(name)
+  for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) view.addEventListener(type, passOn)
   target.title = page.title
   target.documentElement.lang = page.documentElement.lang || 'en'
   target.adoptedStyleSheets = styles
   target.body.replaceWith(target.importNode(page.body, true))
+}
+
+/** What is dragged over a frame is told to the frame alone: the window around it hears of it here, and may take it. */
+function passOn(this: Window, event: DragEvent): void {
+  const { type, dataTransfer, relatedTarget } = event
+  const told = new DragEvent(type, { dataTransfer, relatedTarget, bubbles: true, cancelable: true })
+  if (this.frameElement?.dispatchEvent(told) === false) event.preventDefault()
 }

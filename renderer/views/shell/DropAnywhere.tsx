@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useActions } from '../../actions.tsx'
+import { filesOf } from '../../dropped.ts'
 import { text } from '../../theme.ts'
 
 const useStyles = makeStyles({
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
 
 export function DropAnywhere({ into, children }: { readonly into: string | undefined; readonly children: ReactNode }) {
   const styles = useStyles()
-  const { addFiles } = useActions()
+  const { addFiles, attempt } = useActions()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
@@ -38,9 +39,10 @@ export function DropAnywhere({ into, children }: { readonly into: string | undef
     const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
     const drop = (event: DragEvent) => {
       setOver(false)
-      if (!hasFiles(event)) return
+      if (!hasFiles(event) || event.dataTransfer === null) return
       event.preventDefault()
-      void addFiles(into, [...(event.dataTransfer?.files ?? [])])
+      const files = filesOf(event.dataTransfer)
+      void attempt(async () => addFiles(into, await files))
     }
     window.addEventListener('dragenter', enter)
     window.addEventListener('dragover', enter)
@@ -52,7 +54,7 @@ export function DropAnywhere({ into, children }: { readonly into: string | undef
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [into, addFiles])
+  }, [into, addFiles, attempt])
   return (
     <>
       {children}

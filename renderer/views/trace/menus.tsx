@@ -119,7 +119,9 @@ function CopyItems({ what, onCopy, onExport }: CopyProps) {
       <MenuDivider />
       <MenuGroup>
         <MenuGroupHeader>Save as pcapng, for Wireshark</MenuGroupHeader>
-        <MenuItem onClick={() => onExport(false)}>These {rows.replace(/^all /, '')}</MenuItem>
+        <MenuItem onClick={() => onExport(false)}>
+          {/^(all )?1 frame/.test(rows) ? 'This frame' : `These ${rows.replace(/^all /, '')}`}
+        </MenuItem>
         <MenuItem onClick={() => onExport(true)}>Every frame kept</MenuItem>
       </MenuGroup>
     </MenuList>
