@@ -187,3 +187,6 @@ export type FindingKind = Finding['kind']
 /** Something strange in the input that is no finding: counted and shown, never thrown. At most 60 frame numbers are kept. */
 export const Oddity = z.object({ kind: z.string(), count: z.number(), frames: z.array(FrameNumber), say: z.string() })
 export type Oddity = z.infer<typeof Oddity>
+
+/** What a capture tells by the way, for other facts to use: neither a conflict nor like one. */
+export const isAside = ({ kind }: Pick<Finding, 'kind'>): boolean => kind === 'name-seen'

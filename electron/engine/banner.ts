@@ -1,7 +1,7 @@
 // The verdict banner: one plain sentence, how bad it is now, how sure we are, who is who.
 import type { Banner, CaseFile, EvidenceView, FindingView } from '../../shared/case.ts'
 import type { Fact } from '../../shared/fact.ts'
-import type { Machine } from '../../shared/finding.ts'
+import { isAside, type Machine } from '../../shared/finding.ts'
 import { causeOf } from '../../shared/knowledge/index.ts'
 import { meaningOf } from '../../shared/netbios-name.ts'
 import type { Sentence } from '../../shared/sentence.ts'
@@ -128,7 +128,7 @@ function leadFinding({ findings, lead, facts }: Seen): FindingView | undefined {
     (view.finding.verdict === 'conflict' ? 0 : view.finding.verdict === 'notice' ? 16 : 32) +
     (view.state === 'active' ? 0 : 1) +
     (view.finding.kind.endsWith('-demand') ? 2 : 0)
-  const told = findings.filter(({ finding }) => finding.kind !== 'name-seen' && finding.kind !== 'mirror-copies')
+  const told = findings.filter(({ finding }) => !isAside(finding) && finding.kind !== 'mirror-copies')
   const [best] = [...told].sort((a, b) => rank(a) - rank(b) || b.finding.count - a.finding.count || (a.finding.id < b.finding.id ? -1 : 1))
   if (best === undefined) return undefined
   // A confirmed or likely cause that stands on a paste speaks for itself: no finding about something else before it.

@@ -1,7 +1,7 @@
 // What a report says, in its order, before it is text, HTML or JSON. Every line is words already; nothing here is layout.
 import { formatMac, type MacAddress } from '../../../shared/address.ts'
 import type { Banner, CaseView } from '../../../shared/case.ts'
-import type { Finding, Proof } from '../../../shared/finding.ts'
+import { type Finding, isAside, type Proof } from '../../../shared/finding.ts'
 import { articles, causeOf, causes, citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
 import { partiesOf } from '../../../shared/parties.ts'
@@ -150,7 +150,7 @@ export function contentOf(view: CaseView): Content {
     })),
     notAsked: notAskedText(open.map(({ cause }) => cause).filter((id) => !listedIds.has(id))),
     lookAlikes: view.findings
-      .filter(({ finding }) => finding.verdict !== 'conflict' && finding.kind !== 'name-seen')
+      .filter(({ finding }) => finding.verdict !== 'conflict' && !isAside(finding))
       .map(({ headline, says }) => `${headline} ${words(says)}`),
     proof: conflicts.flatMap(({ evidence, finding }) =>
       finding.proof

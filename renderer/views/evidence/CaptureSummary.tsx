@@ -2,6 +2,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowRight16Regular, Warning16Filled } from '@fluentui/react-icons'
 import type { EvidenceView } from '../../../shared/case.ts'
+import { isAside } from '../../../shared/finding.ts'
 import { useCase, useNavigate } from '../../client.ts'
 import { LinkTo, SentenceText } from '../../parts/SentenceText.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
@@ -33,11 +34,13 @@ const useStyles = makeStyles({
 const aDay = 86_400e6
 /** Conflicts first; look-alikes are explained after them. */
 const weight = { conflict: 0, notice: 1, benign: 2 } as const
+/** More are the board’s: under a long list nobody would find the computers seen. */
+const mostFindings = 5
 
 export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }) {
   const styles = useStyles()
   const { move } = useNavigate()
-  const findings = useCase((view) => view.findings.filter((one) => one.evidence === evidence.id)).toSorted(
+  const findings = useCase((view) => view.findings.filter((one) => one.evidence === evidence.id && !isAside(one.finding))).toSorted(
     (a, b) => weight[a.finding.verdict] - weight[b.finding.verdict],
   )
   const excerpt = useCase((view) => excerptText(evidence, view.received !== undefined))
@@ -80,7 +83,7 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
         {findings.some(({ finding }) => finding.verdict !== 'benign') ? 'Found in it' : 'No conflict found in it'}
       </h2>
       <ul className={styles.list}>
-        {findings.map(({ finding, headline, says, state }) => (
+        {findings.slice(0, mostFindings).map(({ finding, headline, says, state }) => (
           <li key={finding.id} className={styles.finding}>
             <span className={styles.title}>
               {headline} <StatePill state={state} />
@@ -91,6 +94,16 @@ export function CaptureSummary({ evidence }: { readonly evidence: EvidenceView }
           </li>
         ))}
       </ul>
+      {findings.length > mostFindings && (
+        <Button
+          size="small"
+          icon={<ArrowRight16Regular />}
+          iconPosition="after"
+          onClick={() => move({ tab: 'conflicts', evidence: evidence.id, finding: undefined })}
+        >
+          {`All ${findings.length} on the board`}
+        </Button>
+      )}
       {capture.oddities.length > 0 && (
         <>
           <h2 className={styles.head}>Strange, but no conflict</h2>

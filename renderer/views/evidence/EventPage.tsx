@@ -19,7 +19,17 @@ import { forced, line, mono, selectedRow, text } from '../../theme.ts'
 
 const narrow = '@media (max-width: 1099px)'
 const useStyles = makeStyles({
-  page: { flexGrow: 1, minWidth: 0, overflowY: 'auto', padding: '16px 24px', display: 'flex', flexDirection: 'column', gap: '14px' },
+  page: {
+    flexGrow: 1,
+    minWidth: 0,
+    overflowY: 'auto',
+    padding: '16px 24px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '14px',
+    // As EvidencePage stacks its panes.
+    '@media (max-width: 799px)': { flexShrink: 0, overflowY: 'visible', padding: '16px' },
+  },
   top: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: '8px' },
   topWords: { flexGrow: 1, minWidth: '280px', display: 'flex', flexDirection: 'column', gap: '2px' },
   small: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },

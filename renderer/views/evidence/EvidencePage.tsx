@@ -19,8 +19,10 @@ import { CaptureSummary } from './CaptureSummary.tsx'
 import { EventPage } from './EventPage.tsx'
 import { PastedText } from './PastedText.tsx'
 
+/** No room for three panes beside each other: one under the other, and the page scrolls. */
+const stacked = '@media (max-width: 799px)'
 const useStyles = makeStyles({
-  panes: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  panes: { display: 'flex', flexGrow: 1, minHeight: 0, [stacked]: { flexDirection: 'column', overflowY: 'auto' } },
   list: {
     width: '236px',
     flexShrink: 0,
@@ -29,10 +31,11 @@ const useStyles = makeStyles({
     borderRight: line.pane,
     backgroundColor: tokens.colorNeutralBackground2,
     '@media (max-width: 999px)': { width: '200px' },
+    [stacked]: { width: 'auto', borderRight: 'none', borderBottom: line.pane },
   },
   heading: { display: 'flex', alignItems: 'center', height: '36px', padding: '0 8px 0 12px', borderBottom: line.pane, flexShrink: 0 },
   head: { ...text.strong, margin: 0, flexGrow: 1 },
-  rows: { overflowY: 'auto', listStyle: 'none', margin: 0, padding: 0 },
+  rows: { overflowY: 'auto', listStyle: 'none', margin: 0, padding: 0, [stacked]: { maxHeight: '132px' } },
   row: {
     display: 'grid',
     gridTemplateColumns: '16px minmax(0, 1fr)',
@@ -54,7 +57,7 @@ const useStyles = makeStyles({
   title: { ...text.body, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   chosenTitle: { fontWeight: tokens.fontWeightSemibold },
   when: { ...text.small, gridColumn: '2', color: tokens.colorNeutralForeground2 },
-  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0, [stacked]: { flexShrink: 0 } },
   top: {
     display: 'flex',
     alignItems: 'center',
@@ -69,7 +72,7 @@ const useStyles = makeStyles({
   name: { ...text.strong, margin: 0, overflowWrap: 'anywhere' },
   sub: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
   madeUp: { marginBottom: '8px' },
-  scroll: { overflowY: 'auto', flexGrow: 1, padding: '8px 12px' },
+  scroll: { overflowY: 'auto', flexGrow: 1, padding: '8px 12px', [stacked]: { overflowY: 'visible' } },
   side: {
     width: '420px',
     flexShrink: 0,
@@ -78,6 +81,7 @@ const useStyles = makeStyles({
     borderLeft: line.pane,
     '@media (max-width: 1199px)': { width: '320px' },
     '@media (max-width: 999px)': { width: '260px' },
+    [stacked]: { width: 'auto', borderLeft: 'none', borderTop: line.pane },
   },
   factsHead: { padding: '8px 16px', minHeight: '36px', borderBottom: line.pane, flexShrink: 0 },
   facts: { listStyle: 'none', margin: 0, padding: 0 },

@@ -7,6 +7,7 @@ import type { ReadItem } from '../../../shared/reading.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useCasePlace, useClient, useNavigate } from '../../client.ts'
 import { segmentsOf, type TextFact, textFacts } from '../../marks.ts'
+import { toAddress } from '../../stores/place.ts'
 import { forced, mono, text } from '../../theme.ts'
 
 const useStyles = makeStyles({
@@ -52,9 +53,8 @@ const useStyles = makeStyles({
     fontSize: '12px',
     lineHeight: '12px',
     padding: '0 1px',
-    border: 'none',
-    background: 'none',
     color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
     verticalAlign: 'super',
     cursor: 'pointer',
     userSelect: 'none',
@@ -122,6 +122,7 @@ function Item({ evidence, item, words, facts, chosen }: ItemProps) {
   const client = useClient()
   const { attempt } = useActions()
   const { move } = useNavigate()
+  const here = useCasePlace()
   const [start, end] = item.span
   const isWanted = chosen !== undefined && chosen[0] >= start && chosen[1] <= end
   const [all, setAll] = useState(false)
@@ -160,15 +161,19 @@ function Item({ evidence, item, words, facts, chosen }: ItemProps) {
                 {segment.text}
               </mark>
               {segment.ends.map(({ number, span: at, fact }) => (
-                <button
+                // A link stands in the line, as a button cannot: the room it has is the line's (WCAG 2.2, target size, inline).
+                <a
                   key={number}
-                  type="button"
+                  href={`#${toAddress({ ...here, evidence, span: at })}`}
                   className={styles.number}
                   aria-label={`Fact ${number}: ${fact.says}`}
-                  onClick={() => move({ evidence, span: at })}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    move({ evidence, span: at })
+                  }}
                 >
                   {number}
-                </button>
+                </a>
               ))}
             </span>
           )

@@ -14,7 +14,7 @@ import {
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { FindingView } from '../../../shared/case.ts'
-import type { Machine } from '../../../shared/finding.ts'
+import { isAside, type Machine } from '../../../shared/finding.ts'
 import { plain } from '../../../shared/sentence.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useClient, useHome, useNavigate, useRing } from '../../client.ts'
@@ -51,7 +51,7 @@ export function BoardPage() {
   const client = useClient()
   const id = useCaseId()
   const { move } = useNavigate()
-  const findings = useCase((view) => view.findings)
+  const findings = useCase((view) => view.findings.filter(({ finding }) => !isAside(finding)))
   const live = useCase((view) =>
     view.evidence.filter(({ kind, capture }) => kind === 'live' && capture?.reading === true).map((each) => each.id),
   )
@@ -81,6 +81,9 @@ export function BoardPage() {
           <div className={styles.head}>
             <span className={styles.grow} />
             <AlertsMenu />
+            <Button size="small" onClick={() => move({ tab: 'evidence', evidence: live[0] })}>
+              Computers seen
+            </Button>
           </div>
         ) : null}
         <Gaps now={now} />
