@@ -65,6 +65,11 @@ export const text = {
 export const forced = '@media (forced-colors: active)'
 export const still = '@media (prefers-reduced-motion: reduce)'
 
+/** Where a case's name and its pages do not fit beside each other. */
+export const narrowHeader = '@media (max-width: 719px)'
+/** 1280 by 800 at 200 % zoom and the like: under header and verdict no pane has room of its own any more, so the page scrolls whole. */
+export const shortWindow = '@media (max-height: 499px)'
+
 /** A selected row: fill and a 3 px bar, which a forced-colours theme shows as Highlight instead. */
 export const selectedRow = {
   backgroundColor: tokens.colorBrandBackground2,

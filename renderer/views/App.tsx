@@ -3,7 +3,7 @@ import { FluentProvider, makeStyles, Toaster, tokens } from '@fluentui/react-com
 import { useEffect } from 'react'
 import { ProvideActions, toasterId } from '../actions.tsx'
 import { type Home, HomeContext, usePlace } from '../client.ts'
-import { useTheme } from '../theme.ts'
+import { shortWindow, useTheme } from '../theme.ts'
 import { CasePage } from './case/CasePage.tsx'
 import { DropAnywhere } from './shell/DropAnywhere.tsx'
 import { Help } from './shell/Help.tsx'
@@ -15,7 +15,9 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     height: '100vh',
-    overflow: 'hidden',
+    overflowX: 'hidden',
+    overflowY: 'hidden',
+    [shortWindow]: { overflowY: 'auto' },
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
     fontSize: '14px',

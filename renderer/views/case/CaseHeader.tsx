@@ -34,18 +34,26 @@ import { type FormEvent, useState } from 'react'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCasePlace, useClient, useNavigate } from '../../client.ts'
 import { type Tab as TabName, tabs } from '../../stores/place.ts'
-import { text, useMedia } from '../../theme.ts'
+import { narrowHeader, text, useMedia } from '../../theme.ts'
 import { AddEvidence } from '../evidence/AddEvidence.tsx'
 import { Header } from '../shell/Header.tsx'
 import { helpWanted } from '../shell/Help.tsx'
 import { SendCase } from './SendCase.tsx'
 
 const useStyles = makeStyles({
-  title: { ...text.strong, minWidth: '60px', maxWidth: '34ch', paddingLeft: '4px', paddingRight: '4px', justifyContent: 'flex-start' },
+  title: {
+    ...text.strong,
+    minWidth: '60px',
+    maxWidth: '34ch',
+    paddingLeft: '4px',
+    paddingRight: '4px',
+    justifyContent: 'flex-start',
+    [narrowHeader]: { flex: '1 1 0', maxWidth: 'none' },
+  },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  rule: { flexGrow: 0, height: '20px' },
-  grow: { flexGrow: 1 },
-  tabs: { flexShrink: 0 },
+  rule: { flexGrow: 0, height: '20px', [narrowHeader]: { display: 'none' } },
+  grow: { flexGrow: 1, [narrowHeader]: { display: 'none' } },
+  tabs: { flexShrink: 0, [narrowHeader]: { order: 1, flexBasis: '100%' } },
   count: { ...text.small, marginLeft: '6px', color: tokens.colorNeutralForeground2 },
   fields: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })

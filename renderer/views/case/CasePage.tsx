@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { CaseContext, useCase, useCasePlace, useNavigate, useOpenCase } from '../../client.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { tabs } from '../../stores/place.ts'
-import { line, text } from '../../theme.ts'
+import { line, shortWindow, text } from '../../theme.ts'
 import { clockTime, dayAndTime } from '../../words.ts'
 import { DiagnosisPage } from '../diagnosis/DiagnosisPage.tsx'
 import { EvidencePage } from '../evidence/EvidencePage.tsx'
@@ -22,7 +22,14 @@ import { CaseHeader } from './CaseHeader.tsx'
 import { CaseStatus } from './CaseStatus.tsx'
 
 const useStyles = makeStyles({
-  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    [shortWindow]: { flexShrink: 0, height: '360px' },
+  },
   said: { ...text.small, margin: 0, padding: '4px 16px', color: tokens.colorNeutralForeground2, borderBottom: line.row },
   wait: { display: 'grid', placeItems: 'center', flexGrow: 1 },
 })

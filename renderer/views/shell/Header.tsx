@@ -4,7 +4,7 @@ import { Home20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { useNavigate } from '../../client.ts'
 import mark from '../../mark.svg'
-import { line } from '../../theme.ts'
+import { line, narrowHeader, shortWindow } from '../../theme.ts'
 
 const useStyles = makeStyles({
   bar: {
@@ -18,6 +18,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     flexShrink: 0,
     minWidth: 0,
+    // A case's pages get a line of their own, so that its name can still be read.
+    [narrowHeader]: { flexWrap: 'wrap', height: 'auto', minHeight: '44px' },
+    // Where the whole page scrolls, it stays.
+    [shortWindow]: { position: 'sticky', top: 0, zIndex: 3 },
   },
   mark: { width: '18px', height: '18px', flexShrink: 0 },
 })

@@ -22,6 +22,18 @@ import { Standing } from '../../parts/Standing.tsx'
 import { line, mono, text } from '../../theme.ts'
 import { articleName, count, shortDay } from '../../words.ts'
 
+/** No more lines than this; whoever gave a case a long name knows its beginning. */
+const lines = (most: number) =>
+  ({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: most,
+    overflowX: 'hidden',
+    overflowY: 'hidden',
+    overflowWrap: 'anywhere',
+    minWidth: 0,
+  }) as const
+
 const useStyles = makeStyles({
   side: {
     width: '348px',
@@ -62,13 +74,13 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
   },
-  title: { ...text.body, overflowWrap: 'anywhere' },
+  title: { ...text.body, ...lines(2) },
   when: { ...text.small, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', textAlign: 'right' },
-  says: { ...text.small, display: 'flex', gap: '6px', alignItems: 'baseline', color: tokens.colorNeutralForeground2, minWidth: 0 },
-  sentence: { overflowWrap: 'anywhere' },
+  // The whole width: beside a ticket number a sentence would be a column of single words.
+  says: { ...text.small, ...lines(3), gridColumn: '1 / -1', color: tokens.colorNeutralForeground2 },
   remove: { alignSelf: 'center', opacity: 0, ':focus-visible': { opacity: 1 } },
   removable: { ':hover button': { opacity: 1 } },
-  damaged: { color: tokens.colorStatusWarningForeground3, flexShrink: 0 },
+  damaged: { color: tokens.colorStatusWarningForeground3, verticalAlign: '-3px' },
   articles: { margin: '0 -12px' },
   panel: { margin: '0 12px 6px' },
   count: { ...text.small, color: tokens.colorNeutralForeground2, marginLeft: '6px' },
@@ -154,16 +166,22 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
       >
         <span className={styles.title}>{title}</span>
         <span className={styles.when}>{shortDay(summary.changedAt)}</span>
-        {summary.damaged === undefined ? (
-          <span className={styles.says}>
-            <Standing standing={summary.standing} /> {title !== summary.says && <span className={styles.sentence}>{summary.says}</span>}
+        <span className={styles.says}>
+          {/* One child: each of several would be clamped to a line of its own. */}
+          <span>
+            {summary.damaged === undefined ? (
+              <>
+                <Standing standing={summary.standing} />
+                {summary.ticket !== '' && ` · ${summary.ticket}`}
+                {title !== summary.says && ` · ${summary.says}`}
+              </>
+            ) : (
+              <>
+                <Warning16Filled className={styles.damaged} aria-hidden /> {summary.damaged}
+              </>
+            )}
           </span>
-        ) : (
-          <span className={styles.says}>
-            <Warning16Filled className={styles.damaged} aria-hidden /> {summary.damaged}
-          </span>
-        )}
-        <span className={styles.when}>{summary.ticket}</span>
+        </span>
       </button>
       <Tooltip content={`Remove ${title}`} relationship="label">
         <Button
