@@ -34,7 +34,7 @@ export default defineConfig<DoorOptions>({
       testMatch: /(same-name|engine-lost|smoke)\.spec\.ts$/,
       use: { ...launch, door: 'stand-in' },
     },
-    // Without the specs that bring a browser door of their own.
-    { name: 'electron', testIgnore: /(capture-states|case-file|live|live-export)\.spec\.ts$/, use: { ...launch, door: 'electron' } },
+    // Without the specs that bring a browser door of their own, or need none.
+    { name: 'electron', testIgnore: /(capture-states|case-file|live|live-export|scenes)\.spec\.ts$/, use: { ...launch, door: 'electron' } },
   ],
 })

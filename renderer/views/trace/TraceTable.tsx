@@ -1,12 +1,10 @@
 // The table of frames: the article's columns, as many rows as you like, one tab stop (the ARIA grid pattern).
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold a million rows of which forty exist
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its cell by aria-activedescendant
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { Bookmark16Filled, PlugDisconnected16Regular, Warning16Filled } from '@fluentui/react-icons'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import {
   type CSSProperties,
   type KeyboardEvent,
-  memo,
   type PointerEvent,
   type ReactNode,
   useCallback,
@@ -19,24 +17,20 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
-import type { Role } from '../../../shared/finding.ts'
-import type { TraceRow, TraceState } from '../../../shared/trace.ts'
+import type { TraceRow } from '../../../shared/trace.ts'
 import { newRows, rowsShown, type TraceStore } from '../../stores/trace.ts'
 import {
   type Choice,
-  type Column,
   type ColumnId,
   fittingColumns,
-  inShort,
   leastWidth,
   type TimeMode,
   takesTheRest,
   template,
-  timeModes,
   withPlace,
   withWidth,
 } from './columns.ts'
-import { deeds } from './deeds.tsx'
+import { Heading, headHeight } from './Heading.tsx'
 import {
   atLine,
   atTop,
@@ -53,11 +47,8 @@ import {
   theEnd,
   visibleRows,
 } from './rows.ts'
-import { rowTime, sayGap } from './time.ts'
-
-const rowHeight = 24
-const headHeight = 28
-const endHeight = 34
+import { cellId, Damage, endHeight, Gap, Row, rowHeight, useRowStyles } from './TableRow.tsx'
+import { rowTime } from './time.ts'
 
 /** Where a menu about a cell was asked for. */
 export interface CellAt {
@@ -87,6 +78,7 @@ interface Props {
 
 export function TraceTable({ trace, label, choice, onChoice, time, marks, live, onMenu, onOpen, onBack, onKey, empty }: Props) {
   const styles = useStyles()
+  const inRow = useRowStyles()
   const id = useId()
   const shown = useStore(trace)
   const { state, tail, cursor, anchor } = shown
@@ -250,7 +242,7 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
   const high = Math.max(anchor ?? -1, cursor ?? -1)
   const drawGaps = (before: number) => {
     for (const gap of gaps)
-      if (gap.index === before) list.push(<Gap key={`gap ${gap.from ?? gap.after} ${gap.say}`} styles={styles} gap={gap} />)
+      if (gap.index === before) list.push(<Gap key={`gap ${gap.from ?? gap.after} ${gap.say}`} styles={inRow} gap={gap} />)
   }
   for (let index = draw.from; index < draw.to; index++) {
     drawGaps(index)
@@ -258,7 +250,7 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
     list.push(
       <Row
         key={(index + draw.shift) % places}
-        styles={styles}
+        styles={inRow}
         id={id}
         index={index}
         row={row}
@@ -334,14 +326,7 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
             }}
           >
             {list}
-            {ending && span.to === extent.rows ? (
-              <div className={styles.damage} role="row">
-                <div role="gridcell" className={styles.damageWords} title={state.damage?.say}>
-                  <Warning16Filled className={styles.warning} />
-                  <strong>The file stops making sense here.</strong> Nothing after this was read.
-                </div>
-              </div>
-            ) : null}
+            {ending && span.to === extent.rows ? <Damage styles={inRow} say={state.damage?.say} /> : null}
           </div>
         </div>
       </div>
@@ -355,8 +340,6 @@ export function TraceTable({ trace, label, choice, onChoice, time, marks, live, 
   )
 }
 
-const cellId = (id: string, index: number, column: ColumnId) => `${id}${index}-${column}`
-
 function cellOf(target: EventTarget): { index: number; column: ColumnId } | undefined {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
   const index = cell?.parentElement?.dataset['index']
@@ -367,186 +350,6 @@ function pressed(event: PointerEvent, act: (index: number, column: ColumnId) => 
   if (cell !== undefined) act(cell.index, cell.column)
 }
 
-type Styles = ReturnType<typeof useStyles>
-
-interface RowProps {
-  readonly styles: Styles
-  readonly id: string
-  readonly index: number
-  readonly row: TraceRow | undefined
-  readonly columns: readonly Column[]
-  readonly time: string
-  readonly selected: boolean
-  /** The cursor's column, in the cursor's row. */
-  readonly cursor: ColumnId | undefined
-  readonly marked: boolean
-}
-
-const Row = memo(function Row({ styles, id, index, row, columns, time, selected, cursor, marked }: RowProps) {
-  const bar = row?.deed === undefined ? undefined : bars[row.by ?? 'other']
-  const narrow = columns.every((column) => column.id !== 'protocol')
-  return (
-    <div
-      className={mergeClasses(
-        styles.row,
-        row?.deed === undefined && styles.ordinary,
-        selected && styles.selected,
-        bar !== undefined && styles[`${bar}Bar`],
-      )}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={selected}
-      data-index={index}
-    >
-      {columns.map((column) => (
-        <div
-          key={column.id}
-          // Named only where the grid says that its cursor is here.
-          id={cursor === column.id ? cellId(id, index, column.id) : undefined}
-          className={mergeClasses(
-            styles.cell,
-            column.digits && styles.digits,
-            (column.id === 'description' || column.id === 'protocol') && styles.clipped,
-            column.id !== 'description' && column.id !== 'protocol' && styles.mono,
-            cursor === column.id && styles.cursor,
-          )}
-          role="gridcell"
-          data-column={column.id}
-        >
-          {row === undefined ? null : cell(styles, row, column.id, time, marked, narrow)}
-        </div>
-      ))}
-    </div>
-  )
-})
-
-/** Nothing was captured between two rows. */
-function Gap({ styles, gap }: { styles: Styles; gap: NonNullable<TraceState['gaps']>[number] }) {
-  const words = sayGap(gap)
-  return (
-    <div className={styles.gap} role="row">
-      <div role="gridcell" className={styles.gapWords} title={words}>
-        <PlugDisconnected16Regular className={styles.icon} aria-hidden />
-        {words}
-      </div>
-    </div>
-  )
-}
-
-function cell(styles: Styles, row: TraceRow, column: ColumnId, time: string, marked: boolean, narrow: boolean): ReactNode {
-  switch (column) {
-    case 'frame':
-      return (
-        <>
-          {marked ? <Bookmark16Filled className={styles.mark} aria-label="marked" /> : null}
-          {row.frame}
-        </>
-      )
-    case 'time':
-      return time
-    case 'source':
-    case 'destination':
-    case 'protocol':
-      return row[column]
-    case 'description': {
-      const deed = row.deed === undefined ? undefined : deeds[row.deed]
-      return (
-        <>
-          {deed === undefined ? null : (
-            <span className={styles[bars[row.by ?? 'other']]}>
-              <deed.Icon className={styles.icon} aria-hidden />
-              {deed.verb}{' '}
-            </span>
-          )}
-          {narrow && deed !== undefined ? inShort(row.description) : row.description}
-          {row.vlan === undefined || row.vlan.length === 0 ? null : <span className={styles.aside}> VLAN {row.vlan.join(', ')}</span>}
-          {row.odd === undefined ? null : (
-            <span className={styles.aside}>
-              <Warning16Filled className={mergeClasses(styles.icon, styles.warning)} aria-hidden />
-              {row.odd}
-            </span>
-          )}
-        </>
-      )
-    }
-  }
-}
-
-/** The sender's colour: older and owner teal, younger and challenger pumpkin, anybody else grey. */
-const bars = { older: 'older', younger: 'younger', other: 'other', server: 'other' } as const satisfies Record<Role, string>
-
-interface HeadingProps {
-  readonly column: Column
-  readonly time: TimeMode
-  readonly onResize: ((width: number) => void) | undefined
-  /** So many columns to the right; to the left below zero. */
-  readonly onMove: (steps: number) => void
-}
-
-/** Dragged by its edge it is made wider, dragged by its words it changes places with the column it has been drawn more than half over. */
-function Heading({ column, time, onResize, onMove }: HeadingProps) {
-  const styles = useStyles()
-  const start = useRef<{ x: number; width: number } | undefined>(undefined)
-  const held = useRef(false)
-  const [moving, setMoving] = useState(false)
-  const drag = (event: PointerEvent<HTMLElement>) => {
-    if (!held.current) return
-    const own = event.currentTarget
-    const isOver = (neighbour: Element | null, side: 1 | -1) => {
-      if (neighbour === null) return false
-      const { left, width } = neighbour.getBoundingClientRect()
-      // Past the neighbour's middle, and where it would still be past it once both have changed places.
-      const middle = side > 0 ? left + Math.max(width / 2, width - own.offsetWidth) : left + Math.min(width / 2, own.offsetWidth)
-      return side > 0 ? event.clientX > middle : event.clientX < middle
-    }
-    if (isOver(own.nextElementSibling, 1)) onMove(1)
-    else if (isOver(own.previousElementSibling, -1)) onMove(-1)
-    else return
-    setMoving(true)
-  }
-  const drop = () => {
-    held.current = false
-    setMoving(false)
-  }
-  return (
-    <div
-      className={mergeClasses(styles.heading, column.digits && styles.digits, moving && styles.moving)}
-      role="columnheader"
-      title={`${column.id === 'time' ? `${timeModes[time]}. ` : ''}Drag to move the column; Ctrl+Shift with an arrow key moves the one the cursor is in, Alt+Shift makes it wider.`}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return
-        held.current = true
-        event.currentTarget.setPointerCapture(event.pointerId)
-      }}
-      onPointerMove={drag}
-      onPointerUp={drop}
-      onPointerCancel={drop}
-    >
-      {column.title}
-      {onResize === undefined ? null : (
-        <span
-          className={styles.grip}
-          aria-hidden
-          onPointerDown={(event) => {
-            start.current = { x: event.clientX, width: column.width }
-            event.currentTarget.setPointerCapture(event.pointerId)
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-          onPointerMove={(event) => {
-            if (start.current !== undefined) onResize(start.current.width + event.clientX - start.current.x)
-          }}
-          onPointerUp={() => {
-            start.current = undefined
-          }}
-        />
-      )}
-    </div>
-  )
-}
-
-const forced = '@media (forced-colors: active)'
-const bar = (colour: string) => ({ boxShadow: `inset 3px 0 0 ${colour}`, [forced]: { borderLeft: '3px solid CanvasText' } })
 const useStyles = makeStyles({
   frame: {
     position: 'relative',
@@ -586,94 +389,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  heading: {
-    position: 'relative',
-    padding: '0 6px',
-    lineHeight: `${headHeight - 1}px`,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-    whiteSpace: 'nowrap',
-    overflow: 'hidden',
-    cursor: 'grab',
-    touchAction: 'none',
-    userSelect: 'none',
-    ':active': { cursor: 'grabbing' },
-  },
-  moving: { backgroundColor: tokens.colorNeutralBackground2Pressed },
-  grip: {
-    position: 'absolute',
-    top: 0,
-    right: 0,
-    width: '7px',
-    height: '100%',
-    cursor: 'col-resize',
-    touchAction: 'none',
-    ':hover': { borderRight: `2px solid ${tokens.colorNeutralStroke1Hover}` },
-  },
   space: { position: 'relative', overflow: 'hidden' },
   layer: { position: 'absolute', top: 0, left: 0, right: 0, contain: 'layout style', willChange: 'transform' },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: 'var(--columns)',
-    height: `${rowHeight}px`,
-    contain: 'strict',
-    boxSizing: 'border-box',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    color: tokens.colorNeutralForeground1,
-    cursor: 'default',
-  },
-  ordinary: { color: tokens.colorNeutralForeground3 },
-  selected: {
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorNeutralForeground1,
-    [forced]: {
-      forcedColorAdjust: 'none',
-      backgroundColor: 'Highlight',
-      color: 'HighlightText',
-      '& *': { forcedColorAdjust: 'none', color: 'HighlightText' },
-    },
-  },
-  olderBar: bar(tokens.colorPaletteTealBorderActive),
-  youngerBar: bar(tokens.colorPalettePumpkinBorderActive),
-  otherBar: bar(tokens.colorNeutralStrokeAccessible),
-  older: { color: tokens.colorPaletteTealForeground2, fontWeight: tokens.fontWeightSemibold },
-  younger: { color: tokens.colorPalettePumpkinForeground2, fontWeight: tokens.fontWeightSemibold },
-  other: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  cell: {
-    padding: '0 6px',
-    lineHeight: `${rowHeight - 1}px`,
-    whiteSpace: 'pre',
-  },
-  // The others are never narrower than what they hold; clipping costs time in every row.
-  clipped: { overflow: 'hidden', textOverflow: 'ellipsis' },
-  cursor: { outline: `1px dotted ${tokens.colorNeutralForeground3}`, outlineOffset: '-2px' },
-  mono: { fontFamily: tokens.fontFamilyMonospace },
-  digits: { textAlign: 'right' },
-  icon: { verticalAlign: '-3px', marginRight: '3px' },
-  mark: { float: 'left', marginTop: '4px', color: tokens.colorNeutralForeground2 },
-  aside: { color: tokens.colorNeutralForeground3, marginLeft: '8px' },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  gap: {
-    height: `${rowHeight}px`,
-    boxSizing: 'border-box',
-    borderTop: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
-    borderBottom: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  gapWords: {
-    padding: '0 12px',
-    lineHeight: `${rowHeight - 2}px`,
-    color: tokens.colorNeutralForeground2,
-    whiteSpace: 'nowrap',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-  damage: {
-    height: `${endHeight}px`,
-    borderTop: `2px dashed ${tokens.colorStatusWarningBorderActive}`,
-    boxSizing: 'border-box',
-  },
-  damageWords: { display: 'flex', gap: '8px', alignItems: 'center', padding: '0 12px', lineHeight: `${endHeight - 2}px` },
   empty: {
     position: 'absolute',
     inset: `${headHeight}px 0 0 0`,

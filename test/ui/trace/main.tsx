@@ -2,6 +2,7 @@
 import { FluentProvider } from '@fluentui/react-components'
 import { createRoot } from 'react-dom/client'
 import { useStore } from 'zustand'
+import { ProvideActions } from '../../../renderer/actions.tsx'
 import { CaseContext, createHome, HomeContext, useOpenCase } from '../../../renderer/client.ts'
 import { useTheme } from '../../../renderer/theme.ts'
 import { BoardPage } from '../../../renderer/views/findings/BoardPage.tsx'
@@ -45,7 +46,9 @@ const home = createHome(open)
 function Page() {
   return (
     <FluentProvider theme={useTheme()} style={{ height: '100%', display: 'flex', minHeight: 0 }}>
-      <Case />
+      <ProvideActions>
+        <Case />
+      </ProvideActions>
     </FluentProvider>
   )
 }
