@@ -182,7 +182,7 @@ export function ladder(finding: Finding, place: Place = {}): Ladder | undefined 
         broadcast,
         from: x,
         to,
-        ...labelOf(proof, about, subject, names === 'older' ? older : names === 'younger' ? younger : null, place),
+        ...labelOf(proof, about, subject, names === 'older' ? older : names === 'younger' ? younger : third(proof), place),
       })
       y += size.rung
     } else {
@@ -332,6 +332,9 @@ const plainSteps: Partial<Record<Deed, string>> = {
   'give-up': 'It gives the address up.',
 }
 
+/** A third machine claims for itself: the card it names is its own. */
+const third = ({ by, mac }: Proof): Machine | null => (by === 'other' && mac !== undefined ? { mac } : null)
+
 function labelOf(
   proof: Proof,
   about: Ladder['about'],
@@ -469,8 +472,8 @@ export function ladderSvg(drawn: Ladder): string {
     out.push(
       '<defs><pattern id="stripe" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="3" height="6" fill="#ca5010"/></pattern></defs>',
     )
-    text(bar.x + bar.width, drawn.head.y + 16, 'Everyone’s', { anchor: 'end' })
-    text(bar.x + bar.width, drawn.head.y + 32, 'caches', { anchor: 'end' })
+    text(bar.x + bar.width / 2, drawn.head.y + 16, 'Everyone’s', { anchor: 'middle' })
+    text(bar.x + bar.width / 2, drawn.head.y + 32, 'caches', { anchor: 'middle' })
     for (const piece of bar.pieces)
       out.push(
         `<rect x="${bar.x}" y="${piece.from + 1}" width="${bar.width}" height="${Math.max(0, piece.to - piece.from - 2)}" fill="${piece.points === 'older' ? ink.older : 'url(#stripe)'}"${piece.points === 'older' ? '' : ` stroke="${ink.younger}"`}/>`,
@@ -514,8 +517,7 @@ export function ladderSvg(drawn: Ladder): string {
     text(stop.x - 16, stop.y + 4, stop.title, { anchor: 'end', bold: true, fill: wordInk(stop.role) })
     for (const [n, line] of stop.lines.entries()) text(stop.x - 16, stop.y + 20 + n * 16, line, { anchor: 'end' })
   }
-  if (drawn.left > 0 && drawn.rungs.length > 0)
-    text(drawn.width, drawn.height - 2, `and ${plural(drawn.left, 'more frame')}`, { anchor: 'end', fill: '#616161' })
+  if (drawn.left > 0 && drawn.rungs.length > 0) text(0, drawn.height - 2, `and ${plural(drawn.left, 'more frame')}`, { fill: '#616161' })
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeXml(drawn.caption)}" viewBox="-4 0 ${drawn.width + 8} ${drawn.height}" width="${drawn.width + 8}" height="${drawn.height}" font-family="'Segoe UI', 'Noto Sans', sans-serif">${out.join('')}</svg>`
 }
 

@@ -74,13 +74,18 @@ const machines = (content: Content) =>
         )
         .join('')}</section>`
 
+/** A network with a dozen conflicts gives a cause a page of reasons; JSON has them all. */
+const mostReasons = 8
+const reasons = (all: readonly string[]) =>
+  all.length <= mostReasons ? all : [...all.slice(0, mostReasons - 1), `And ${all.length - mostReasons + 1} more.`]
+
 const causes = (content: Content) =>
   content.causes.length === 0
     ? ''
     : `<table><thead><tr><th>Standing</th><th>Cause</th><th>Article</th><th>Because</th></tr></thead><tbody>${content.causes
         .map(
           (one) =>
-            `<tr class="${one.standing}"><td class="standing">${standing(one.standing)}</td><td>${one.standing === 'confirmed' ? `<b>${e(one.title)}</b>` : e(one.title)}</td><td>${e(one.citation)}</td><td>${one.contradicted ? '<b>Facts disagree.</b> ' : ''}${one.because.map(e).join('<br>')}</td></tr>`,
+            `<tr class="${one.standing}"><td class="standing">${standing(one.standing)}</td><td>${one.standing === 'confirmed' ? `<b>${e(one.title)}</b>` : e(one.title)}</td><td>${e(one.citation)}</td><td>${one.contradicted ? '<b>Facts disagree.</b> ' : ''}${reasons(one.because).map(e).join('<br>')}</td></tr>`,
         )
         .join('')}</tbody></table>${content.notAsked === '' ? '' : `<p class="small">${e(content.notAsked)}</p>`}`
 

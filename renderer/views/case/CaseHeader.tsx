@@ -66,6 +66,7 @@ export function CaseHeader() {
   const { tab } = useCasePlace()
   const { move } = useNavigate()
   const { copyForTicket, removeCase } = useActions()
+  // The report's page has its own, which masks where that is wanted: beside it this one would give the names away.
   const narrow = useMedia('(max-width: 1099px)')
   const [renaming, setRenaming] = useState(false)
   const [adding, setAdding] = useState(false)
@@ -118,9 +119,11 @@ export function CaseHeader() {
           <Button size="small" appearance="transparent" icon={<ClipboardPaste20Regular />} onClick={() => setAdding(true)}>
             Add evidence
           </Button>
-          <Button size="small" icon={<Copy20Regular />} onClick={() => void copyForTicket(id)}>
-            Copy for ticket
-          </Button>
+          {tab !== 'report' && (
+            <Button size="small" icon={<Copy20Regular />} onClick={() => void copyForTicket(id)}>
+              Copy for ticket
+            </Button>
+          )}
         </>
       )}
       <Menu positioning="below-end">
@@ -134,7 +137,7 @@ export function CaseHeader() {
                 Add evidence…
               </MenuItem>
             )}
-            {narrow && (
+            {narrow && tab !== 'report' && (
               <MenuItem icon={<Copy20Regular />} onClick={() => void copyForTicket(id)}>
                 Copy for ticket
               </MenuItem>

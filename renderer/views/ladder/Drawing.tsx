@@ -110,7 +110,7 @@ export function Drawing({ drawn, width, frame, onFrame }: Props) {
           </g>
         ))}
         {drawn.left > 0 ? (
-          <text x={fitted.width} y={drawn.height + 4} textAnchor="end" className={styles.word}>
+          <text x={0} y={drawn.height + 4} className={styles.word}>
             and {drawn.left.toLocaleString('en-US')} more {drawn.left === 1 ? 'frame' : 'frames'}
           </text>
         ) : null}

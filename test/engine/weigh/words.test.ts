@@ -1,7 +1,7 @@
 // Sentences: plain first, links that lead somewhere, nobody blamed.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asMicros } from '../../../shared/address.ts'
+import { asMac, asMicros } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { ladder, ladderSvg } from '../../../shared/ladder.ts'
 import { plain } from '../../../shared/sentence.ts'
@@ -52,6 +52,11 @@ describe('the ladder', () => {
     )
     expect(drawn?.rungs.map(({ step }) => step)).toEqual(['Step 1.', 'Step 2.', 'Step 3.', 'Step 4.'])
     expect(drawn?.stops).toHaveLength(1)
+  })
+  test('a third machine that claims names its own card', () => {
+    const third = { deed: 'claim', frame: 4, at: asMicros(2_000_000), by: 'other', mac: asMac(0x3cd92b001122), broadcast: true } as const
+    const drawn = ladder(duplicateIp('rfc5227', { proof: [...proofs.slice(0, 2), third] }))
+    expect(drawn?.rungs.at(-1)?.named).toBe('3C-D9-2B-00-11-22')
   })
   test('names have no bar of caches; text stays text', () => {
     const drawn = ladder(
