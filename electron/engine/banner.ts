@@ -1,4 +1,5 @@
 // The verdict banner: one plain sentence, how bad it is now, how sure we are, who is who.
+import type { MacAddress } from '../../shared/address.ts'
 import type { Banner, CaseFile, EvidenceView, FindingView } from '../../shared/case.ts'
 import type { Fact } from '../../shared/fact.ts'
 import { isAside, type Machine } from '../../shared/finding.ts'
@@ -282,24 +283,20 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
             : value.provider === 'Tcpip'
               ? `${capital(whom)} reported an address conflict${time}.`
               : `${value.provider} event ${value.id} on ${whom}${time}.`
-    const card = facts.find((fact) => fact.value.kind === 'conflict-mac-is' && fact.value.mac === value.conflictMac)?.value
-    const whose =
-      card?.kind !== 'conflict-mac-is' || card.who === 'other'
-        ? ''
-        : ` ${macText(card.mac)}, which it names, is ${card.who === 'own' ? 'a network card of this same computer' : card.who === 'gateway' ? 'a gateway’s that several routers share' : 'an NLB cluster’s'}.`
+    const card = cardOf(facts, value.conflictMac)
+    const whose = whoseText(card)
     return {
-      headline:
-        card?.kind === 'conflict-mac-is' && card.who === 'own' ? `${capital(whom)} met its own second network card${time}.` : headline,
+      headline: card?.who === 'own' ? `${capital(whom)} met its own second network card${time}.` : headline,
       detail: say`${value.provider} event ${value.id} says so (${where(event)}).${whose}${missing} ${left}`,
     }
   }
   const notice = facts.find(({ value }) => value.kind === 'conflict-notice')
   if (notice !== undefined && notice.value.kind === 'conflict-notice') {
-    const { about, name, suffix } = notice.value
+    const { about, name, suffix, mac } = notice.value
     const which = name === undefined ? 'A duplicate name' : `${name} ${suffixText(suffix ?? 0)}`
     return {
       headline: about === 'address' ? 'An address conflict was reported.' : `${which} was ${name === undefined ? 'reported' : 'refused'}.`,
-      detail: say`${sayFact(notice.value)} (${where(notice)}) ${left}`,
+      detail: say`${sayFact(notice.value)} (${where(notice)})${whoseText(cardOf(facts, mac))} ${left}`,
     }
   }
   if (evidence.length === 0) {
@@ -324,6 +321,14 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
       : `${capital(plural(facts.filter(({ origin }) => origin.from !== 'facts').length, 'fact'))} ${facts.length === 1 ? 'was' : 'were'} read.`
   return { headline: 'Nothing here points to a conflict yet.', detail: say`${read} ${left}` }
 }
+
+/** What is known of the card that a message names. */
+const cardOf = (facts: readonly Fact[], mac: MacAddress | undefined) =>
+  facts.flatMap(({ value }) => (value.kind === 'conflict-mac-is' && value.mac === mac ? [value] : []))[0]
+const whoseText = (card: ReturnType<typeof cardOf>) =>
+  card === undefined || card.who === 'other'
+    ? ''
+    : ` ${macText(card.mac)}, which it names, is ${card.who === 'own' ? 'a network card of this same computer' : card.who === 'gateway' ? 'a gateway’s that several routers share' : 'an NLB cluster’s'}.`
 
 /** Q120752: the address ends at offset 2c (hex) of the data. */
 const addressEnds = 0x2c

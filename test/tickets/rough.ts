@@ -1,5 +1,6 @@
 // Rough tickets: cut off, joined by mail programs, in several languages, contradicting themselves, or about something else altogether.
 import { holds } from '../scenes/scene.ts'
+import { own, remote, row } from './pastes.ts'
 import type { Ticket } from './ticket.ts'
 
 export const roughTickets: readonly Ticket[] = [
@@ -106,27 +107,8 @@ Version No            : 0 4f21
 RecordType            : DYNAMIC
 IP Address            : 10.1.0.31
 Command completed successfully.`,
-      `Local Area Connection:
-Node IpAddress: [10.1.0.78] Scope Id: []
-
-                NetBIOS Local Name Table
-
-       Name               Type         Status
-    ---------------------------------------------
-    STORE-4        <00>  UNIQUE      Conflict
-    STORE-4        <20>  UNIQUE      Registered`,
-      `C:\\>nbtstat -A 10.1.0.31
-
-Local Area Connection:
-Node IpAddress: [10.1.0.78] Scope Id: []
-
-           NetBIOS Remote Machine Name Table
-
-       Name               Type         Status
-    ---------------------------------------------
-    SCANNER-1      <00>  UNIQUE      Registered
-
-    MAC Address = 00-80-77-01-02-03`,
+      own('10.1.0.78', `${row('STORE-4', '00', 'Conflict')}\n${row('STORE-4', '20')}`, 'Local Area Connection'),
+      remote('10.1.0.31', '10.1.0.78', row('SCANNER-1', '00'), '00-80-77-01-02-03'),
     ],
     confirmed: ['q315259/wins-record'],
     likely: ['q315259/same-name'],
@@ -139,26 +121,8 @@ Node IpAddress: [10.1.0.78] Scope Id: []
     what: 'WINS record is right: its owner is there and holds the name, so it is the same name after all',
     texts: [
       '10.1.0.5,"STORE-5        ",0,17,0,0,0,4f1,0,12/03/01 09:12:44,1,10.1.0.31',
-      `Local Area Connection:
-Node IpAddress: [10.1.0.78] Scope Id: []
-
-                NetBIOS Local Name Table
-
-       Name               Type         Status
-    ---------------------------------------------
-    STORE-5        <00>  UNIQUE      Conflict`,
-      `C:\\>nbtstat -A 10.1.0.31
-
-Local Area Connection:
-Node IpAddress: [10.1.0.78] Scope Id: []
-
-           NetBIOS Remote Machine Name Table
-
-       Name               Type         Status
-    ---------------------------------------------
-    STORE-5        <00>  UNIQUE      Registered
-
-    MAC Address = 00-0D-56-01-02-03`,
+      own('10.1.0.78', row('STORE-5', '00', 'Conflict'), 'Local Area Connection'),
+      remote('10.1.0.31', '10.1.0.78', row('STORE-5', '00'), '00-0D-56-01-02-03'),
     ],
     confirmed: ['q315259/same-name'],
     out: ['q315259/wins-record', 'q120752/harmless'],
@@ -276,16 +240,7 @@ Description: WINS received an error while trying to register a group's replica w
   {
     what: 'the user named like the computer: <03> of the computer is no user',
     texts: [
-      `Local Area Connection:
-Node IpAddress: [10.1.0.78] Scope Id: []
-
-                NetBIOS Local Name Table
-
-       Name               Type         Status
-    ---------------------------------------------
-    STORE-6        <00>  UNIQUE      Registered
-    STORE-6        <03>  UNIQUE      Conflict
-    STORE-6        <20>  UNIQUE      Registered`,
+      own('10.1.0.78', `${row('STORE-6', '00')}\n${row('STORE-6', '03', 'Conflict')}\n${row('STORE-6', '20')}`, 'Local Area Connection'),
     ],
     likely: ['q315259/same-name'],
     out: ['q315259/same-user', 'q120752/harmless'],
@@ -293,17 +248,7 @@ Node IpAddress: [10.1.0.78] Scope Id: []
   },
   {
     what: 'Released is not Conflict: a stopped service in an otherwise healthy table',
-    texts: [
-      `Local Area Connection:
-Node IpAddress: [10.1.0.79] Scope Id: []
-
-                NetBIOS Local Name Table
-
-       Name               Type         Status
-    ---------------------------------------------
-    STORE-7        <00>  UNIQUE      Registered
-    STORE-7        <20>  UNIQUE      Released`,
-    ],
+    texts: [own('10.1.0.79', `${row('STORE-7', '00')}\n${row('STORE-7', '20', 'Released')}`, 'Local Area Connection')],
     says: /Nothing here points to a conflict yet/,
     state: 'undecided',
     open: ['q120752/harmless', 'q315259/same-name'],

@@ -9,6 +9,7 @@ import { harderTickets } from './harder.ts'
 import { nameTickets } from './names.ts'
 import { roughTickets } from './rough.ts'
 import { piecesOf, type Ticket, viewOf } from './ticket.ts'
+import { trialTickets } from './trials.ts'
 
 const side = (one: Banner['older']) =>
   one === undefined
@@ -21,6 +22,7 @@ describe.each([
   ['clusters', clusterTickets],
   ['rough', roughTickets],
   ['harder', harderTickets],
+  ['trials', trialTickets],
 ] as const)('%s', (_, tickets: readonly Ticket[]) => {
   test.each(tickets.map((ticket) => [ticket.what, ticket] as const))('%s', (_, ticket) => {
     const pieces = piecesOf(ticket)

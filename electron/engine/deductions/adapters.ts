@@ -12,12 +12,17 @@ const ids = (facts: readonly { readonly id: string }[]) => facts.map(({ id }) =>
 export function adaptersOf(board: Board): readonly FactOf<'adapter'>[] {
   const all = on(board, board.local, 'adapter')
   const complete = new Set(hostsOf(board).map((host) => board.item(host)))
-  const best = complete.size === 0 ? all : all.filter((fact) => complete.has(board.item(fact)))
+  // Of several outputs that mention one adapter the one that says most of it speaks, in whatever order they came.
+  const best = (complete.size === 0 ? all : all.filter((fact) => complete.has(board.item(fact)))).toSorted(
+    (a, b) => said(b.value) - said(a.value),
+  )
   return best.filter(
     ({ value }, i) =>
       best.findIndex((other) => other.value.adapter === value.adapter || other.value.ips.some((ip) => value.ips.includes(ip))) === i,
   )
 }
+const said = (value: FactOf<'adapter'>['value']) =>
+  Object.values(value).filter((field) => field !== undefined && field !== '' && (!Array.isArray(field) || field.length > 0)).length
 const hostsOf = (board: Board) => on(board, board.local, 'host').filter(({ value }) => value.nodeType !== undefined)
 const isWholeList = (board: Board) => hostsOf(board).length > 0
 

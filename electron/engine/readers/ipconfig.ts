@@ -50,7 +50,7 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ['dhcp-server', /dhcp.{0,3}(?:server|сервер|サーバ|服务器)|serveur dhcp|servidor dhcp|server dhcp|serwer dhcp/i],
   [
     'dhcp',
-    /dhcp (?:enabled|aktiviert|activ|habilitado|abilitato|ativado)|dhcp enabled|dhcp activ|dhcp habil|dhcp (?:w.{1,3}.{1,3}cz|ingesch|povolen|вкл|有効|已启用)/i,
+    /dhcp (?:enabled|aktiviert|activ|habilitado|abilitato|ativado)|dhcp enabled|dhcp activ|dhcp aktiver|dhcp habil|dhcp (?:w.{1,3}.{1,3}cz|ingesch|povolen|вкл|有効|已启用)/i,
   ],
   [
     'wins',
@@ -64,20 +64,23 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ['scope', /netbios.{0,20}(?:scope|bereich|.{1,3}tendue|.{1,3}mbito|ambito|escopo)/i],
   [
     'node-type',
-    /node ?type|knotentyp|type de n.{1,3}ud|tipo (?:de |di )?(?:nodo|n.{1,3})|knooppunttype|typ (?:w.{1,3}z.{1,3}a|uzlu)|тип узла|ノード.?タイプ|节点类型/i,
+    /node ?type|knotentyp|type de n.{1,3}ud|tipo (?:de |di )?(?:nodo|n.{1,3})|knooppunttype|nodtyp|nodetype|typ (?:w.{1,3}z.{1,3}a|uzlu)|тип узла|ノード.?タイプ|节点类型/i,
   ],
   [
     'host-name',
-    /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre del? host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя (?:компьютера|узла)|ホスト ?名|主机名|nome (?:host|do host)/i,
+    /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre del? host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя (?:компьютера|узла)|ホスト ?名|主机名|v.{1,3}rddatornamn|v.{1,3}rtsnavn|vertsnavn|nome (?:host|do host)/i,
   ],
-  ['description', /description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|^opis$|^popis$|beschrijving|описание|説明|描述/i],
+  [
+    'description',
+    /description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|^opis$|^popis$|beschrijving|beskriv|описание|説明|描述/i,
+  ],
   [
     'mac',
-    /physical address|physi[sk].{1,12}adresse|adresse physique|direcci.{1,3}n f.{1,3}sica|indirizzo fisico|endere.{1,3}o f.{1,3}sico/i,
+    /physical address|fysi\S{1,4} adress|physi[sk].{1,12}adresse|adresse physique|direcci.{1,3}n f.{1,3}sica|indirizzo fisico|endere.{1,3}o f.{1,3}sico/i,
   ],
-  ['mask', /subnet ?mask|subnetzmaske|subnetmaske|masque de sous|m.{1,3}scara de (?:sub|rede)|subnet mask|maschera/i],
+  ['mask', /subnet ?mask|n.{1,3}tmask|subnetzmaske|subnetmaske|masque de sous|m.{1,3}scara de (?:sub|rede)|subnet mask|maschera/i],
   ['gateway', /gateway|passerelle|puerta de enlace|brama|br.{1,3}na$|шлюз|ゲートウェイ|网关/i],
-  ['dns', /dns.{0,2}server|serveurs? dns|servidor(?:es)? dns|server dns|serwery? dns|servery dns|dns.{0,2}(?:сервер|サーバ|服务器)/i],
+  ['dns', /dns.{0,2}serv[er]|serveurs? dns|servidor(?:es)? dns|server dns|serwery? dns|servery dns|dns.{0,2}(?:сервер|サーバ|服务器)/i],
   [
     'autoconfiguration-ip',
     /autoconfig.{0,16}ip.{0,4}|ipv?4?.{0,3}autoconfig|autokonfig.{0,20}ip|configuraci.{1,3}n autom.{1,3}tica ip|autoconfigura.{1,8}ip/i,
@@ -100,7 +103,7 @@ function fieldOn(text: string): { label: string; value: string; isDotted: boolea
 const isDotted = (text: string) => fieldOn(text)?.isDotted === true
 
 // "Ethernet adapter Local Area Connection:", "Ethernet-Adapter LAN-Verbindung:", "Carte Ethernet Connexion au réseau local :".
-const adapterWords = /adapt|carte|scheda|karta|адаптер|アダプタ|适配器/i
+const adapterWords = /adapt|carte|-kort\b|scheda|karta|адаптер|アダプタ|适配器/i
 const adapterHeading = /^\s{0,8}([^\s.:][^:]{2,120}?)\s{0,3}:\s{0,8}$/
 // Other languages: a few words, Windows and IP among them.
 const title =
@@ -176,7 +179,7 @@ const adapterFact = (built: Building): SpannedFact => {
 /** The connection's name: what comes after the word for adapter, in the languages that put it first or last. */
 const nameOf = (heading: string) => {
   const plain =
-    /^(?:.{0,30}adapter|.{0,20}-adapter|adaptador de .{1,24}?|ethernet adaptador|karta (?:ethernet|bezprzewodowej sieci lan|tunelowa|ppp|nieznana)|(?:адаптер|adapt.{1,3}r s.{1,3}t.{1,3}) ethernet|イーサネット アダプター|carte (?:r.{1,3}seau sans fil|ethernet|inconnue|tunnel|ppp)|scheda (?:ethernet|lan wireless|ppp|sconosciuta|tunnel|.{0,4}lan)|adaptador (?:ethernet|desconhecido|desconocido|ppp|t.{1,3}nel))\s{1,3}(\S.{0,100})$/i.exec(
+    /^(?:.{0,30}adapter|.{0,20}-adapter|.{0,20}-kort|adaptador de .{1,24}?|ethernet adaptador|karta (?:ethernet|bezprzewodowej sieci lan|tunelowa|ppp|nieznana)|(?:адаптер|adapt.{1,3}r s.{1,3}t.{1,3}) ethernet|イーサネット アダプター|carte (?:r.{1,3}seau sans fil|ethernet|inconnue|tunnel|ppp)|scheda (?:ethernet|lan wireless|ppp|sconosciuta|tunnel|.{0,4}lan)|adaptador (?:ethernet|desconhecido|desconocido|ppp|t.{1,3}nel))\s{1,3}(\S.{0,100})$/i.exec(
       heading,
     )
   return plain?.[1]?.trim() ?? heading
@@ -325,7 +328,7 @@ function fill(paste: Paste, line: Line, adapter: Building, field: Field, value: 
       if (ip === undefined || ip.value === 0) break
       adapter.ips.push(ip.value)
       // Windows' own duplicate address detection, in the words of any language (REFERENCE §2.4).
-      if (/\((?:du?pl|doppel|dobl|doub|zdupl|дубл|повтор|重複|重复)/i.test(value)) adapter.duplicate = ip.value
+      if (/\((?:du?pl|dubbl|dublet|doppel|dobl|doub|zdupl|дубл|повтор|重複|重复)/i.test(value)) adapter.duplicate = ip.value
       break
     case 'mask':
       if (ip !== undefined) adapter.masks.push(ip.value)

@@ -39,7 +39,7 @@ const heading = /^\s{0,20}[^\d\s<>:][^<>:]{0,60}:\s{0,5}$/
 const statusOf = (word: string): NameRow['status'] => {
   // Registering, Registered: the first letters are the same; the ending tells (REFERENCE §2.3).
   const plain = word.toLowerCase()
-  if (/^(?:in |en )?[ck]on[fv]|^конф|競合|冲突/.test(plain)) return 'conflict'
+  if (/^(?:in |en |i )?[ck]on[fv]|^конф|競合|冲突/.test(plain)) return 'conflict'
   if (/^(?:rel|frei|lib|rilasc|liberad)/.test(plain)) return 'released'
   if (/^de|abgemeld|d.{1,2}senr|anul/.test(plain)) return 'deregistered'
   if (/^registering|wird registr|en cours|registrando|in registraz/.test(plain)) return 'registering'

@@ -20,11 +20,11 @@ import {
 
 // "Interface: 10.0.0.5 --- 0x4", "Interfaz: ...", "Schnittstelle: ...", with or without "on Interface 0x2" (Windows 2000).
 const interfaceLine =
-  /^\s{0,8}(?:interface|interfaz|schnittstelle|interfaccia|interfejs|rozhran.{1,3}|интерфейс|インターフェイス|接口)\s{0,3}: {0,4}(\d{1,3}(?:\.\d{1,3}){3})/i
+  /^\s{0,8}(?:interface|interfaz|schnittstelle|interfaccia|interfejs|rozhran.{1,3}|интерфейс|インターフェイス|接口|gr.{1,3}nssnitt|gr.{1,3}nseflade|grensesnitt)\s{0,3}: {0,4}(\d{1,3}(?:\.\d{1,3}){3})/i
 /** netsh interface ipv4 show neighbors gives the interface's number and name. */
 const netshInterface = /^\s{0,8}(?:Interface|Schnittstelle|Interfaz|Interfaccia) \d{1,5}: \S.{0,100}$/i
 const tableHead =
-  /^\s{0,8}(?:\S.{0,24} (?:address|adresse|adress|adresse?n|direcci.{1,3}n|indirizzo|endere.{1,3}o)|adresse (?:internet|physique)|direcci.{1,3}n|indirizzo|endere.{1,3}o|internetadresse|address\s{1,20}hw|adres (?:internet|fiz)|internetadres|адрес |internetov.{1,3} adresa|インターネット アドレス|internet 地址|device\s{1,6}ip address|protocol\s{1,4}address|net to media table)/i
+  /^\s{0,8}(?:\S.{0,24} (?:address|adresse|adress|adresse?n|direcci.{1,3}n|indirizzo|endere.{1,3}o)|adresse (?:internet|physique)|direcci.{1,3}n|indirizzo|endere.{1,3}o|internetadresse?|address\s{1,20}hw|adres (?:internet|fiz)|internetadres|адрес |internetov.{1,3} adresa|インターネット アドレス|internet 地址|device\s{1,6}ip address|protocol\s{1,4}address|net to media table)/i
 const getNeighbourHead = /^\s{0,8}ifIndex\s{1,4}IPAddress\s{1,60}LinkLayerAddress/i
 const dashes = /^[\s-]{8,}$/
 const unixRow = /^\s{0,8}\S{1,80} \((\d{1,3}(?:\.\d{1,3}){3})\) (?:at|auf|en) (\S{1,20})/i

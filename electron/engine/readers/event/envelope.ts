@@ -23,17 +23,17 @@ export interface Envelope {
 // Header words of the viewers and tools, in the languages we have seen. `.` where an accent may have
 // been lost on the way. The value's own shape decides where one word means two things (Italian "Data:" is a date).
 const words = {
-  id: 'event[ _-]?id(?:entifier)?|event[ _-]?code|instance ?id|ereignis-?id|ereignis-?kennung|id de l.{0,2}.{1,3}v.{1,3}nement|id\\.? ?(?:de |del )?(?:evento|suceso)|identifica.{1,6} do evento|id do evento|код события|identyfikator zdarzenia|イベント ?id|gebeurtenis-?id|id ud.{1,3}losti|事件 ?id|id',
+  id: 'event[ _-]?id(?:entifier)?|event[ _-]?code|instance ?id|ereignis-?id|ereignis-?kennung|id de l.{0,2}.{1,3}v.{1,3}nement|id\\.? ?(?:de |del )?(?:evento|suceso)|identifica.{1,6} do evento|id do evento|код события|identyfikator zdarzenia|イベント ?id|gebeurtenis-?id|id ud.{1,3}losti|事件 ?id|h.{1,3}ndelses?-?id|hendelses?-?id|tapahtuman? ?tunnus|esem.{1,3}nyazonos.{1,8}|olay kimli.{1,3}i|id',
   source:
-    'event ?source(?: ?name)?|source ?name|source|provider ?name|provider|ereignisquelle|quelle|source de l.{1,14}|origen(?: del suceso)?|origine(?: evento)?|fonte(?: do evento)?|origem|источник|.{1,3}r.{1,3}d.{1,3}o|ソース|bron|zdroj|来源',
+    'event ?source(?: ?name)?|source ?name|source|provider ?name|provider|ereignisquelle|quelle|source de l.{1,14}|origen(?: del suceso)?|origine(?: evento)?|fonte(?: do evento)?|origem|источник|.{1,3}r.{1,3}d.{1,3}o|ソース|bron|zdroj|来源|k.{1,3}lla|kilde|l.{1,3}hde|forr.{1,3}s|kaynak',
   computer:
-    'computer[ _]?name|computer|machine ?name|ordinateur|equipo|computador|компьютер|komputer|コンピューター|po.{1,3}.{1,3}ta.{1,3}|计算机|host ?name',
-  time: 'date and time|date|datum(?: und uhrzeit)?|fecha(?: y hora)?|data e ora|data|time ?generated|time ?created|time ?written|time|uhrzeit|zeit|heure|hora|ora|дата|日付|日期|event ?time|@?timestamp',
+    'computer[ _]?name|computer|machine ?name|ordinateur|equipo|computador|компьютер|komputer|コンピューター|po.{1,3}.{1,3}ta.{1,3}|计算机|dator|datamaskin|tietokone|sz.{1,3}m.{1,3}t.{1,3}g.{1,3}p|bilgisayar|host ?name',
+  time: 'date and time|date|datum(?: und uhrzeit)?|fecha(?: y hora)?|data e ora|data|time ?generated|time ?created|time ?written|time|uhrzeit|zeit|heure|hora|ora|дата|日付|日期|dato|p.{1,3}iv.{1,8}|d.{1,3}tum|tarih|event ?time|@?timestamp',
   message:
-    'description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|message|event string|nachricht|meldung|messaggio|mensagem|mensaje|описание|opis|popis|説明|beschrijving|描述',
+    'description|beschreibung|descripci.{1,3}n|descrizione|descri.{1,4}o|message|event string|nachricht|meldung|messaggio|mensagem|mensaje|описание|opis|popis|説明|beschrijving|描述|beskrivning|beskrivelse|kuvaus|le.{1,3}r.{1,3}s|a.{1,3}klama',
   strings: 'replacement ?strings|insertion ?strings|properties',
   octets: 'data|daten|donn.{1,4}es|datos|dati|dados|binary ?data|binary',
-  rest: 'log ?name|protokollname|nom du journal|nombre de registro|nome registro|nome do log|event ?type|ereignistyp|type|typ|tipo|level|ebene|niveau|nivel|n.{1,3}vel|livello|task(?: category)?|aufgabenkategorie|event ?category|category ?number|category|kategorie|cat.{1,3}gorie|categor.{1,3}a|keywords|schl.{1,3}sselw.{1,3}rter|mots cl.{1,3}s.{0,3}|palabras clave|parole chiave|palavras-chave|user ?name|user|benutzer|utilisateur|usuario|utente|usu.{1,3}rio|opcode|op ?code|index|entry ?type|record ?(?:number|id)|site|container|qualifiers|version|channel|имя журнала|nazwa dziennika|ログの名前|logboeknaam|n.{1,3}zev protokolu|日志名称|категория задачи|kategoria zadania|タスクのカテゴリ|taakcategorie|kategorie .{1,3}lohy|任务类别|уровень|poziom|レベル|.{1,3}rove.{1,3}|级别|ключевые слова|s.{1,3}owa kluczowe|キーワード|trefwoorden|kl.{1,3}.{1,3}ov.{1,3} slova|关键字|пользователь|u.{1,3}ytkownik|ユーザー|gebruiker|u.{1,3}ivatel|用户|код операции',
+  rest: 'log ?name|protokollname|nom du journal|nombre de registro|nome registro|nome do log|event ?type|ereignistyp|type|typ|tipo|level|ebene|niveau|nivel|n.{1,3}vel|livello|task(?: category)?|aufgabenkategorie|event ?category|category ?number|category|kategorie|cat.{1,3}gorie|categor.{1,3}a|keywords|schl.{1,3}sselw.{1,3}rter|mots cl.{1,3}s.{0,3}|palabras clave|parole chiave|palavras-chave|user ?name|user|benutzer|utilisateur|usuario|utente|usu.{1,3}rio|opcode|op ?code|index|entry ?type|record ?(?:number|id)|site|container|qualifiers|version|channel|имя журнала|nazwa dziennika|ログの名前|logboeknaam|n.{1,3}zev protokolu|日志名称|категория задачи|kategoria zadania|タスクのカテゴリ|taakcategorie|kategorie .{1,3}lohy|任务类别|loggnamn|loggnavn|logfilnavn|aktivitetskategori|niv.{1,3}|nyckelord|n.{1,3}kkelord|anv.{1,3}ndare|bruger|bruker|уровень|poziom|レベル|.{1,3}rove.{1,3}|级别|ключевые слова|s.{1,3}owa kluczowe|キーワード|trefwoorden|kl.{1,3}.{1,3}ov.{1,3} slova|关键字|пользователь|u.{1,3}ytkownik|ユーザー|gebruiker|u.{1,3}ivatel|用户|код операции',
 } as const
 type Word = keyof typeof words
 
@@ -48,6 +48,11 @@ const anyHeader = new RegExp(headerAt(eitherWord), 'gim')
 const lineHeader = new RegExp(`^[ |,{\\[-]{0,60}"?(?:${eitherWord})"?[ ]{0,24}:(?!\\\\|//)`, 'i')
 const wordOf = (match: RegExpExecArray): Word | undefined => wordNames.find((_, index) => match[index + 1] !== undefined)
 
+const otherLabel = /^\s{0,20}\p{L}[\p{L} -]{1,40}\s{0,20}:$/u
+const idLabel = /^(?!.*(?:ticket|case|incident|call|job|user|asset|order)).*(?:\bid\b|[^\x20-\x7e])/i
+const ourProvider = /^(?:NetBT|Tcpip6?|WLBS|MRxSmb|(?:Microsoft-Windows-)?Dhcp(?:-Client)?)$/i
+const ourNumber = /^(?:43(?:19|2[01])|419[89])$/
+
 // The same few headers stand at the head of every event of a log: looked up by their words once they are known.
 const knownHeads = new Map<string, Word | undefined>()
 const mostHeads = 2000
@@ -61,6 +66,12 @@ export function headerOf(text: string): Word | undefined {
   if (known !== undefined || knownHeads.has(head)) return known
   const match = lineHeader.exec(head)
   const word = match === null ? undefined : wordOf(match)
+  // In a language nobody listed here the value tells: one of our providers, one of our numbers under an ID.
+  if (word === undefined && otherLabel.test(head)) {
+    const value = text.slice(colon + 1, colon + 60).trim()
+    if (ourProvider.test(value)) return 'source'
+    if (ourNumber.test(value) && idLabel.test(head)) return 'id'
+  }
   if (knownHeads.size >= mostHeads) knownHeads.clear()
   knownHeads.set(head, word)
   return word
@@ -247,6 +258,9 @@ const braced = (value: string | undefined) => {
 // Words of our providers as they stand alone in a line of a table, with the ID before or after.
 const providerWord =
   /(?<![\w.\\/-])(NetBT|Tcpip6?|TCP\/IP|Dhcp(?:-Client)?|Microsoft-Windows-Dhcp-Client|MRxSmb|BROWSER|bowser|WLBS|Microsoft-Windows-NLB[\w-]{0,30}|Srv|Server|LanmanServer|Service Control Manager)(?![\w/-])/gi
+/** At the head of a value that runs on: "Tcpip Event ID: 4199 The system …". */
+const leadingProvider =
+  /^(?:NetBT|Tcpip6?|TCP\/IP|(?:Microsoft-Windows-)?Dhcp(?:-Client)?|MRxSmb|BROWSER|WLBS|Microsoft-Windows-NLB[\w-]{0,30})(?= )/i
 const idWord = /(?<![\w.:/-])(-\d{10}|[1-9]\d{9}|\d{4}|0x[0-9a-f]{8})(?![\w:/-]|\.\d)/gi
 
 /** A provider and one of its known IDs on one line, as tables and CSV print them. */
@@ -274,7 +288,9 @@ function textEnvelope(block: string): Envelope {
   const whole = ids.find((value) => value.parsed?.code !== undefined)
   const id = ids[0]
   const sources = valuesOf('source').filter((value) => value.text !== '' && !/^\d{1,2}[./:-]\d/.test(value.text))
-  const sourceText = sources[0]?.text.split(/\s{2,}/, 1)[0]
+  const source = sources[0]?.text.split(/\s{2,}/, 1)[0]
+  // On one line the rest of the event follows, a blank apart.
+  const sourceText = source?.includes(':') ? (leadingProvider.exec(source)?.[0] ?? source) : source
   // With a number and a source in their own lines there is nothing to look for elsewhere.
   const isTold = id !== undefined && sourceText !== undefined
   const pair = isTold

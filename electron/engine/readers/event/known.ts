@@ -105,4 +105,4 @@ export const bySentence = (folded: string) => {
 
 /** Pieces of a line that begin one of these messages. */
 export const phraseStart =
-  /duplicate name has been|sent a name release|could not be registered on|address conflict for|conflict for IP address|doppelter Name wurde|Namensfreigabe|server announcement from the computer|could not bind to the transport|that the IP address .{0,60} (?:for|already in use)/i
+  /duplicate name has been|sent a name release|could not be registered on|did not allow the name to be claimed|address conflict for|conflict for IP address|doppelter Name wurde|Namensfreigabe|server announcement from the computer|could not bind to the transport|that the IP address .{0,60} (?:for|already in use)/i

@@ -45,6 +45,8 @@ const duplicate = (strings: readonly string[], message: string): { name?: string
   return { ...named, ips: fromStrings.length > 0 ? fromStrings : ipv4sIn(message) }
 }
 
+const refuserAlone = /^(?!.*on the interface with (?:the )?ip address).*(?:computer|machine) with the ip address .{1,30}did not allow/i
+
 function conflict(strings: readonly string[], message: string) {
   const text = strings.length > 0 ? strings.join('  ') : message
   const ip = ipv4sIn(text)[0]
@@ -72,7 +74,8 @@ export function meaningOf(provider: Provider, id: number, envelope: Pick<Envelop
   const nothing: Meant = { meaning: {}, pointsAt: undefined, brokenMac: undefined, brokenIp: undefined }
   if (provider === 'NetBT' && id === 4321) {
     const { name, suffix, ips } = duplicate(strings, message)
-    const [own, refuser] = ips
+    // Of half a message the second sentence alone names the one who refused.
+    const [own, refuser] = ips.length === 1 && refuserAlone.test(message) ? [undefined, ips[0]] : ips
     return {
       ...nothing,
       meaning: {
