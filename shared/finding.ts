@@ -87,7 +87,7 @@ const base = {
   /** How many frames spoke of it in all. */
   count: z.number().int().nonnegative(),
   /** What this vantage point could not show, and what would settle it: keys into the words. */
-  unseen: z.array(z.enum(['unicast-replies', 'beginning', 'owner', 'older', 'body-cut', 'copies', 'whole-exchange'])),
+  unseen: z.array(z.enum(['unicast-replies', 'beginning', 'owner', 'older', 'body-cut', 'copies', 'whole-exchange', 'second-answer'])),
 }
 const named = { name: z.string(), suffix: Suffix }
 const finding = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) => z.object({ kind: z.literal(kind), ...base, ...shape })
@@ -160,7 +160,7 @@ export const Finding = z.discriminatedUnion('kind', [
   finding('dhcp-shared-identity', { ip: Ip.nullable(), clientId: z.string(), clients: z.array(Machine) }),
   finding('dhcp-offer-in-use', { ip: Ip, holder: Machine, client: Machine, server: Machine.nullable() }),
   finding('dhcp-ping-found-in-use', { ip: Ip, server: Machine, holder: Machine.nullable() }),
-  finding('multihomed', { ip: Ip, ips: z.array(Ip), macs: z.array(Mac) }),
+  finding('multihomed', { ip: Ip, ips: z.array(Ip), macs: z.array(Mac), explanation: z.enum(['teaming']).optional() }),
   finding('multihomed-name', { ...named, ips: z.array(Ip), macs: z.array(Mac) }),
   finding('ip-moved', {
     ip: Ip,

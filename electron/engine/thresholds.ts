@@ -38,6 +38,14 @@ export const arp = {
   openEpisode: 3600 * second,
   /** A machine that fell silent and speaks again within this, without a clear cure in between, never stopped. Ours. */
   resumed: 10 * second,
+  /** Two that both defend announce in turn, each at most once in 10 s (RFC 5227 §1.1, DEFEND_INTERVAL); with room for both. */
+  swap: 20 * second,
+  /** So many changes of hands like this are no failover. Ours. */
+  swaps: 4,
+  /** Cards of one machine are numbered in a row: so far apart at most. Ours: two cards of four ports. */
+  cardsApart: 8,
+  /** Questions each card of a team has answered before it is called one. Ours. */
+  teamAnswers: 2,
   /** NT asks "several times" (Q168567); so many claims after a refusal are still one try. */
   claimsOfOneTry: 3,
   /** An old holder silent this long gave way to address reuse rather than to a replacement. Ours. */

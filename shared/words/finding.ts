@@ -58,6 +58,8 @@ const unseenWords = (what: Finding['unseen'][number], finding: Finding): string 
       return 'The capture holds copies of the same frames; they were counted once.'
     case 'whole-exchange':
       return 'Only a part of the exchange was captured.'
+    case 'second-answer':
+      return 'Each question was answered once, always by one of them. An ARP check of the address from its own network settles it: a team of cards answers once, two computers answer twice.'
     default:
       return never(what)
   }
@@ -339,6 +341,12 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         technical: say`ICMP echo by ${addresses(finding.server, place)}, answered by ${addresses(finding.holder, place)}.`,
       }
     case 'multihomed':
+      if (finding.explanation === 'teaming')
+        return {
+          headline: `${ipText(finding.ip)} is shared by the network cards of one computer.`,
+          says: say`Each question for it was answered by one card alone, and the cards are numbered in a row${frames}: most likely a team that balances its load, not two computers.`,
+          technical: say`${list(finding.macs.map((mac) => macText(mac, place)))} answer in turn and never object: adaptive load balancing (Linux bonding balance-alb, NIC teaming).`,
+        }
       return {
         headline: `${ipText(finding.ip)} is answered for by two cards of one computer.`,
         says: say`Both network cards belong to one machine${frames}. That is not two computers on one address.`,

@@ -8,6 +8,7 @@ import { moveScenes } from './scenes/moves.ts'
 import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
 import { strangerScenes } from './scenes/strangers.ts'
+import { unforeseenScenes } from './scenes/unforeseen.ts'
 import { wireScenes } from './scenes/wires.ts'
 
 const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
@@ -20,6 +21,7 @@ const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
   leases: leaseScenes,
   'name service': nameServiceScenes,
   'every kind of wire': wireScenes,
+  unforeseen: unforeseenScenes,
 }
 const rows: (Row & { group: string })[] = []
 

@@ -10,6 +10,7 @@ import { moveScenes } from './scenes/moves.ts'
 import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
 import { strangerScenes } from './scenes/strangers.ts'
+import { unforeseenScenes } from './scenes/unforeseen.ts'
 import { wireScenes } from './scenes/wires.ts'
 
 const scenes = [
@@ -22,6 +23,7 @@ const scenes = [
   ...leaseScenes,
   ...nameServiceScenes,
   ...wireScenes,
+  ...unforeseenScenes,
 ]
 const each = scenes.map((one) => [one.name, one] as const)
 /** Frame numbers and what copies of copies add up to are another capture's. */

@@ -22,7 +22,8 @@ import { show } from './duplicate-address/roles.ts'
 const heldIn = ({ claimants }: Contest): readonly Held[] =>
   claimants.flatMap(({ mac, firstAt, saidAt }) => (saidAt === Number.NEGATIVE_INFINITY ? [] : [{ mac, first: firstAt, last: saidAt }]))
 
-const sayCodes = ['use', 'claim', 'defence'] as const satisfies readonly Say[]
+/** What an address's one holder said of it: its latest word was a claim; it claimed it, or asked others from it, at any time. */
+const [saidClaim, saidOwn] = [1, 2]
 
 export const duplicateAddress = detector({
   name: 'duplicate-address',
@@ -136,7 +137,8 @@ export const duplicateAddress = detector({
     function addHolder(contest: Contest, mac: MacAddress, slot: number) {
       const first = join(contest, mac, heldSince.of[slot] ?? 0)
       if (first === undefined) return
-      const say = sayCodes[said.of[slot] ?? 0] ?? 'use'
+      const latest = said.of[slot] ?? 0
+      const say: Say = (latest & saidClaim) === 0 ? 'use' : 'claim'
       const to = saidTo.of[slot] ?? 0
       first.heldFirst = say !== 'claim'
       first.saidAt = saidAt.of[slot] ?? 0
@@ -144,6 +146,7 @@ export const duplicateAddress = detector({
         first.claims = 1
         first.claimedAt = first.saidAt
       } else first.uses = 1
+      first.own = (latest & saidOwn) === 0 ? 0 : 1
       if (say === 'claim' || to !== 0) first.asserts = 1
       const since = heldSinceFrame.of[slot] ?? 0
       const last = saidFrame.of[slot] ?? 0
@@ -168,7 +171,7 @@ export const duplicateAddress = detector({
       heldSinceFrame.of[slot] = 0
       saidAt.of[slot] = remaining?.saidAt ?? 0
       saidFrame.of[slot] = 0
-      said.of[slot] = 0
+      said.of[slot] = remaining === undefined || remaining.own === 0 ? 0 : saidOwn
       saidTo.of[slot] = 0
     }
 
@@ -213,7 +216,7 @@ export const duplicateAddress = detector({
         if ((known === 0 || known === mac) && say !== 'defence' && !probed) {
           saidAt.of[slot] = event.at
           saidFrame.of[slot] = event.frame
-          said.of[slot] = say === 'claim' ? 1 : 0
+          said.of[slot] = say === 'claim' ? saidOwn | saidClaim : event.kind === 'arp-request' ? saidOwn : (said.of[slot] ?? 0) & saidOwn
           saidTo.of[slot] = event.kind === 'arp-reply' ? event.targetProtocol : 0
           return
         }
@@ -268,7 +271,7 @@ export const duplicateAddress = detector({
         slot >= 0 &&
         contest === undefined &&
         holder.of[slot] === linkSource &&
-        said.of[slot] === 1 &&
+        ((said.of[slot] ?? 0) & saidClaim) !== 0 &&
         at - (saidAt.of[slot] ?? 0) <= arp.repair
       if (!claimedAlone && (contest === undefined || sender === undefined || at - sender.claimedAt > arp.repair)) return hearsay.hear(event)
       // The reply between claim and repair did not come this way: a switch hides it. The younger itself names the older.
@@ -346,6 +349,15 @@ export const duplicateAddress = detector({
       } else if (event.message === 'ack' && event.yiaddr !== 0) {
         const contest = contests.get(placeOf(event.segment, event.yiaddr))
         if (contest !== undefined && contest.shown === 'no') leased(contest, event.clientHardware, event.at, event.frame)
+      } else if (event.message === 'nak') {
+        // RFC 2131 §4.4.5: it must stop using the address, the latest it was heard with.
+        const { ip } = near.machine(event.clientHardware)
+        const contest = ip === undefined ? undefined : openAt(event.segment, ip)
+        const claimant = contest === undefined ? undefined : claimantOf(contest, event.clientHardware)
+        if (contest === undefined || claimant === undefined) return
+        contest.returns = 0
+        if (claimant === contest.older) contest.over = 'taken-over'
+        else if (claimant === contest.younger) contest.over = 'cured'
       }
     }
 

@@ -18,6 +18,8 @@ export interface Claimant {
   uses: number
   /** Answers and claims: more than asking somebody else from the address. */
   asserts: number
+  /** Claims, and questions asked from the address: who only answers for it may speak for somebody else. */
+  own: number
   claims: number
   claimedAt: number
   probes: number
@@ -56,12 +58,16 @@ export interface Contest {
   younger: Claimant | undefined
   repaired: boolean
   objected: boolean
+  /** One question had two answers. */
+  doubled: boolean
   over: 'cured' | 'taken-over' | undefined
   /** A clear end: whoever speaks again begins a new episode. */
   clearly: boolean
   moves: number
   movedAt: number
   from: Claimant | undefined
+  /** Changes of hands by claim alone, each soon after the one before. */
+  swaps: number
   returns: number
   returnedAt: number
   askedAt: number
@@ -93,11 +99,13 @@ export const makeContest = (segment: number, ip: Ipv4, episode: number, at: numb
   younger: undefined,
   repaired: false,
   objected: false,
+  doubled: false,
   over: undefined,
   clearly: false,
   moves: 0,
   movedAt: 0,
   from: undefined,
+  swaps: 0,
   returns: 0,
   returnedAt: never,
   askedAt: never,
@@ -129,6 +137,7 @@ export function join(contest: Contest, mac: MacAddress, at: number): Claimant | 
     saidAt: never,
     uses: 0,
     asserts: 0,
+    own: 0,
     claims: 0,
     claimedAt: never,
     probes: 0,

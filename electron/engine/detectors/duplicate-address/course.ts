@@ -22,7 +22,7 @@ export function hearQuestion(contest: Contest, event: ArpEvent) {
 
 /** A question old enough says who answered alone; two signs of being alone end a conflict. @returns whether it ended */
 export function settle(contest: Contest, now: number): boolean {
-  if (contest.shown === 'no' || !wasAsked(contest)) return false
+  if (contest.shown === 'no' || !wasAsked(contest) || answerApart(contest)) return false
   const [only] = contest.answered
   if (only === undefined || contest.answered.length > 1) return false
   if (contest.claimants.some((rival) => rival !== only && rival.saidAt >= contest.askedAt)) return false
@@ -41,6 +41,13 @@ export function settle(contest: Contest, now: number): boolean {
 /** It announced the address after the rivals were last heard, and not in answer to them. */
 const announcedAlone = (contest: Contest, claimant: Claimant, now: number) =>
   contest.claimants.every((rival) => rival === claimant || claimant.announcedAt - rival.saidAt > arp.defence) && claimant.announcedAt < now
+
+/**
+ * Each question had one answer, though everybody hears it, and nobody said more than answers: a team of cards shares its clients so, and
+ * of two computers one answer of each two was not seen here.
+ */
+export const answerApart = ({ doubled, objected, claimants }: Contest) =>
+  !doubled && !objected && claimants.every(({ own, probes }) => own + probes === 0)
 
 /** Who gave the address up. */
 export const loserOf = (contest: Contest) => (contest.over === 'cured' ? contest.younger : contest.older)

@@ -3,7 +3,7 @@ import { asIpv4, broadcastMac, type MacAddress, noMac } from '../../../../shared
 import type { ArpEvent } from '../../../wire/event.ts'
 import { arp } from '../../thresholds.ts'
 import { type Claimant, type Contest, claimantOf, isNew, isRefused, join, type Say, spokeBefore } from './contest.ts'
-import { loserOf } from './course.ts'
+import { answerApart, loserOf } from './course.ts'
 import type { Probers } from './probers.ts'
 import { beganTogether, isEarlier, show, showAnswered, showBySight } from './roles.ts'
 
@@ -41,6 +41,7 @@ export function hearSay(contest: Contest, event: ArpEvent, mac: MacAddress, say:
   }
 
   if (event.kind !== 'arp-request') claimant.asserts++
+  if (say === 'claim' || event.kind === 'arp-request') claimant.own++
   const isRepair = claimant.broadcasts > broadcastsBefore
   contest.story.hear(
     event,
@@ -134,7 +135,11 @@ function hearClaim(contest: Contest, claimant: Claimant, other: Claimant, at: nu
     show(contest, 'likely', 'defended', claimant, other)
     return
   }
-  if (contest.shown === 'no') moves(contest, other, at)
+  if (contest.shown !== 'no') return
+  // RFC 5227 §2.4: two that defend for ever announce in turn; a pair of hosts that takes over and back does not go on so.
+  contest.swaps = at - other.saidAt <= arp.swap ? contest.swaps + 1 : 0
+  if (contest.swaps >= arp.swaps) showBySight(contest, 'likely', claimant, other)
+  else moves(contest, other, at)
 }
 
 /** A use while another machine spoke last: both answered one question, the old holder is still there, or a silent newcomer. */
@@ -147,14 +152,19 @@ function hearUse(contest: Contest, event: ArpEvent, claimant: Claimant, other: C
     contest.spokeTo !== 0 &&
     contest.spokeTo === event.targetProtocol &&
     gap <= arp.answer
-  if (oneQuestion) showBySight(contest, 'proved', claimant, other)
-  else if (didSpeak && claimant.claimedAt < other.firstAt && isEarlier(claimant, other)) {
+  if (oneQuestion) {
+    contest.doubled = true
+    showBySight(contest, 'proved', claimant, other)
+  } else if (claimant.wasLeased && claimant.uses + claimant.claims === 0 && gap > arp.alternation) {
+    // It was given the address, and uses it for the first time: the one before is long silent.
+    if (contest.shown === 'no') moves(contest, other, at)
+  } else if (didSpeak && claimant.claimedAt < other.firstAt && isEarlier(claimant, other)) {
     // It had the address, somebody else spoke for it, and it goes on as before.
-    if (gap <= arp.alternation) showBySight(contest, 'proved', claimant, other)
+    if (gap <= arp.alternation) showBySight(contest, answerApart(contest) ? 'likely' : 'proved', claimant, other)
     else returns(contest, claimant, other, at)
   } else if (didSpeak && claimant.claimedAt < other.saidAt) {
     if (gap <= arp.alternation && contest.shown === 'no' && claimant.claimedAt < other.claimedAt && !isMove(contest, claimant, other))
-      showBySight(contest, 'proved', claimant, other)
+      showBySight(contest, answerApart(contest) ? 'likely' : 'proved', claimant, other)
     else if (gap > arp.alternation) returns(contest, claimant, other, at)
   } else if (!didSpeak && contest.shown === 'no') moves(contest, other, at)
 }

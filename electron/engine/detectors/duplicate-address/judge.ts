@@ -4,12 +4,12 @@ import type { Finding, Role } from '../../../../shared/finding.ts'
 import { isClusterMac, type Neighbourhood, at as placeOf, redundancyOf } from '../../neighbourhood.ts'
 import { arp } from '../../thresholds.ts'
 import { type Claimant, type Contest, isRefused } from './contest.ts'
-import { behaviourOf, outcomeOf } from './course.ts'
+import { answerApart, behaviourOf, outcomeOf } from './course.ts'
 import type { Probers } from './probers.ts'
 import { overlaps } from './roles.ts'
 
 type Moved = Extract<Finding, { kind: 'ip-moved' }>
-type Family = Moved['explanation'] | 'nlb' | 'multihomed'
+type Family = Moved['explanation'] | 'nlb' | 'multihomed' | 'team'
 
 export function startJudge(near: Neighbourhood, probers: Probers) {
   const gatewayOf = ({ segment, ip }: Contest) => near.redundant.get(placeOf(segment, ip)) ?? near.carp.get(segment)
@@ -40,13 +40,26 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       const [first, ...rest] = macs
       if (first !== undefined && rest.length > 0 && rest.every((mac) => near.isOneMachine(first, mac))) return 'multihomed'
     }
-    return undefined
+    return isTeam(contest) ? 'team' : undefined
+  }
+
+  /** Cards in a row that share their clients, one answer to each question: a team that balances its load (Linux balance-alb). */
+  function isTeam(contest: Contest): boolean {
+    const { claimants, repaired } = contest
+    const macs = claimants.map((one) => one.mac)
+    return (
+      claimants.length > 1 &&
+      !repaired &&
+      answerApart(contest) &&
+      Math.max(...macs) - Math.min(...macs) <= arp.cardsApart &&
+      claimants.every((one) => one.uses >= arp.teamAnswers)
+    )
   }
 
   /** What every finding about this address says of itself. */
   const base = ({ segment, ip, episode }: Contest) => ({ id: `address ${segment} ${ip} ${episode}`, ...near.place(segment), ip })
 
-  function twoCards(contest: Contest, first: Claimant): Finding {
+  function twoCards(contest: Contest, first: Claimant, isTeam: boolean): Finding {
     const { ip } = contest
     const rest = contest.claimants.filter((one) => one !== first)
     const shared = [...new Set(rest.flatMap((one) => near.sharedAddresses(first.mac, one.mac)))].sort((a, b) => a - b)
@@ -57,8 +70,9 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       ...base(contest),
       ips: shared.includes(ip) ? shared : [...shared, ip],
       macs: contest.claimants.map((one) => one.mac).sort((a, b) => a - b),
+      ...(isTeam ? { explanation: 'teaming' as const } : {}),
       ...contest.story.tell(() => 'other'),
-      unseen: [],
+      unseen: isTeam ? ['second-answer'] : [],
     }
   }
 
@@ -101,7 +115,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     const { ip, older, younger } = contest
     const outcome = outcomeOf(contest)
     const cast = (mac: MacAddress): Role => (mac === older?.mac ? 'older' : mac === younger?.mac ? 'younger' : 'other')
-    const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac))
+    const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac) && one.own === 0)
     const isLeased = contest.claimants.some((one) => one.wasLeased)
     // Who was seen first need not have been there first, where the other one's first sign was no claim and came soon after.
     const isBySight =
@@ -115,6 +129,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     if (contest.repliesUnseen) unseen.push('unicast-replies')
     if (contest.beginningUnseen) unseen.push('beginning')
     if (isBySight) unseen.push('older')
+    if (contest.shown === 'likely' && answerApart(contest)) unseen.push('second-answer')
     return {
       kind: 'duplicate-ip',
       verdict: isProxied ? 'notice' : 'conflict',
@@ -139,7 +154,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     const family = familyOf(contest)
     const [first] = contest.claimants
     if (family === 'nlb' || first === undefined) return undefined
-    if (family === 'multihomed') return twoCards(contest, first)
+    if (family === 'multihomed' || family === 'team') return twoCards(contest, first, family === 'team')
     const equipment = contest.claimants.filter((one) => one.uses + one.claims === 0 && one.probes > 0 && probers.isEquipment(one.mac))
     if (equipment[0] !== undefined && contest.claimants.length - equipment.length < 2) return probed(contest, equipment[0])
     if (family !== undefined || contest.shown === 'no') return moved(contest, family)

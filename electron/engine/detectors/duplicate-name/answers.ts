@@ -1,5 +1,5 @@
 // Who has a name, as machines say themselves: answers to queries, node status, and announcements of the browser service.
-import { broadcastMac, type Ipv4 } from '../../../../shared/address.ts'
+import { broadcastMac, type Ipv4, type MacAddress } from '../../../../shared/address.ts'
 import type { NameDatagram, NameResponse, NodeStatusResponse, NodeStatusRow } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
 import { kept, nbns } from '../../thresholds.ts'
@@ -11,7 +11,7 @@ const mostQuestions = 4
 const never = Number.NEGATIVE_INFINITY
 
 export function startAnswers(desk: Desk) {
-  const { book, servers, units, isOneMachine, show, consider, tellName, multihomedBy, answers } = desk
+  const { near, book, servers, units, isOneMachine, show, consider, tellName, multihomedBy, answers } = desk
 
   /** Two machines that answer one question both hold the name. */
   function hearAnswer(event: NameResponse) {
@@ -74,8 +74,18 @@ export function startAnswers(desk: Desk) {
       show(state, 'granted-twice', 'proved', at)
   }
 
+  /** The card from which each unit was heard first. */
+  const cards = boundedMap<MacAddress, MacAddress>(kept.small)
+  /** Two cards that name one of them as their unit sit in one machine (REFERENCE F15). Behind a router a unit is nobody's card. */
+  function hearUnit({ source, unit, linkSource }: NodeStatusResponse) {
+    if (unit === 0) return
+    units.set(source, unit)
+    const first = cards.get(unit)
+    if (first === undefined) cards.set(unit, linkSource)
+    else if (first !== linkSource && (first === unit || linkSource === unit)) near.makeOneMachine(first, linkSource)
+  }
   function hearStatus(event: NodeStatusResponse) {
-    if (event.unit !== 0) units.set(event.source, event.unit)
+    hearUnit(event)
     for (const row of event.names) if (!row.group && !row.deregistering) hearRow(event, row)
   }
   function hearRow(event: NodeStatusResponse, row: NodeStatusRow) {

@@ -5,7 +5,7 @@ import { boundedMap } from '../../table.ts'
 import { kept } from '../../thresholds.ts'
 import { makeStory, type Story } from '../story.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, claimantOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
+import { type Claimant, claimantOf, idOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
 
 const deeds = { 'name-release-demand': 'release-demand', 'name-conflict-demand': 'conflict-demand' } as const
 
@@ -18,7 +18,7 @@ export function startDemands({ near, tell, book, servers, consider }: Desk) {
     const deed = deeds[kind]
     const told = target === undefined ? undefined : claimantOf(state, target)
     if (told !== undefined) told.demandedAt = at
-    const id = `${deed} ${segment} ${name} ${suffix} ${source} ${target ?? ''}`
+    const id = `${deed} ${idOf(state)} ${source} ${target ?? ''}`
     const heard = stories.get(id) ?? makeStory()
     stories.set(id, heard)
     heard.hear(event, deed, linkSource, at)

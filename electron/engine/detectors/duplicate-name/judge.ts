@@ -2,7 +2,7 @@
 import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
 import type { Finding, Machine, Outcome, Role } from '../../../../shared/finding.ts'
 import type { Neighbourhood } from '../../neighbourhood.ts'
-import { type Claimant, hasPart, isKnown, isRefused, type NameState } from './state.ts'
+import { type Claimant, hasPart, idOf, isKnown, isRefused, type NameState } from './state.ts'
 import type { Storms } from './storms.ts'
 
 const never = Number.NEGATIVE_INFINITY
@@ -42,7 +42,12 @@ export function startJudge(
   }
 
   /** What every finding about this name says of itself. */
-  const base = ({ segment, name, suffix }: NameState) => ({ id: `name ${segment} ${name} ${suffix}`, ...near.place(segment), name, suffix })
+  const base = (state: NameState) => ({
+    id: `name ${idOf(state)}`,
+    ...near.place(state.segment),
+    name: state.name,
+    suffix: state.suffix,
+  })
 
   function moved(state: NameState, explanation: 'released' | 'wins-takeover', from: Claimant | undefined, to: Claimant): Finding {
     return {

@@ -144,5 +144,7 @@ export const isRefused = (one: Claimant) => one.refusedAt > never
 export const isKnown = (mac: MacAddress | undefined): mac is MacAddress => mac !== undefined && mac !== 0
 /** Whoever held, wanted and was refused, or answered for it: more than one try of a registration. */
 export const hasPart = (one: Claimant) => one.holds || isRefused(one) || one.answeredAt > never
+/** One name in one place: its segment, its scope, its suffix. */
+export const idOf = ({ segment, scope, name, suffix }: NameState) => `${segment} ${name} ${suffix}${scope === '' ? '' : ` ${scope}`}`
 /** The frame belongs to the name's story. A broadcast never passes a router, so its link source is its sender's; unicast may come from one. */
 export const say = (state: NameState, event: Seen, deed: Deed) => state.story.hear(event, deed, event.linkSource, event.at)
