@@ -76,6 +76,8 @@ export interface Compared {
   readonly outcome: 'better' | 'same' | 'changed' | 'not-yet'
   /** It was in order before the fix too. */
   readonly wasGood: boolean
+  /** What was looked at again is in disorder: not fixed. */
+  readonly isBad: boolean
 }
 
 /**
@@ -105,6 +107,7 @@ export function beforeAfter(view: Pick<CaseView, 'facts' | 'evidence'>, since: s
       label: one.sight.label,
       before: { shows: one.sight.shows, fact: one.fact },
       wasGood: one.sight.good === true,
+      isBad: again?.sight.good === false,
       after: again === undefined ? undefined : { shows: again.sight.shows, fact: again.fact },
       outcome:
         again === undefined

@@ -64,7 +64,8 @@ function candidates(undecided: readonly Known[], progress: Progress): Candidate[
       const settles = moves.filter(({ cause }) => reached(cause.clues, step).some(decides))
       byStep.set(step.id, {
         step,
-        cause: (settles[0] ?? moves[0] ?? known).id,
+        // A check that several causes share is shown with the first of them, in the articles' order: most often it is that one.
+        cause: (moves[0] ?? known).id,
         effort: effortOf(step),
         moves: moves.map(({ id }) => id),
         settles: settles.map(({ id }) => id),

@@ -33,6 +33,41 @@ test('new evidence does not turn the page under the hands of who writes', async 
   await expect(box(page)).toHaveValue('ACCT-07        <20>  UNI')
 })
 
+test('a page that was answered lets go: the next evidence from elsewhere leads to the fix', async ({ app: { page } }) => {
+  await begin(page)
+  await box(page).fill(nbtstat)
+  await box(page).press('Control+Enter')
+  // Who pasted here stays and sees what came of it.
+  await expect(wizard(page).getByRole('region', { name: 'What we found' })).toContainText('ACCT-07 <20> is in conflict')
+  await expect(wizard(page).getByRole('status')).toContainText('Read as nbtstat -n')
+  await expect(question(page)).toHaveText('Which name is in conflict?')
+  await giveFile(page, file('switch-port-12.pcapng', sameName))
+  await expect(question(page)).toHaveText('Give one of the two another name')
+  await expect(question(page)).toBeFocused()
+})
+
+test('what cannot be read is said on the page that asked for it', async ({ app: { page } }) => {
+  await begin(page)
+  await box(page).fill('the printer is on fire')
+  await box(page).press('Control+Enter')
+  await expect(wizard(page).getByRole('status')).toContainText('Nothing in it was recognised')
+})
+
+test('not fixed yet is said, with the way back to the fix', async ({ app: { page } }) => {
+  await begin(page)
+  await box(page).fill(nbtstat)
+  await box(page).press('Control+Enter')
+  await giveFile(page, file('switch-port-12.pcapng', sameName))
+  await wizard(page).getByRole('button', { name: 'Done, check it' }).click()
+  await expect(question(page)).toHaveText('Is every name Registered now?')
+  await box(page).fill(nbtstat)
+  await box(page).press('Control+Enter')
+  await expect(wizard(page)).toContainText('Not fixed yet.')
+  await box(page).fill(nbtstat.replaceAll(/Conflict/g, 'Registered'))
+  await box(page).press('Control+Enter')
+  await expect(wizard(page)).toContainText('It looks fixed.')
+})
+
 test('what was begun waits while one looks elsewhere', async ({ app: { page } }) => {
   await beginWith(page, event)
   await expect(question(page)).toHaveText('Which name is in conflict?')

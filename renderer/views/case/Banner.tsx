@@ -87,7 +87,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '4px',
     overflowY: 'auto',
-    [small]: { width: '188px' },
+    [small]: { width: '240px' },
   },
   wideNext: { width: '404px', [small]: { width: '240px' } },
   label: { ...text.small, color: tokens.colorNeutralForeground2 },
@@ -277,7 +277,7 @@ function NextStep({ wide }: { readonly wide: boolean }) {
       )}
       <p className={styles.why}>
         {here && 'You are on this step. '}
-        <span className={mergeClasses(here && styles.told)}>{next.why}</span>
+        <span className={styles.told}>{next.why}</span>
       </p>
     </aside>
   )

@@ -1,8 +1,10 @@
 // Is it fixed? What was seen before the fix beside what was seen after it.
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Regular } from '@fluentui/react-icons'
+import { CheckmarkCircle16Regular, ErrorCircle16Regular } from '@fluentui/react-icons'
+import { list } from '../../../shared/words/say.ts'
 import { beforeAfter, type Compared } from '../../before-after.ts'
-import { useCase } from '../../client.ts'
+import { useCase, useNavigate } from '../../client.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { line, text } from '../../theme.ts'
 
@@ -15,32 +17,70 @@ const useStyles = makeStyles({
     '& td': { padding: '5px 6px', borderBottom: line.row, verticalAlign: 'top' },
   },
   good: { color: tokens.colorStatusSuccessForeground1 },
+  outcome: {
+    ...text.body,
+    display: 'grid',
+    gridTemplateColumns: '16px 1fr',
+    gap: '8px',
+    alignItems: 'start',
+    margin: 0,
+    '& svg': { marginTop: '2px' },
+  },
+  bad: { color: tokens.colorStatusDangerForeground3 },
   after: { display: 'grid', gridTemplateColumns: '20px 1fr', gap: '0 4px' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-export function BeforeAfter({ since }: { readonly since: string }) {
+/** @param fix  the page to go back to where it is not fixed */
+export function BeforeAfter({
+  since,
+  fix,
+}: {
+  readonly since: string
+  readonly fix: { readonly cause: string; readonly step: string | undefined }
+}) {
   const styles = useStyles()
   const view = useCase((all) => all)
-  // What was in order all along, and nobody looked at again, would only hide the rows that matter.
-  const rows = beforeAfter(view, since).filter(({ wasGood, after }) => !wasGood || after !== undefined)
+  // What was in order all along, or is as it was, would only hide the rows that matter.
+  const all = beforeAfter(view, since).filter(({ wasGood, after }) => !wasGood || after !== undefined)
+  const telling = all.filter(({ outcome, isBad }) => outcome !== 'same' || isBad)
+  const rows = telling.length > 0 ? telling : all
+  const { move } = useNavigate()
   if (rows.length === 0) return null
+  const again = rows.filter(({ after }) => after !== undefined)
+  const isStill = again.filter(({ isBad }) => isBad)
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Before the fix</th>
-          <th scope="col">After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.key} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {isStill.length > 0 ? (
+        <p className={styles.outcome}>
+          <ErrorCircle16Regular aria-hidden className={styles.bad} />
+          <span>
+            <strong>Not fixed yet.</strong> {list(isStill.map(({ label }) => label))} {isStill.length === 1 ? 'is' : 'are'} as bad as
+            before. <LinkButton onClick={() => move(fix)}>Back to the fix</LinkButton>
+          </span>
+        </p>
+      ) : again.some(({ outcome }) => outcome === 'better') && rows.every(({ after }) => after !== undefined) ? (
+        <p className={styles.outcome}>
+          <CheckmarkCircle16Regular aria-hidden className={styles.good} />
+          <strong>It looks fixed.</strong>
+        </p>
+      ) : null}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Before the fix</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.key} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

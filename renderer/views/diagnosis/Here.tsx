@@ -8,7 +8,6 @@ import {
   Dropdown,
   Field,
   Input,
-  Link,
   makeStyles,
   Option,
   ProgressBar,
@@ -16,7 +15,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { ErrorCircle16Regular, Play16Regular, Send16Regular, Stop16Regular } from '@fluentui/react-icons'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Adapter } from '../../../shared/contract.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Question } from '../../../shared/knowledge/article.ts'
@@ -31,8 +30,9 @@ import {
   troubleOf,
   useChecks,
 } from '../../asking.ts'
-import { useCaseId, useClient, useDrafts, useNavigate } from '../../client.ts'
+import { useCase, useCaseId, useClient, useDrafts, useNavigate } from '../../client.ts'
 import { filled } from '../../knowledge.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import type { Spot } from '../../stores/drafts.ts'
 import { mono, text } from '../../theme.ts'
 import { CaptureTrouble, useCapture } from '../start/Adapters.tsx'
@@ -82,19 +82,38 @@ function useWork(onBegin: () => void) {
 }
 
 function Said({ outcome }: { readonly outcome: Outcome | undefined }) {
-  const styles = useStyles()
-  const { move } = useNavigate()
-  if (outcome?.is === 'kept')
-    return (
-      <p className={styles.quiet} role="status">
-        Kept as evidence.{' '}
-        <Link inline onClick={() => move({ tab: 'evidence', evidence: outcome.evidence, span: undefined })}>
-          Show what came back
-        </Link>
-      </p>
-    )
+  if (outcome?.is === 'kept') return <Came evidence={outcome.evidence} />
   if (outcome?.is === 'fault') return <FaultText fault={outcome.fault} />
   return null
+}
+
+/** What came of something that was pasted, run or asked: what it was read as, what has to be confirmed, or that nothing was. */
+export function Came({ evidence }: { readonly evidence: string }) {
+  const styles = useStyles()
+  const { move } = useNavigate()
+  const items = useCase((view) => view.evidence.find(({ id }) => id === evidence)?.items)
+  const read = (items ?? []).filter(({ kind }) => kind !== 'note')
+  const unsure = read.find(({ confidence }) => confidence === 'unsure')
+  const titles = [...new Set(read.map(({ title }) => title))]
+  const line = useRef<HTMLParagraphElement>(null)
+  const isRead = titles.length > 0 && unsure === undefined
+  // What it says is told at the top of the page.
+  useEffect(() => {
+    if (isRead) line.current?.closest('[data-page]')?.scrollTo(0, 0)
+  }, [isRead])
+  if (items === undefined) return null
+  return (
+    <p ref={line} className={styles.quiet} role="status">
+      {titles.length === 0
+        ? 'Nothing in it was recognised; it is kept as a note. '
+        : unsure !== undefined
+          ? `This looks like ${unsure.title}, but not for certain: it counts once you say so. `
+          : `Read as ${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ' and more' : ''}, and kept as evidence. `}
+      <LinkButton onClick={() => move({ tab: 'evidence', evidence, span: undefined })}>
+        {unsure === undefined ? 'Show it' : 'Look at it'}
+      </LinkButton>
+    </p>
+  )
 }
 
 export function FaultText({ fault }: { readonly fault: Fault }) {

@@ -31,7 +31,7 @@ import { type Page, pageKey, type Told, told, verdictOf } from '../../wizard.ts'
 import { clockTime, count } from '../../words.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
-import { AskHere, blanksOf, RunHere } from './Here.tsx'
+import { AskHere, blanksOf, Came, RunHere } from './Here.tsx'
 import { NlbCompare } from './NlbCompare.tsx'
 
 const useStyles = makeStyles({
@@ -107,7 +107,9 @@ export function StepBody({ entry, page, step }: { readonly entry: CauseEntry; re
       )}
       {(step.phase === 'fix' || step.phase === 'tell') && <NotYet entry={entry} phase={step.phase} />}
       <Known page={page} step={step} />
-      {step.phase === 'verify' && fixedAt !== undefined && <BeforeAfter since={fixedAt} />}
+      {step.phase === 'verify' && fixedAt !== undefined && (
+        <BeforeAfter since={fixedAt} fix={{ cause: entry.id, step: entry.cause.steps.find(({ phase }) => phase === 'fix')?.id }} />
+      )}
       {'expect' in step && step.phase === 'check' && step.expect.some(isOfHosts) && <NlbCompare />}
       <Again page={page}>
         <Doing entry={entry} page={page} step={step} values={values} />
@@ -136,7 +138,7 @@ function Known({ page, step }: { readonly page: Page; readonly step: Step }) {
         Skipped{page.reason === undefined || page.reason === '' ? '' : `: ${page.reason}`}. It can still be answered.
       </p>
     )
-  if (page.state === 'not-needed' && page.because.length === 0)
+  if (page.state === 'not-needed' && page.phase === 'check' && page.because.length === 0)
     return <p className={styles.quiet}>Not needed any more: this cause is decided without it.</p>
   if (page.because.length === 0) return null
   const all = told(page.because)
@@ -369,6 +371,7 @@ function PasteHere({ entry, page, example, primary }: AnswerProps & { readonly e
   const { move } = useNavigate()
   const spot = useSpot({ entry, page })
   const pin = () => move({ cause: entry.id, step: page.id }, 'replace')
+  const [kept, setKept] = useState<string>()
   return (
     <>
       <PasteBox
@@ -377,16 +380,19 @@ function PasteHere({ entry, page, example, primary }: AnswerProps & { readonly e
         placeholder="Paste here what it prints. More than one output at once is fine."
         rows={3}
         primary={primary}
-        onRead={(words) => {
+        onRead={async (words) => {
           // What was pasted may move the next best step; the person stays and sees what came of it.
           pin()
-          return paste(id, words)
+          const evidence = await paste(id, words)
+          setKept(evidence)
+          return evidence
         }}
         onFiles={(files) => {
           pin()
           void addFiles(id, files)
         }}
       />
+      {kept !== undefined && <Came evidence={kept} />}
       <Accordion collapsible className={styles.experts}>
         <AccordionItem value="example">
           <AccordionHeader size="small">What it should look like</AccordionHeader>

@@ -186,6 +186,13 @@ export function Wizard() {
     if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step))
       move({ cause: next.cause, step: next.step }, 'replace')
   }, [evidence, next, key, drafts, id, here.cause, here.step, move])
+  // A dialog that closes and a button that goes away drop the focus a moment later: it is picked up at the question.
+  const left = useCase(({ skipped, done }) => skipped.length + done.length)
+  useEffect(() => {
+    void [key, evidence, left]
+    const timer = setTimeout(() => document.activeElement === document.body && heading.current?.focus({ preventScroll: true }), 300)
+    return () => clearTimeout(timer)
+  }, [key, evidence, left])
   if (entry === undefined || page === undefined || key === undefined) return null
   /** New evidence may bring a better next step: that turns the page for who waits, never under the hands of who has begun on it. */
   const stay = () => {
@@ -198,6 +205,7 @@ export function Wizard() {
       <Progress where={where} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it listens to what is done within it, nothing is done to it */}
       <div
+        data-page
         className={styles.scroll}
         ref={scroll}
         onFocus={({ target }) => target !== heading.current && stay()}
@@ -217,7 +225,8 @@ export function Wizard() {
             )}
             {sharedBy > 1 ? ` · it speaks to ${sharedBy} open causes` : counted !== undefined && ` · ${counted}`}
           </p>
-          <h2 className={styles.title} ref={heading} tabIndex={-1}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where each page begins; a page with nothing to press is scrolled from here with the keys */}
+          <h2 className={styles.title} ref={heading} tabIndex={0}>
             {filled(page.title, values)}
           </h2>
         </div>
@@ -338,7 +347,7 @@ function Steps(props: { readonly pages: readonly Page[]; readonly page: Page | u
                   }}
                 >
                   <Icon aria-hidden />
-                  <span>{filled(page.title, values)}</span>
+                  <span>{page.step === undefined ? 'The result' : filled(page.title, values)}</span>
                   <span className={styles.stepState}>{groupWord[state]}</span>
                 </button>
               </li>
@@ -380,13 +389,14 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
         if (!isAnswered && standing !== 'ruled-out' && !isDecided) return undefined
         // The cheapest check that splits what is still open may belong to another cause, and so may the fix.
         if (next !== undefined && (next.step !== page.id || (isDecided && next.cause !== entry.id)))
-          return { label: isDecided ? 'To the next step' : 'Next', act: () => move({ cause: next.cause, step: next.step }) }
+          return { label: isDecided ? 'To the next best step' : 'Next', act: () => move({ cause: next.cause, step: next.step }) }
         return {
           label: standing === 'ruled-out' || after?.phase === 'result' ? 'See the result' : 'Next',
           act: () => goTo(standing === 'ruled-out' ? result : after),
         }
       case 'result':
-        if (standing === 'ruled-out' || standing === 'open')
+        // While a check can still settle it, that comes before a fix that may mend nothing.
+        if (standing === 'ruled-out' || standing === 'open' || (standing === 'likely' && next !== undefined))
           return next === undefined
             ? undefined
             : { label: 'To the next best step', act: () => move({ cause: next.cause, step: next.step }) }
