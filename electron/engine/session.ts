@@ -1,18 +1,18 @@
 // The Service the contract asks for: what screens and doors may ask of the engine, answered from open cases.
-import { type Acknowledgement, type CaseFile, type CaseSummary, type Evidence, type FindingView, pastedTitle } from '../../shared/case.ts'
+import { type CaseFile, type Evidence, pastedTitle } from '../../shared/case.ts'
 import type { contract, doorContract, Service } from '../../shared/contract.ts'
 import type { Fault } from '../../shared/fault.ts'
-import { optionOf, stepOf } from '../../shared/knowledge/index.ts'
-import { type Parties, partiesOf } from '../../shared/parties.ts'
 import { Faulty } from '../../shared/result.ts'
-import { isAcknowledging } from './conclude.ts'
 import { fileStem, report } from './report.ts'
 import { samples } from './samples.ts'
+import { startAcknowledging } from './session/acknowledging.ts'
 import { startAsking } from './session/asking.ts'
+import { startCaseList } from './session/case-list.ts'
 import { type OpenCase, openCase } from './session/open-case.ts'
 import { readParcel, receive, writeParcel } from './session/parcel.ts'
 import type { OpenedFile, Rooms } from './session/rooms.ts'
-import type { Upload } from './session/store.ts'
+import { startUploads, uploadLimitOctets } from './session/uploads.ts'
+import { startWizard } from './session/wizard.ts'
 
 export interface Session {
   readonly screen: Service<typeof contract>
@@ -21,20 +21,12 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** One upload may be this long: larger captures are cut with Wireshark first, or opened by path in the Electron window. */
-export const uploadLimitOctets = 8 * 1024 ** 3
-/** Uploads at one time. */
-const uploadsLimit = 16
 /** A case nobody looks at is put away after this long, in milliseconds; its captures are read again when it is opened. */
 const putAwayAfter = 60_000
 
 export function startSession(rooms: Rooms): Session {
   const open = new Map<string, Promise<OpenCase>>()
-  const uploads = new Map<
-    string,
-    { readonly case: string; readonly name: string; readonly octets: number; written: number; readonly upload: Upload }
-  >()
-  const list = caseList(rooms)
+  const list = startCaseList(rooms)
 
   const caseOf = (id: string): Promise<OpenCase> => {
     const known = open.get(id)
@@ -47,6 +39,11 @@ export function startSession(rooms: Rooms): Session {
     opening.catch(() => open.delete(id))
     return opening
   }
+  const change = async (id: string, make: (file: CaseFile) => CaseFile) => {
+    await (await caseOf(id)).change(make)
+    return {}
+  }
+  const wizard = startWizard(rooms, change)
   /** Cases nobody looks at any more give back their memory. */
   const putAway = (id: string) =>
     rooms.later(putAwayAfter, async () => {
@@ -118,7 +115,8 @@ export function startSession(rooms: Rooms): Session {
     const { id } = await create({ title: sample.title, symptom: sample.symptom, sample: sample.id })
     for (const piece of sample.evidence) {
       if (piece.kind === 'answer') {
-        await answer(id, piece)
+        const { cause, step, option } = piece
+        await wizard['wizard.answer']({ case: id, cause, step, option })
         continue
       }
       const madeUp = piece.madeUp === undefined ? {} : { madeUp: piece.madeUp }
@@ -132,52 +130,27 @@ export function startSession(rooms: Rooms): Session {
     return { id }
   }
 
-  const change = async (id: string, make: (file: CaseFile) => CaseFile) => {
-    await (await caseOf(id)).change(make)
-    return {}
-  }
-
-  const answer = (id: string, { cause, step, option }: { readonly cause: string; readonly step: string; readonly option: string }) =>
-    change(id, (file) => {
-      const question = `${cause}/${step}`
-      const answered: Evidence = {
-        id: rooms.newId(),
-        kind: 'answer',
-        title: answerTitle(cause, step, option),
-        addedAt: rooms.now(),
-        from: 'answer',
-        question,
-        answer: option,
-      }
-      // An answer changed is the same piece of evidence, answered anew.
-      const before = file.evidence.find((one) => one.kind === 'answer' && one.question === question)
-      return {
-        ...file,
-        evidence:
-          before === undefined
-            ? [...file.evidence, answered]
-            : file.evidence.map((one) => (one === before ? { ...answered, id: before.id } : one)),
-        skipped: file.skipped.filter((one) => one.cause !== cause || one.step !== step),
-      }
-    })
   const changeEvidence = (id: string, evidence: string, make: (evidence: Evidence) => Evidence) =>
     change(id, (file) => ({ ...file, evidence: file.evidence.map((one) => (one.id === evidence ? make(one) : one)) }))
 
-  const uploadOf = (id: string) => {
-    const upload = uploads.get(id)
-    if (upload === undefined) throw new Faulty({ code: 'upload/unknown', say: 'This upload has ended.', hint: 'Choose the file again.' })
-    return upload
-  }
-  const dropUpload = async (id: string) => {
-    const upload = uploads.get(id)
-    uploads.delete(id)
-    await upload?.upload.drop()
+  /** What came by upload is kept in the case, but for a colleague's case, which is one of its own. */
+  const arrived = async (into: string, path: string, name: string) => {
+    const value = await look(rooms.store.pathOf(into, path), name)
+    if (value.kind !== 'case') return addFile(into, path, name, value)
+    await rooms.store.drop(into, path)
+    return openParcel(value.text, name)
   }
 
+  const uploads = startUploads(rooms, caseOf, arrived)
+  const acknowledging = startAcknowledging(rooms, caseOf)
   const asking = startAsking(rooms, addTo)
   const screen: Service<typeof contract> = {
     calls: {
       ...asking.calls,
+      ...uploads.calls,
+      ...acknowledging,
+      ...wizard,
+
       'app.info': () => ({
         ...rooms.about,
         samples: samples.map(({ id, article, number, title }) => ({ id, article, title, ...(number === undefined ? {} : { number }) })),
@@ -249,109 +222,6 @@ export function startSession(rooms: Rooms): Session {
         const one = await caseOf(id)
         const octets = rooms.writePcapng(one.capture(evidence).frames(frames))
         return { name: `${one.piece(evidence).evidence.title.replace(/\.[a-z0-9]+$/i, '')}-frames.pcapng`, base64: rooms.toBase64(octets) }
-      },
-
-      'upload.begin': async ({ case: id, name, octets }) => {
-        if (octets > uploadLimitOctets) throw new Faulty(tooLong)
-        if (uploads.size >= uploadsLimit)
-          throw new Faulty({
-            code: 'upload/too-many',
-            say: `More than ${uploadsLimit} files at once.`,
-            hint: 'Add the others when these are in.',
-          })
-        await caseOf(id)
-        const upload = rooms.newId()
-        uploads.set(upload, { case: id, name, octets, written: 0, upload: await rooms.store.upload(id, name) })
-        return { upload }
-      },
-      'upload.piece': async ({ upload: id, base64 }) => {
-        const upload = uploadOf(id)
-        const octets = rooms.fromBase64(base64)
-        upload.written += octets.length
-        if (upload.written > uploadLimitOctets || upload.written > upload.octets) {
-          await dropUpload(id)
-          throw new Faulty(
-            upload.written > uploadLimitOctets
-              ? tooLong
-              : {
-                  code: 'upload/more-than-said',
-                  say: 'The file grew while it was read.',
-                  hint: 'Stop the capture that writes it, then add it again.',
-                },
-          )
-        }
-        await upload.upload.write(octets)
-        return {}
-      },
-      'upload.end': async ({ upload: id }) => {
-        const upload = uploadOf(id)
-        if (upload.written < upload.octets) {
-          await dropUpload(id)
-          throw new Faulty({
-            code: 'upload/cut',
-            say: `Only ${upload.written} of ${upload.octets} octets arrived.`,
-            hint: 'Add the file again.',
-          })
-        }
-        uploads.delete(id)
-        const { case: into, name } = upload
-        const path = await upload.upload.end()
-        const value = await look(rooms.store.pathOf(into, path), name)
-        if (value.kind !== 'case') return addFile(into, path, name, value)
-        await rooms.store.drop(into, path)
-        return openParcel(value.text, name)
-      },
-      'upload.drop': async ({ upload: id }) => {
-        await dropUpload(id)
-        return {}
-      },
-
-      'wizard.answer': ({ case: id, ...given }) => answer(id, given),
-      'wizard.skip': ({ case: id, cause, step, reason }) =>
-        change(id, (file) => ({
-          ...file,
-          skipped: [...file.skipped.filter((one) => one.cause !== cause || one.step !== step), { cause, step, reason }],
-        })),
-      'wizard.done': ({ case: id, cause, step }) =>
-        change(id, (file) => ({
-          ...file,
-          done: [...file.done.filter((one) => one.cause !== cause || one.step !== step), { cause, step, at: rooms.now() }],
-        })),
-      'wizard.restart': ({ case: id, cause }) =>
-        change(id, (file) => ({
-          ...file,
-          evidence: file.evidence.filter((one) => one.kind !== 'answer' || one.question?.startsWith(`${cause}/`) !== true),
-          skipped: file.skipped.filter((one) => one.cause !== cause),
-          done: file.done.filter((one) => one.cause !== cause),
-        })),
-
-      'finding.acknowledge': async ({ case: id, evidence, finding, reason, until }) => {
-        const one = await caseOf(id)
-        const found = findingIn(one, finding, evidence)
-        await one.change((file) => ({
-          ...file,
-          acknowledged: [
-            ...file.acknowledged.filter((each) => !isAbout(each, finding, evidence, found)),
-            {
-              finding,
-              reason,
-              at: rooms.now(),
-              ...(evidence === undefined ? {} : { evidence }),
-              ...(until === undefined ? {} : { until }),
-              ...(found === undefined ? {} : copyOf(partiesOf(found.finding))),
-            },
-          ],
-        }))
-        return {}
-      },
-      'finding.unacknowledge': async ({ case: id, evidence, finding }) => {
-        const one = await caseOf(id)
-        const found = findingIn(one, finding, evidence)
-        await one.change((file) => ({
-          ...file,
-          acknowledged: file.acknowledged.filter((each) => !isAbout(each, finding, evidence, found)),
-        }))
-        return {}
       },
 
       'trace.rows': async ({ case: id, evidence, filter, from, count }) => (await caseOf(id)).capture(evidence).rows(filter, from, count),
@@ -483,36 +353,11 @@ export function startSession(rooms: Rooms): Session {
     close: async () => {
       const cases = await Promise.allSettled(open.values())
       open.clear()
-      await Promise.allSettled([
-        ...cases.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)),
-        ...[...uploads.keys()].map(dropUpload),
-      ])
+      await Promise.allSettled([...cases.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)), uploads.close()])
     },
   }
 }
 
-/** The finding as the case shows it; of captures that each have one of this id, the one of `evidence`. */
-const findingIn = (one: OpenCase, id: string, evidence: string | undefined): FindingView | undefined =>
-  one.view().findings.find((each) => each.finding.id === id && (evidence === undefined || each.evidence === evidence))
-/** By its pair where the finding is still there, by its id where it is not. */
-const isAbout = (one: Acknowledgement, id: string, evidence: string | undefined, found: FindingView | undefined) =>
-  found !== undefined
-    ? isAcknowledging(one, evidence, found.finding)
-    : one.finding === id && (one.evidence === undefined || evidence === undefined || one.evidence === evidence)
-const copyOf = ({ about, machines }: Parties) => ({ about, machines: [...machines] })
-
-/** What was answered, as lists and reports call it: "Which name: a user's name, ending in <03>". */
-function answerTitle(cause: string, step: string, option: string): string {
-  const asked = stepOf(cause, step)
-  const answer = optionOf(`${cause}/${step}`, option)?.label
-  return asked === undefined ? `${cause}/${step}` : `${asked.short.charAt(0).toUpperCase()}${asked.short.slice(1)}: ${answer ?? option}`
-}
-
-const tooLong: Fault = {
-  code: 'upload/too-long',
-  say: `The file is longer than ${uploadLimitOctets / 1024 ** 3} GB.`,
-  hint: 'Cut it to the minutes around the conflict first (editcap -A and -B, or Wireshark’s File, Export Specified Packets).',
-}
 const faultOf = (error: unknown): Fault => {
   if (error instanceof Faulty) return error.fault
   throw error
@@ -530,43 +375,5 @@ function following(fail: (error: unknown) => void, begin: () => Promise<() => vo
   return () => {
     hushed = true
     end?.()
-  }
-}
-
-/** The list of cases, read once and kept up to date. */
-function caseList(rooms: Rooms) {
-  const listeners = new Set<(list: CaseSummary[]) => void>()
-  let known: Map<string, CaseSummary> | undefined
-  let reading: Promise<void> | undefined
-  const tell = () => {
-    if (known === undefined) return
-    const list = [...known.values()].sort((a, b) => b.changedAt.localeCompare(a.changedAt))
-    for (const listener of listeners) listener(list)
-  }
-  const read = () => {
-    reading = rooms.store.list().then((all) => {
-      known = new Map(all.map((one) => [one.id, one]))
-      tell()
-    })
-    return reading
-  }
-  return {
-    read,
-    follow: (emit: (list: CaseSummary[]) => void) => {
-      listeners.add(emit)
-      if (known === undefined) void (reading ?? read())
-      else emit([...known.values()].sort((a, b) => b.changedAt.localeCompare(a.changedAt)))
-      return () => void listeners.delete(emit)
-    },
-    /** Done when it will be known at the next start, too: a full disk costs the list's own words, never the engine. */
-    put: (summary: CaseSummary): Promise<void> => {
-      known?.set(summary.id, summary)
-      tell()
-      return rooms.store.summarise(summary).catch(() => undefined)
-    },
-    drop: (id: string) => {
-      known?.delete(id)
-      tell()
-    },
   }
 }
