@@ -115,8 +115,14 @@ export function diskStore(data: string, now: () => number): DiskStore {
     summarise: (said) => write(join(folder(said.id), 'summary.json'), `${JSON.stringify(said)}\n`),
     remove: async (id) => {
       await mkdir(removed, { recursive: true })
-      await rm(join(removed, id), { recursive: true, force: true })
-      await rename(folder(id), join(removed, id))
+      try {
+        await rename(folder(id), join(removed, id))
+      } catch {
+        // Another window removed it already: what it put aside stays, for its Undo.
+        if (!(await isThere(folder(id)))) return
+        await rm(join(removed, id), { recursive: true, force: true })
+        await rename(folder(id), join(removed, id))
+      }
       await utimes(join(removed, id), now() / 1000, now() / 1000)
     },
     restore: async (id) => {
@@ -128,11 +134,7 @@ export function diskStore(data: string, now: () => number): DiskStore {
       )
     },
     pathOf: (id, file) => (isAbsolute(file) ? file : join(folder(id), file)),
-    exists: (id, file) =>
-      access(isAbsolute(file) ? file : join(folder(id), file)).then(
-        () => true,
-        () => false,
-      ),
+    exists: (id, file) => isThere(isAbsolute(file) ? file : join(folder(id), file)),
     upload: async (id, name) => {
       const files = join(folder(id), 'files')
       await mkdir(files, { recursive: true })
@@ -203,3 +205,9 @@ async function free(folder: string, name: string): Promise<string> {
     if (!taken.has(tried)) return join(folder, tried)
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -75,6 +75,15 @@ test.each([
   expect(await store.list()).toHaveLength(1)
 })
 
+test('removed in two windows at once it is removed once, and comes back whole', async () => {
+  const store = diskStore(folders.make(), () => at('2003-01-15T10:31:04Z'))
+  await store.save(file('one'))
+  await Promise.all([store.remove('one'), store.remove('one'), store.remove('one')])
+  await store.remove('one')
+  expect(await store.restore('one')).toEqual({ ok: true, value: undefined })
+  expect(await store.load('one')).toEqual({ ok: true, value: file('one') })
+})
+
 test('removed is out of the list and comes back whole; after a month it is gone', async () => {
   const data = folders.make()
   const now = at('2003-01-15T10:31:04Z')
