@@ -199,7 +199,7 @@ function Unseen({ things }: { readonly things: readonly string[] }) {
             {things.length === 1 ? '1 thing' : `${things.length} things`} not visible from here
           </FluentLink>
         </PopoverTrigger>
-        <PopoverSurface aria-label="Not visible from here">
+        <PopoverSurface aria-label="Not visible from here" tabIndex={-1}>
           <ul className={styles.unseen}>
             {things.map((thing) => (
               <li key={thing}>{thing}</li>

@@ -1,11 +1,9 @@
 // The case's name, its five pages, and what can be done with it from everywhere.
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Divider,
   Field,
@@ -33,6 +31,7 @@ import {
 import { type FormEvent, useState } from 'react'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCasePlace, useClient, useNavigate } from '../../client.ts'
+import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { type Tab as TabName, tabs } from '../../stores/place.ts'
 import { narrowHeader, text, useMedia } from '../../theme.ts'
 import { AddEvidence } from '../evidence/AddEvidence.tsx'
@@ -171,28 +170,26 @@ function Rename({ open, onClose }: { readonly open: boolean; readonly onClose: (
     onClose()
   }
   return (
-    <Dialog open={open} onOpenChange={(_, data) => data.open || onClose()}>
-      <DialogSurface aria-describedby={undefined}>
-        <form onSubmit={save}>
-          <DialogBody>
-            <DialogTitle>Name of the case</DialogTitle>
-            <DialogContent className={styles.fields}>
-              <Field label="Title">
-                <Input value={title} maxLength={300} onChange={(_, { value }) => setTitle(value)} />
-              </Field>
-              <Field label="Ticket number">
-                <Input value={ticket} maxLength={100} placeholder="INC-20418" onChange={(_, { value }) => setTicket(value)} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit">
-                Save
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog open={open} onClose={onClose}>
+      <form onSubmit={save}>
+        <DialogBody>
+          <DialogTitle>Name of the case</DialogTitle>
+          <DialogContent className={styles.fields}>
+            <Field label="Title">
+              <Input value={title} maxLength={300} onChange={(_, { value }) => setTitle(value)} />
+            </Field>
+            <Field label="Ticket number">
+              <Input value={ticket} maxLength={100} placeholder="INC-20418" onChange={(_, { value }) => setTicket(value)} />
+            </Field>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button appearance="primary" type="submit">
+              Save
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </form>
+    </ModalDialog>
   )
 }

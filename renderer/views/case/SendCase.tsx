@@ -1,16 +1,5 @@
 // The case as one file for a colleague: what is in it is said before it is saved.
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowDownload20Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import type { Fault } from '../../../shared/fault.ts'
@@ -18,6 +7,7 @@ import { asFault, useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useClient } from '../../client.ts'
 import { saveBase64 } from '../../download.ts'
 import { Caution } from '../../parts/Caution.tsx'
+import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { text } from '../../theme.ts'
 import { count } from '../../words.ts'
 
@@ -41,9 +31,9 @@ interface Packed {
 
 export function SendCase({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={(_, data) => data.open || onClose()}>
-      <DialogSurface aria-describedby={undefined}>{open && <Contents onClose={onClose} />}</DialogSurface>
-    </Dialog>
+    <ModalDialog open={open} onClose={onClose}>
+      {open && <Contents onClose={onClose} />}
+    </ModalDialog>
   )
 }
 

@@ -1,11 +1,9 @@
 // One cause, one page at a time: what it tells us and why we ask, what we found, the fix, is it fixed?
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Field,
   Link as FluentLink,
@@ -36,6 +34,7 @@ import { citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useCasePlace, useClient, useDraft, useHome, useNavigate } from '../../client.ts'
 import { filled, knownValues } from '../../knowledge.ts'
+import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { LinkTo } from '../../parts/SentenceText.tsx'
 import { type Spot, waiting } from '../../stores/drafts.ts'
 import { forced, line, text } from '../../theme.ts'
@@ -505,25 +504,23 @@ function Skip({
     onClose()
   }
   return (
-    <Dialog open={open} onOpenChange={(_, data) => data.open || onClose()}>
-      <DialogSurface aria-describedby={undefined}>
-        <form onSubmit={skip}>
-          <DialogBody>
-            <DialogTitle>Skip this step</DialogTitle>
-            <DialogContent>
-              <Field label="Why? It stands in the report." hint="For example: no rights on the DHCP server. You can come back to it.">
-                <Textarea value={reason} maxLength={1000} onChange={(_, { value }) => setReason(value)} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit">
-                Skip it
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog open={open} onClose={onClose}>
+      <form onSubmit={skip}>
+        <DialogBody>
+          <DialogTitle>Skip this step</DialogTitle>
+          <DialogContent>
+            <Field label="Why? It stands in the report." hint="For example: no rights on the DHCP server. You can come back to it.">
+              <Textarea value={reason} maxLength={1000} onChange={(_, { value }) => setReason(value)} />
+            </Field>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button appearance="primary" type="submit">
+              Skip it
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </form>
+    </ModalDialog>
   )
 }

@@ -1,17 +1,9 @@
 // Add what came in meanwhile, from any page of the case.
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-} from '@fluentui/react-components'
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, makeStyles } from '@fluentui/react-components'
 import { FolderOpen20Regular } from '@fluentui/react-icons'
 import { useActions } from '../../actions.tsx'
 import { useCaseId } from '../../client.ts'
+import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { FileButton, PasteBox } from '../../parts/PasteBox.tsx'
 import { text } from '../../theme.ts'
 import { Adapters, useCapture } from '../start/Adapters.tsx'
@@ -27,11 +19,9 @@ const useStyles = makeStyles({
 export function AddEvidence({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const styles = useStyles()
   return (
-    <Dialog open={open} onOpenChange={(_, data) => data.open || onClose()}>
-      <DialogSurface className={styles.surface} aria-describedby={undefined}>
-        {open && <Body onClose={onClose} />}
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog open={open} className={styles.surface} onClose={onClose}>
+      {open && <Body onClose={onClose} />}
+    </ModalDialog>
   )
 }
 

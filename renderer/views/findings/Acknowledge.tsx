@@ -1,11 +1,9 @@
 // Acknowledging a pair: with a reason and an end. It stays on the board as a quiet row, and in the report.
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Dropdown,
   Field,
@@ -18,6 +16,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import type { FindingView } from '../../../shared/case.ts'
 import { useRing } from '../../client.ts'
 import { MachineMark } from '../../parts/Machine.tsx'
+import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { mono, text } from '../../theme.ts'
 import { isRanked, machinesOf, machineText, whatOf } from './board.ts'
 
@@ -69,60 +68,58 @@ export function Acknowledge({ view, now, onClose, onAcknowledge }: Props) {
     )
   }
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface className={styles.surface} aria-describedby={undefined}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>Acknowledge this pair on {whatOf(view.finding).title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {[older, younger].map((machine, at) =>
-                machine === null ? null : (
-                  <div key={at === 0 ? 'older' : 'younger'} className={styles.machine}>
-                    <MachineMark role={ranked ? (at === 0 ? 'older' : 'younger') : 'other'} />
-                    <span>{machineText(machine, whatOf(view.finding).title, ring).name}</span>
-                    <span className={styles.mac}>{machineText(machine, undefined, ring).address}</span>
-                  </div>
-                ),
-              )}
-              <Field label="Reason" required validationState={trouble === undefined ? 'none' : 'error'} validationMessage={trouble ?? ''}>
-                <Textarea
-                  autoFocus
-                  value={reason}
-                  maxLength={1000}
-                  onChange={(_, { value }) => {
-                    setReason(value)
-                    setTrouble(undefined)
-                  }}
-                />
-              </Field>
-              <Field label="Until">
-                <Dropdown
-                  value={chosen?.label ?? ''}
-                  selectedOptions={[end]}
-                  onOptionSelect={(_, { optionValue }) => setEnd(optionValue ?? end)}
-                >
-                  {choices.map(({ key, label }) => (
-                    <Option key={key} value={key}>
-                      {label}
-                    </Option>
-                  ))}
-                </Dropdown>
-              </Field>
-              <p className={styles.note}>
-                It stays here as a quiet row and in the report. A third machine, another pair
-                {chosen?.until === undefined ? '' : ', or a return after that day'} alerts again.
-              </p>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit">
-                Acknowledge
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog open className={styles.surface} onClose={onClose}>
+      <form onSubmit={submit}>
+        <DialogBody>
+          <DialogTitle>Acknowledge this pair on {whatOf(view.finding).title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {[older, younger].map((machine, at) =>
+              machine === null ? null : (
+                <div key={at === 0 ? 'older' : 'younger'} className={styles.machine}>
+                  <MachineMark role={ranked ? (at === 0 ? 'older' : 'younger') : 'other'} />
+                  <span>{machineText(machine, whatOf(view.finding).title, ring).name}</span>
+                  <span className={styles.mac}>{machineText(machine, undefined, ring).address}</span>
+                </div>
+              ),
+            )}
+            <Field label="Reason" required validationState={trouble === undefined ? 'none' : 'error'} validationMessage={trouble ?? ''}>
+              <Textarea
+                autoFocus
+                value={reason}
+                maxLength={1000}
+                onChange={(_, { value }) => {
+                  setReason(value)
+                  setTrouble(undefined)
+                }}
+              />
+            </Field>
+            <Field label="Until">
+              <Dropdown
+                value={chosen?.label ?? ''}
+                selectedOptions={[end]}
+                onOptionSelect={(_, { optionValue }) => setEnd(optionValue ?? end)}
+              >
+                {choices.map(({ key, label }) => (
+                  <Option key={key} value={key}>
+                    {label}
+                  </Option>
+                ))}
+              </Dropdown>
+            </Field>
+            <p className={styles.note}>
+              It stays here as a quiet row and in the report. A third machine, another pair
+              {chosen?.until === undefined ? '' : ', or a return after that day'} alerts again.
+            </p>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button appearance="primary" type="submit">
+              Acknowledge
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </form>
+    </ModalDialog>
   )
 }
 

@@ -1,17 +1,8 @@
 // F1: what the keys do, and where things are. Short.
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { useClient } from '../../client.ts'
+import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { Key } from '../../parts/PasteBox.tsx'
 import { line, text } from '../../theme.ts'
 
@@ -65,40 +56,38 @@ export function Help() {
     )
   }, [open, client])
   return (
-    <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
-      <DialogSurface aria-describedby={undefined}>
-        <DialogBody>
-          <DialogTitle>How this works</DialogTitle>
-          <DialogContent>
-            <p>
-              Give Claimcheck what you have: an event, the output of a command, a capture, a network card. It says which documented cause
-              fits, which two machines it is about, how it knows, what to do, and how to see that it is fixed.
-            </p>
-            <p>
-              Every underlined word in a sentence leads to what the sentence rests on. <strong>Open</strong> means not decided: nothing seen
-              never rules a cause out.
-            </p>
-            <table className={styles.table}>
-              <tbody>
-                {keys.map(([key, does]) => (
-                  <tr key={key}>
-                    <td>
-                      <Key>{key}</Key>
-                    </td>
-                    <td>{does}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <p className={styles.note}>
-              Nothing leaves this computer. Claimcheck changes nothing on it; it shows commands, and you run them. {info}
-            </p>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => setOpen(false)}>Close</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog open={open} onClose={() => setOpen(false)}>
+      <DialogBody>
+        <DialogTitle>How this works</DialogTitle>
+        <DialogContent>
+          <p>
+            Give Claimcheck what you have: an event, the output of a command, a capture, a network card. It says which documented cause
+            fits, which two machines it is about, how it knows, what to do, and how to see that it is fixed.
+          </p>
+          <p>
+            Every underlined word in a sentence leads to what the sentence rests on. <strong>Open</strong> means not decided: nothing seen
+            never rules a cause out.
+          </p>
+          <table className={styles.table}>
+            <tbody>
+              {keys.map(([key, does]) => (
+                <tr key={key}>
+                  <td>
+                    <Key>{key}</Key>
+                  </td>
+                  <td>{does}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className={styles.note}>
+            Nothing leaves this computer. Claimcheck changes nothing on it; it shows commands, and you run them. {info}
+          </p>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => setOpen(false)}>Close</Button>
+        </DialogActions>
+      </DialogBody>
+    </ModalDialog>
   )
 }

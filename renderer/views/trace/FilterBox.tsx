@@ -271,7 +271,7 @@ export function FilterHelp() {
           <Button appearance="subtle" size="small" icon={<QuestionCircle16Regular />} />
         </Tooltip>
       </PopoverTrigger>
-      <PopoverSurface aria-label="How to filter">
+      <PopoverSurface aria-label="How to filter" tabIndex={-1}>
         <dl className={styles.help}>
           {examples.map(([term, says]) => (
             <div key={term} className={styles.helpRow}>
