@@ -7,9 +7,13 @@ export interface NetbiosName {
   readonly suffix: number
 }
 
+/** The capture kept only the beginning of this name, which ends in `…`: neither the rest nor the suffix is known. */
+export const cutSuffix = 0xff
+export const isCut = ({ name, suffix }: NetbiosName) => suffix === cutSuffix && name.endsWith('…')
+
 export const formatSuffix = (suffix: number) => suffix.toString(16).toUpperCase().padStart(2, '0')
-/** `ACCT-07 <20>`, as nbtstat and the articles write it. */
-export const formatName = ({ name, suffix }: NetbiosName) => `${name} <${formatSuffix(suffix)}>`
+/** `ACCT-07 <20>`, as nbtstat and the articles write it; of a name that was cut off its beginning, `ACCT…`. */
+export const formatName = (name: NetbiosName) => (isCut(name) ? name.name : `${name.name} <${formatSuffix(name.suffix)}>`)
 
 /** What a name with this suffix is for; `holder` says whose name the fifteen characters are. */
 export interface SuffixMeaning {

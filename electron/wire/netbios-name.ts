@@ -1,4 +1,5 @@
 // NetBIOS names as they travel (RFC 1001 §14, RFC 1002 §4.1): sixteen octets as thirty-two letters, then a scope.
+import { cutSuffix } from '../../shared/netbios-name.ts'
 import { u8, u16, u32 } from './bytes.ts'
 import { character, text } from './fields.ts'
 import { type Octets, o8, oText } from './octets.ts'
@@ -36,6 +37,17 @@ export function readName(b: Uint8Array, base: number, at: number, limit: number)
     return undefined
   }
   return readScope(b, base, at, limit, behind)
+}
+
+/** Of a name that the capture cut off: what there is of it, and `…`. The suffix is its last octet, so it is unknown. */
+export function readCutName(b: Uint8Array, at: number, limit: number): void {
+  let name = ''
+  const end = Math.min(limit, at + 1 + 2 * nameLength)
+  for (let letter = at + 1; letter + 2 <= end; letter += 2) name += character(((u8(b, letter) - 0x41) << 4) | (u8(b, letter + 1) - 0x41))
+  last.name = `${name.trimEnd()}…`
+  last.suffix = cutSuffix
+  last.scope = ''
+  last.end = limit
 }
 
 function readScope(b: Uint8Array, base: number, at: number, limit: number, behind: number): Oddity | undefined {

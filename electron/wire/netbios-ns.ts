@@ -15,7 +15,7 @@ import type {
 } from './event.ts'
 import { asCount, asHex, asIp, asMacOf, asNamed, asOctets, asSeconds, type Bit, count, field, layOut, yesNo } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
-import { intern, last, nameOctets, readName, skipName, writeName } from './netbios-name.ts'
+import { intern, last, nameOctets, readCutName, readName, skipName, writeName } from './netbios-name.ts'
 import { type Octets, o8, o16, o32, oIp, oMac, zeros } from './octets.ts'
 import { type Oddity, sayShortly } from './oddity.ts'
 
@@ -70,10 +70,11 @@ export const netbiosNameService: Protocol = {
 function request(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
   const { bytes: b, limit } = f
   if (u16(b, at + 4) === 0) return 'bad-counts'
+  const isCut = wasCut(f)
   const oddity = readName(b, at, at + header, limit)
+  if (oddity === 'truncated' && isCut && isRegistration(operation)) return cutRequest(f, at, flags, operation, tell)
   if (oddity !== undefined) return oddity
   const { end } = last
-  const isCut = wasCut(f)
   if (limit - end < 4 && !isCut) return 'truncated'
   // Cut behind the name: only a node status is asked of `*`.
   const asks = limit - end >= 2 ? u16(b, end) : last.name.startsWith('*') ? type.nodeStatus : type.nb
@@ -121,6 +122,8 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     last.end = at + header
   } else {
     const oddity = readName(b, at, at + header, limit)
+    if (oddity === 'truncated' && wasCut(f) && isRegistration(operation) && (flags & 15) !== 0)
+      return cutRefusal(f, at, flags, operation, tell)
     if (oddity !== undefined) return oddity
   }
   let at2 = at + header
@@ -147,6 +150,38 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
   answered.cut = nb.cut
   tell(answered)
   return nb.cut ? 'truncated' : undefined
+}
+
+const isRegistration = (operation: NameOperation) => operation === 'registration' || operation === 'multihomed-registration'
+
+/** A registration of which the capture kept less than the name: who asks whom is known, and by which transaction. */
+function cutRequest(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity {
+  readCutName(f.bytes, at + header, f.limit)
+  address(asked, f, at)
+  asked.operation = operation
+  asked.broadcast = (flags & bit.broadcast) !== 0
+  asked.recursion = (flags & bit.recursionDesired) !== 0
+  asked.group = false
+  asked.claimed = none
+  asked.ttl = 0
+  asked.cut = true
+  tell(asked)
+  return 'truncated'
+}
+/** The same of a refusal: who refuses whom, and how. */
+function cutRefusal(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity {
+  readCutName(f.bytes, at + header, f.limit)
+  address(answered, f, at)
+  answered.operation = operation
+  answered.rcode = flags & 15
+  answered.authoritative = (flags & bit.authoritative) !== 0
+  answered.recursionAvailable = (flags & bit.recursionAvailable) !== 0
+  answered.group = false
+  answered.owners = none
+  answered.ttl = 0
+  answered.cut = true
+  tell(answered)
+  return 'truncated'
 }
 
 /** Who asks whom, by which transaction, for the name that was read last. */

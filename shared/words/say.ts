@@ -11,7 +11,7 @@ import {
   type Micros,
 } from '../address.ts'
 import type { Machine } from '../finding.ts'
-import { formatSuffix, meaningOf } from '../netbios-name.ts'
+import { cutSuffix, formatName, formatSuffix, meaningOf } from '../netbios-name.ts'
 import type { Link, Part, Sentence } from '../sentence.ts'
 import { makerOf } from './maker.ts'
 
@@ -61,11 +61,13 @@ export const articleLink = (article: string, section?: string): Part =>
 
 export const macText = (mac: MacAddress, place: Place = {}) => (place.ring === true ? formatRingMac(mac) : formatMac(mac))
 export const ipText = (ip: Ipv4) => formatIpv4(ip)
-export const suffixText = (suffix: number) => `<${formatSuffix(suffix)}>`
-export const nameText = (name: string, suffix: number) => `${name} ${suffixText(suffix)}`
+/** `<20>`; of a name that was cut off, `<?>`. */
+export const suffixText = (suffix: number) => (suffix === cutSuffix ? '<?>' : `<${formatSuffix(suffix)}>`)
+export const nameText = (name: string, suffix: number) => formatName({ name, suffix })
 
 /** What a NetBIOS name is for: "a computer’s name", "a user’s name". */
 export function holderText(suffix: number, holder?: 'computer' | 'user' | 'domain' | 'service'): string {
+  if (suffix === cutSuffix) return 'a name of unknown purpose'
   switch (holder ?? meaningOf(suffix, 'unique')?.holder ?? 'service') {
     case 'computer':
       return 'a computer’s name'

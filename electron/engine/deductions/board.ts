@@ -1,6 +1,7 @@
 // What a deduction looks at: every fact so far, by kind, and which facts speak of the same computer.
 import type { Ipv4, MacAddress } from '../../../shared/address.ts'
 import type { Deduction as DeductionValue, Fact, FactKind, FactValue } from '../../../shared/fact.ts'
+import { isCut } from '../../../shared/netbios-name.ts'
 
 export type FactOf<K extends FactKind> = Fact & { readonly value: Extract<FactValue, { kind: K }> }
 
@@ -188,6 +189,8 @@ export function holderOf(
   type: 'unique' | 'group' = 'unique',
 ): 'computer' | 'user' | 'domain' | 'service' {
   if (type === 'group') return 'domain'
+  // Whose it is cannot be told where the suffix was cut off.
+  if (isCut({ name, suffix })) return 'service'
   if (suffix === 0x1b || suffix === 0x1d || suffix === 0x1c || suffix === 0x1e) return 'domain'
   if (suffix !== 0x03) return suffix === 0x05 ? 'service' : 'computer'
   const plain = netbios(name)

@@ -38,6 +38,60 @@ const burst = (s: Scene, who: One, name: readonly [string, number], group = fals
   s.after(750)
 }
 
+const cut = (snapLength: number, name: string): readonly AccuracyScene[] => [
+  {
+    name: `frames cut at ${snapLength} octets: who refuses whom is told, the name as far as it goes`,
+    source: 'REFERENCE §3.1: the header stands before the name',
+    options: { snapLength },
+    play(s) {
+      const { o, c } = named(s)
+      burst(s, o, ['ACCOUNTS-07', 0x20])
+      s.after(minutes(3))
+      c.registers(['ACCOUNTS-07', 0x20])
+      o.refuses(['ACCOUNTS-07', 0x20], c)
+    },
+    expect: [
+      {
+        kind: 'duplicate-name',
+        verdict: 'conflict',
+        name,
+        older: A,
+        younger: B,
+        how: ['refused-by-peer'],
+        outcome: 'avoided',
+        unseen: ['body-cut'],
+      },
+    ],
+  },
+  {
+    name: `frames cut at ${snapLength} octets: the server refuses, and grants are nothing`,
+    source: 'REFERENCE §3.2',
+    options: { snapLength },
+    play(s) {
+      const { o, c, d, wins } = named(s)
+      for (const one of [o, d]) {
+        one.registers(['ACCOUNTS-01', 0x00], wins)
+        wins.grants(['ACCOUNTS-01', 0x00], one)
+      }
+      c.registers(['ACCOUNTS-07', 0x00], wins)
+      wins.refuses(['ACCOUNTS-07', 0x00], c, o.ip)
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name, younger: B, how: ['refused-by-wins'], unseen: ['body-cut', 'owner'] }],
+  },
+  {
+    name: `frames cut at ${snapLength} octets: an unasked conflict demand, and an ordinary start`,
+    source: 'REFERENCE §3.2: RCODE 7',
+    options: { snapLength },
+    play(s) {
+      const { o, c } = named(s)
+      burst(s, o, ['ACCOUNTS-01', 0x00])
+      burst(s, c, ['ACCOUNTS-02', 0x00])
+      c.demandsConflict(['ACCOUNTS-01', 0x00], o)
+    },
+    expect: [{ kind: 'name-conflict-demand', verdict: 'conflict', name, unseen: ['body-cut'] }],
+  },
+]
+
 export const unforeseenScenes: readonly AccuracyScene[] = [
   // ---- timing --------------------------------------------------------------------------------------------------------
   {
@@ -733,4 +787,8 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
       (suffix) => ({ kind: 'name-moved', verdict: 'benign', name: 'KASSE-1', suffix, explanation: 'released' }) as const,
     ),
   },
+  // ---- less than the name ----
+  ...cut(54, '…'),
+  ...cut(68, 'ACCOUN…'),
+  ...cut(87, 'ACCOUNTS-07…'),
 ]

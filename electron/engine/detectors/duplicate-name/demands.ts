@@ -1,5 +1,6 @@
 // A name is let go by its holder, which is ordinary; or somebody tells the holder to let it go (events 4320 and 4319).
 import { broadcastMac, type Ipv4 } from '../../../../shared/address.ts'
+import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest, NameResponse } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
 import { kept } from '../../thresholds.ts'
@@ -35,7 +36,7 @@ export function startDemands({ near, tell, book, servers, consider }: Desk) {
       sender: near.machine(linkSource, source),
       target: target === undefined ? null : near.machine(targetMac, target),
       ...heard.tell(() => (servers.has(source) ? 'server' : 'other')),
-      unseen: [],
+      unseen: isCut(state) ? ['body-cut'] : [],
     })
     if (state.shown) consider(state, at)
   }

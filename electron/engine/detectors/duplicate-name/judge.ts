@@ -1,6 +1,7 @@
 // What a name's story is: a name on two computers, one that moved, or one machine with two cards. Judged anew whenever it is told.
 import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
 import type { Finding, Machine, Outcome, Role } from '../../../../shared/finding.ts'
+import { isCut } from '../../../../shared/netbios-name.ts'
 import type { Neighbourhood } from '../../neighbourhood.ts'
 import { type Claimant, hasPart, idOf, isKnown, isRefused, type NameState } from './state.ts'
 import type { Storms } from './storms.ts'
@@ -107,6 +108,7 @@ export function startJudge(
     const unseen: Finding['unseen'] = []
     if (how.has('stopped-after-one-try') && !how.has('refused-by-peer') && !how.has('refused-by-wins')) unseen.push('unicast-replies')
     if (older === undefined) unseen.push('owner')
+    if (isCut(state)) unseen.push('body-cut')
     return {
       kind: 'duplicate-name',
       verdict: spoofed ? 'notice' : 'conflict',

@@ -1,5 +1,6 @@
 // Names as they are registered, refreshed and, by broadcast, completed without objection.
 import { broadcastMac, type Ipv4 } from '../../../../shared/address.ts'
+import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest } from '../../../wire/event.ts'
 import { kept } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
@@ -18,6 +19,8 @@ export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
     const claimed = event.claimed[0] ?? source
     registrations.add(event, claimed, isBroadcast)
     if (!isBroadcast) servers.set(event.destination, true)
+    // Names of one beginning are many: it may be asked whether a refusal answers it, and no more.
+    if (isCut(event)) return
     const { segment, scope, name, suffix } = event
     let state = book.ofRegistration(event)
     if (state === undefined && isCrowd(event, isBroadcast)) {

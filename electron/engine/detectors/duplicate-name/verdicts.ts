@@ -1,5 +1,6 @@
 // Answers to registrations: granted, refused by the owner or by a name server, put off; and refusals nobody asked for.
 import { broadcastMac, type MacAddress, noMac } from '../../../../shared/address.ts'
+import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest, NameResponse } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
 import { kept, nbns } from '../../thresholds.ts'
@@ -19,7 +20,9 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
   /** Granted, refused, or told to be in conflict. */
   function hear(event: NameResponse) {
     const { at, source, destination } = event
-    const state = book.of(event.segment, event.scope, event.name, event.suffix)
+    // Of a name that was cut off, no more is known than who refuses whom: that pair has it to itself.
+    const scope = isCut(event) ? `${source} ${destination}` : event.scope
+    const state = book.of(event.segment, scope, event.name, event.suffix)
     const asked = registrations.of(event)
     const isAnswer = asked !== undefined && at - asked.at <= nbns.transaction
     if (isAnswer && asked.group && state.group) return
