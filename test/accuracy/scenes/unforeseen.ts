@@ -84,9 +84,9 @@ const cut = (snapLength: number, name: string): readonly AccuracyScene[] => [
     options: { snapLength },
     play(s) {
       const { o, c } = named(s)
-      burst(s, o, ['ACCOUNTS-01', 0x00])
+      burst(s, o, ['ACCOUNTS-07', 0x00])
       burst(s, c, ['ACCOUNTS-02', 0x00])
-      c.demandsConflict(['ACCOUNTS-01', 0x00], o)
+      c.demandsConflict(['ACCOUNTS-07', 0x00], o)
     },
     expect: [{ kind: 'name-conflict-demand', verdict: 'conflict', name, unseen: ['body-cut'] }],
   },
