@@ -167,14 +167,17 @@ const shownFacts = 5
 
 /**
  * A page that was answered before somebody came to it shows what was found; the ways to do it once more are folded under it.
+ * Not so the next best step: something of it is known, and it is still what should be done now.
  * What was open when it was come to stays so: nothing goes away under the hands of who has just done it.
  */
 function Again({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
   const styles = useStyles()
   const id = useCaseId()
   const { drafts } = useHome()
+  const isNext = useCase(({ next }) => next !== undefined && next.step === page.step?.id)
   const [isFolded] = useState(
     () =>
+      !isNext &&
       (page.phase === 'check' || page.phase === 'verify') &&
       page.answer === undefined &&
       (page.state === 'done' || page.state === 'not-needed') &&
