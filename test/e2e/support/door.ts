@@ -40,6 +40,8 @@ export function whyNoElectron(): string | undefined {
 }
 
 export interface Fixtures {
+  /** Whether the door can be opened here at all; a test behind one that cannot is skipped by name. */
+  offered: undefined
   /** The program's folder, new for each test; the worker's door has one of its own. */
   data: string
   app: Door
@@ -58,6 +60,15 @@ const remove = (data: string) => rmSync(data, { recursive: true, force: true, ma
 export const test = base.extend<Fixtures & DoorOptions, WorkerFixtures>({
   door: ['browser', { option: true }],
   apart: [false, { option: true }],
+  // By itself and first: before a browser is opened for a test that is skipped.
+  offered: [
+    async ({ door }, use, info) => {
+      const why = door === 'electron' ? whyNoElectron() : undefined
+      info.skip(why !== undefined, why)
+      await use(undefined)
+    },
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the fixtures it needs named in a pattern
   data: async ({}, use) => {
     const data = folder()
@@ -81,10 +92,8 @@ export const test = base.extend<Fixtures & DoorOptions, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  app: async ({ door, apart, data, shared, complaints, page: browserPage }, use, info) => {
+  app: async ({ door, apart, data, shared, complaints, page: browserPage }, use) => {
     if (door === 'electron') {
-      const why = whyNoElectron()
-      info.skip(why !== undefined, why)
       const electron = await _electron.launch({
         executablePath: String(createRequire(import.meta.url)('electron')),
         args: [root],
