@@ -7,7 +7,7 @@ import { registryFacts } from './names.ts'
 import { isNobody } from './neighbours.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
 import { type Cell, type Listing, listingsIn, type Row } from './records.ts'
-import { given, ipv4In, ipv4sIn, macIn, type SpannedFact, withCommand } from './text.ts'
+import { given, inClaim, ipv4In, ipv4sIn, macIn, type SpannedFact, withCommand } from './text.ts'
 
 type AdapterFact = Extract<Reading, { kind: 'adapter' }>
 type Cells = Row['cells']
@@ -104,7 +104,8 @@ const kinds: readonly Kind[] = [
     title: 'Get-NlbClusterNode',
     all: ['name', 'state', 'hostid'],
     read(cells, siblings) {
-      const members = siblings.flatMap((row) => Number(textOf(row.cells, 'hostid')) || [])
+      // A cluster has 32 hosts at most.
+      const members = siblings.slice(0, 32).flatMap((row) => Number(textOf(row.cells, 'hostid')) || [])
       const word = textOf(cells, 'state') ?? ''
       const hostId = Number(textOf(cells, 'hostid'))
       return fact(
@@ -299,7 +300,7 @@ const kindOf = (keys: { has(key: string): boolean }) =>
 
 /** Without one of these there is nothing to look for. */
 const anyProperty =
-  /IPAddress|IPv4Address|Physical Address|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"/i
+  /IPAddress|IPv4Address|Transport Name|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"/i
 
 const found = new WeakMap<Paste, readonly Listing[]>()
 function listingsOf(paste: Paste): readonly Listing[] {
@@ -312,31 +313,46 @@ function listingsOf(paste: Paste): readonly Listing[] {
   return listings
 }
 
+interface Readable {
+  readonly kind: Kind
+  readonly row: Row
+  readonly from: number
+  readonly to: number
+}
+const readable = new WeakMap<Paste, readonly Readable[]>()
+/** Every object that is of one of our kinds, in the order of the text. */
+function rowsOf(paste: Paste): readonly Readable[] {
+  const known = readable.get(paste)
+  if (known !== undefined) return known
+  const rows = listingsOf(paste)
+    .flatMap((listing) =>
+      listing.rows.flatMap((row): Readable[] => {
+        const kind = kindOf(row.cells)
+        return kind === undefined ? [] : [{ kind, row, from: row.from, to: row.to }]
+      }),
+    )
+    .toSorted((a, b) => a.from - b.from)
+  readable.set(paste, rows)
+  return rows
+}
+
 export const listings: Reader = {
   kind: 'listing',
   claims: (paste) =>
     listingsOf(paste).map((listing): Claim => {
       const read = listing.rows.filter(({ cells }) => kindOf(cells) !== undefined)
-      const [from, to] =
-        listing.as === 'list'
-          ? [Math.min(...read.map((row) => row.from)), Math.max(...read.map((row) => row.to))]
-          : [listing.from, listing.to]
+      const [from, to] = listing.as === 'list' ? [read[0]?.from ?? listing.from, read.at(-1)?.to ?? listing.to] : [listing.from, listing.to]
       return { from: withCommand(paste, from, /^(?:\(?get-|gci|gp |wmic|getmac|ip -)/i), to, confidence: 'sure' }
     }),
   read(paste, claim) {
-    const rows = listingsOf(paste)
-      .flatMap((listing) => listing.rows)
-      .filter((row) => row.from >= claim.from && row.to <= claim.to)
-    const read = rows.flatMap((row) => {
-      const kind = kindOf(row.cells)
-      return kind === undefined ? [] : [{ kind, row }]
-    })
-    const facts = read.flatMap(({ kind, row }) =>
-      kind.read(
-        row.cells,
-        read.filter((one) => one.kind === kind).map((one) => one.row),
-      ),
-    )
+    const read = inClaim(rowsOf(paste), claim)
+    const siblings = new Map<Kind, Row[]>()
+    for (const { kind, row } of read) {
+      const same = siblings.get(kind)
+      if (same === undefined) siblings.set(kind, [row])
+      else same.push(row)
+    }
+    const facts = read.flatMap(({ kind, row }) => kind.read(row.cells, siblings.get(kind) ?? []))
     const first = read[0]?.kind
     return {
       kind: first?.kind ?? 'listing',

@@ -143,7 +143,11 @@ export const registry: Reader = {
   },
   read(paste, claim) {
     const byKey = new Map<string, RegistryValue[]>()
-    for (const value of valuesIn(paste, claim)) byKey.set(value.key, [...(byKey.get(value.key) ?? []), value])
+    for (const value of valuesIn(paste, claim)) {
+      const same = byKey.get(value.key)
+      if (same === undefined) byKey.set(value.key, [value])
+      else same.push(value)
+    }
     const facts = [...byKey].flatMap(([key, values]) => registryFacts(key, values))
     return { title: 'Registry', facts, problems: [] }
   },

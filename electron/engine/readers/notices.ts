@@ -3,7 +3,7 @@
 import { parseIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
-import { given, lacksDigit, type Span } from './text.ts'
+import { given, inClaim, lacksDigit, type Span } from './text.ts'
 
 type Notice = Extract<Reading, { kind: 'conflict-notice' }>
 
@@ -199,7 +199,7 @@ export const conflictNotices: Reader = {
     return claims
   },
   read(paste, claim) {
-    const all = heard(paste).filter(({ from, to }) => from >= claim.from && to <= claim.to)
+    const all = inClaim(heard(paste), claim)
     const [first] = all
     const by = new Set(all.map((one) => one.shape.by))
     return {

@@ -84,18 +84,21 @@ const command =
   /(?:nbtstat(?:\.exe)? -(?:a (?:\d[\d.]{6,14}|[\w-]{1,15})|[ncrs]{1,2})|ipconfig(?:\.exe)?(?: \/all)?|arp(?:\.exe)? -an?)(?= )/gi
 
 export function relined(text: string): string {
-  const lines = text.split('\n')
-  let isCut = false
-  for (const [index, line] of lines.entries()) {
-    if (line.length < shortest || line.length > longest) continue
-    const cuts = cutsOf(line)
-    if (cuts.size === 0) continue
-    isCut = true
-    const characters = line.split('')
-    for (const at of cuts) characters[at] = '\n'
-    lines[index] = characters.join('')
+  const pieces: string[] = []
+  let done = 0
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 ? text.length : newline
+    if (end - start >= shortest && end - start <= longest) {
+      const cuts = [...cutsOf(text.slice(start, end))].sort((a, b) => a - b)
+      for (const at of cuts) {
+        pieces.push(text.slice(done, start + at), '\n')
+        done = start + at + 1
+      }
+    }
+    start = end + 1
   }
-  return isCut ? lines.join('\n') : text
+  return pieces.length === 0 ? text : pieces.join('') + text.slice(done)
 }
 
 function cutsOf(line: string): ReadonlySet<number> {

@@ -111,6 +111,19 @@ export const ipProblem = (paste: Paste, broken: Found<string>): Fault => ({
 
 export const isBlank = (line: Line | undefined) => line === undefined || line.blank
 
+/** Of things found in a paste, in its order, those that lie in a claim: looked up, for there may be as many claims as things. */
+export function inClaim<T extends { readonly from: number; readonly to: number }>(found: readonly T[], claim: Claim): readonly T[] {
+  let [low, high] = [0, found.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((found[middle]?.from ?? 0) < claim.from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < found.length && (found[end]?.from ?? claim.to) < claim.to) end++
+  return found.slice(low, end).filter(({ to }) => to <= claim.to)
+}
+
 /** The lines of a claim that can be rows. */
 export const rows = (paste: Paste, claim: Claim): Line[] =>
   paste.lines.slice(claim.from, claim.to).filter((line) => line.text.length <= longestRow && !line.blank)
