@@ -3,7 +3,7 @@
 import type { Fact } from '../../shared/fact.ts'
 import type { ReadItem } from '../../shared/reading.ts'
 import { type Context, nothingKnown } from './readers/context.ts'
-import { originals, prepare } from './readers/paste.ts'
+import { originals, otherLineEnd, prepare } from './readers/paste.ts'
 import type { Claim, Paste, Reader } from './readers/reader.ts'
 import { readers } from './readers.ts'
 
@@ -133,12 +133,14 @@ export function readText(
   return [...items, ...notes].sort((a, b) => a.span[0] - b.span[0])
 }
 
+const lineEnd = new RegExp(`\\r\\n|\\n|${otherLineEnd.source}`, 'g')
+
 /** Line numbers of the text as it was pasted: unescaping may have made more lines than a person sees. */
 function lineCounter(text: string) {
   const starts: number[] = []
   const find = () => {
     starts.push(0)
-    for (const match of text.matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)) starts.push(match.index + match[0].length)
+    for (const match of text.matchAll(lineEnd)) starts.push(match.index + match[0].length)
   }
   return (at: number) => {
     // Only a text with facts in it needs its lines counted.

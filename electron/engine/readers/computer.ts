@@ -11,7 +11,7 @@ const field = /^\s{0,80}(\S[^:]{1,40}):\s{1,60}(\S.{0,160}?)\s{0,20}$/
 const listed = /^(\s{0,80})\[(\d{2})\]: (\S.{0,160}?)\s{0,20}$/
 const nameAlone = /^[\w-]{1,63}$/
 const hostLabel =
-  /^\s{0,8}(?:host ?name|nom de l.{0,2}h.{1,3}te|nombre de host|nome host|nome do host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя узла|v.{1,3}rddatornamn|ホスト名|主机名):\s{2,60}\S/i
+  /^\s{0,8}(?:host ?name|nom de l.{0,4}h.{1,3}te|nombre de host|nome host|nome do host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя узла|v.{1,3}rddatornamn|ホスト名|主机名):\s{2,60}\S/i
 const cardLabel =
   /^\s{0,8}(?:network card|netzwerkkarte|carte.{0,3} r.{1,3}seau|tarjeta.{0,3} de red|scheda.{0,4} di rete|placa.{0,3} de rede|karta sieciowa|netwerkkaart|s.{1,3}ov.{1,3} karta|сетевые адаптеры|n.{1,3}tverkskort|ネットワーク カード|网卡)/i
 

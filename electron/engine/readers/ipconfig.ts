@@ -68,7 +68,7 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     'host-name',
-    /host ?name|hostname|nom de l.{0,2}h.{1,3}te|nombre del? host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя (?:компьютера|узла)|ホスト ?名|主机名|v.{1,3}rddatornamn|v.{1,3}rtsnavn|vertsnavn|nome (?:host|do host)/i,
+    /host ?name|hostname|nom de l.{0,4}h.{1,3}te|nombre del? host|nazwa hosta|hostnaam|n.{1,3}zev hostitele|имя (?:компьютера|узла)|ホスト ?名|主机名|v.{1,3}rddatornamn|v.{1,3}rtsnavn|vertsnavn|nome (?:host|do host)/i,
   ],
   [
     'description',

@@ -34,16 +34,12 @@ const equalsHead =
   /^(\s{0,8}(?:LogName|SourceName|EventCode|EventType|Type|ComputerName|User|Sid|SidType|TaskCategory|OpCode|RecordNumber|Keywords|Message))=/gm
 const withColons = (text: string) => (/^\s{0,8}(?:EventCode|SourceName)=/m.test(text) ? text.replace(equalsHead, '$1:') : text)
 
+/** U+0085 is a line end, and after one of these the second octet of a letter that went through the wrong code page. */
+export const otherLineEnd = /[\r\u2028\u2029]|(?<![\u0080-\u00f4])\u0085/g
+
 /** One character for one: offsets hold. */
 const plainCharacters = (original: string) =>
-  withColons(
-    unquoted(
-      original
-        .replace(/\r\n/g, ' \n')
-        .replace(/[\r\u0085\u2028\u2029]/g, '\n')
-        .replace(blanks, ' '),
-    ),
-  )
+  withColons(unquoted(original.replace(/\r\n/g, ' \n').replace(otherLineEnd, '\n').replace(blanks, ' ')))
     .replace(/[\u2010-\u2013\u2212]/g, '-')
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
     .replace(/[\u2018-\u201b]/g, "'")

@@ -116,6 +116,32 @@ it('line ends lost on the way do not matter for nbtstat, ipconfig, arp and reg q
   }
 })
 
+/** What is left of the facts without the words that hold letters of a language. */
+const numbers = (text: string) =>
+  readText(text, 'e')
+    .filter((item) => item.kind !== 'note')
+    .map((item) => [
+      item.kind,
+      item.confidence,
+      item.facts.map(({ value }) =>
+        Object.entries(value).filter(
+          ([key]) => !['adapter', 'description', 'statusText', 'hostName', 'value', 'name', 'computer', 'medium'].includes(key),
+        ),
+      ),
+    ])
+
+it('letters that went through the wrong code page, or were lost, do not matter', () => {
+  const some = samples.filter(({ text }) => /[\u0080-\u024f]/.test(text))
+  expect(some.length).toBeGreaterThan(25)
+  for (const { text, name } of some) {
+    const plain = numbers(text)
+    for (const page of ['windows-1252', 'windows-1250', 'windows-1251', 'ibm866'])
+      expect([name, page, numbers(new TextDecoder(page).decode(new TextEncoder().encode(text)))]).toEqual([name, page, plain])
+    for (const lost of ['\ufffd', '?'])
+      expect([name, lost, numbers(text.replaceAll(/[\u0080-\u024f]/g, lost))]).toEqual([name, lost, plain])
+  }
+})
+
 it('what stands before and after does not matter', () => {
   for (const { text, name } of samples.filter((sample) => sample.name !== 'note-only')) {
     const plain = facts(text)
