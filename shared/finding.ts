@@ -176,6 +176,8 @@ export const Finding = z.discriminatedUnion('kind', [
   finding('probe-collision', { machine: Machine, ips: z.array(Ip) }),
   finding('mirror-copies', { copies: z.number() }),
   finding('own-echo', { machine: Machine }),
+  /** Broadcasts of these machines came back again and again, sooner than any computer repeats itself (REFERENCE F14). */
+  finding('forwarding-loop', { machines: z.array(Machine) }),
   finding('name-moved', { ...named, from: Machine.nullable(), to: Machine, explanation: z.enum(['released', 'wins-takeover']) }),
   finding('name-storm', { machine: Machine, names: z.number() }),
   finding('cloned-mac', { mac: Mac, names: z.array(z.string()), ips: z.array(Ip) }),

@@ -1,10 +1,15 @@
 // A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
+import { broadcastMac } from '../../shared/address.ts'
 import { u8 } from '../wire/bytes.ts'
 import { etherTypes } from '../wire/ethertype.ts'
 import { type Frame, vlanIds } from '../wire/frame.ts'
 
 /** Copies of one frame come closer together than this; a real repeat waits hundreds of milliseconds (RFC 1002: 250, RFC 5227: 1000). */
 export const copyWithinMicros = 10_000
+/** No computer repeats itself so soon (RFC 1002: 250 ms): what comes again within this time comes back. */
+const returnWithinMicros = 50_000
+/** A frame that came back so often, each time so soon, goes round in a loop. Ours. */
+export const loopReturns = 8
 /** Frames remembered at once: what a busy mirror port brings within 10 ms. A power of two. */
 const slots = 4096
 
@@ -13,11 +18,15 @@ const slots = 4096
  * where copies differ (a mirror port shows a frame untagged where it came in and tagged where it left; a Linux cooked capture writes on which of the host's interfaces
  * it saw the frame, and whether going in or out). The same octets in two VLANs, each tagged alike, are no copies; IPv6 is told apart by every tag, since a machine has
  * one link-local address in all of its VLANs and probes for it in each.
+ *
+ * @param returns  called with a frame that has come back again and again: copies come together, what goes round in a loop goes on coming
  */
-export function startCopies() {
+export function startCopies(returns: (frame: Frame) => void) {
   const hashes = new Int32Array(slots)
   const seenAt = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
 
+  /** How often each came back so far, each time soon after the time before. */
+  const returned = new Uint8Array(slots)
   const segments = new Uint16Array(slots)
   const tags = new Float64Array(slots)
   // A whole batch lies in one array: words are read through one view of it.
@@ -55,8 +64,11 @@ export function startCopies() {
     } else for (; next < end; next++) hash = Math.imul(hash ^ u8(bytes, next), 0x01000193)
     hash ^= other ^ (other >>> 15)
     const slot = (hash ^ (hash >>> 12)) & (slots - 1)
-    const same = hashes[slot] === hash && Math.abs(now - (seenAt[slot] ?? 0)) < copyWithinMicros
-    if (same && isOneVlan(tags[slot] ?? 0, frame.vlans)) return segments[slot] ?? 0
+    const gap = hashes[slot] === hash ? Math.abs(now - (seenAt[slot] ?? 0)) : Number.POSITIVE_INFINITY
+    if (gap < copyWithinMicros && isOneVlan(tags[slot] ?? 0, frame.vlans)) return segments[slot] ?? 0
+    const times = gap < returnWithinMicros ? Math.min((returned[slot] ?? 0) + 1, loopReturns) : 0
+    returned[slot] = times
+    if (times === loopReturns && frame.linkDestination === broadcastMac) returns(frame)
     hashes[slot] = hash
     tags[slot] = frame.vlans
     seenAt[slot] = now

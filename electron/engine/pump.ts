@@ -4,7 +4,7 @@
 //   →  let the protocol tell events  →  to the detectors that hear them  →  findings
 //
 // Nothing here waits, asks the wall clock or makes text. Who calls `take` gives way between batches.
-import { asMicros, type Micros } from '../../shared/address.ts'
+import { asMicros, type MacAddress, type Micros } from '../../shared/address.ts'
 import type { Oddity } from '../../shared/finding.ts'
 import type { WireEvent, WireEventKind } from '../wire/event.ts'
 import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame, type Wants } from '../wire/frame.ts'
@@ -56,12 +56,14 @@ export interface Pump {
 /** So many copies, and so large a part of all frames, mean that the capture point shows frames twice. Ours. */
 const tellingCopies = 8
 const tellingShare = 0.1
+/** Senders named of the frames that go round in a loop. */
+const loopSenders = 16
 
 export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   const frame = makeFrame()
   const segments = startSegments()
   const oddities = startOddities()
-  const findCopy = startCopies()
+  const findCopy = startCopies((frame) => noteReturn(frame))
   const clocks: Clock[] = []
   /** Link types met, and the number of the batch's first frame where each was met first. */
   const links = new Map<number, number>()
@@ -231,6 +233,41 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     })
   }
 
+  /** Frames that go round, and who sent them. */
+  const loop = {
+    frames: [] as { readonly frame: number; readonly at: Micros }[],
+    senders: new Set<MacAddress>(),
+    count: 0,
+    last: asMicros(0),
+  }
+  const noteReturn = ({ number, linkSource }: Frame): void => {
+    loop.count++
+    loop.last = time.now
+    if (loop.frames.length < keptFrames) loop.frames.push({ frame: number, at: time.now })
+    const isNew = loop.senders.size < loopSenders && !loop.senders.has(linkSource)
+    if (!isNew) return
+    loop.senders.add(linkSource)
+    tellLoop()
+  }
+  const tellLoop = (): void => {
+    const [first] = loop.frames
+    if (first === undefined) return
+    onFinding({
+      kind: 'forwarding-loop',
+      id: 'forwarding-loop',
+      verdict: 'notice',
+      // One machine might repeat itself like mad; that several do at the same time is no chance.
+      certainty: loop.senders.size > 1 ? 'proved' : 'likely',
+      machines: Array.from(loop.senders, (mac) => neighbourhoodOf(surroundings).machine(mac)),
+      frames: loop.frames.map(({ frame }) => frame),
+      proof: loop.frames.map(({ frame, at }) => ({ deed: 'copy', frame, at, by: 'other' })),
+      first: first.at,
+      last: loop.last,
+      count: loop.count,
+      unseen: [],
+    })
+  }
+
   const summary = (): Summary => ({
     frames,
     relevant,
@@ -252,6 +289,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     end() {
       for (const { hearer } of listening) hearer.end?.(time.now)
       tellCopies()
+      tellLoop()
       return summary()
     },
     summary,

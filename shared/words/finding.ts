@@ -406,6 +406,12 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         says: say`The frames of ${who(finding.machine, place)} come back to it${frames}: a loop or a mirror port, not a second computer.`,
         technical: say`Own hardware address ${addresses(finding.machine, place)} received.`,
       }
+    case 'forwarding-loop':
+      return {
+        headline: 'Frames go round in a loop of this network.',
+        says: say`The same broadcasts of ${list(finding.machines.map((machine) => who(machine, place)))} came back again and again${frames}, sooner than any computer repeats itself: a loop between switches, not a second computer.`,
+        technical: say`The same octets within 50 ms, eight times and more, from ${list(finding.machines.map((machine) => addresses(machine, place)))}: spanning tree off, or a cable plugged in twice.`,
+      }
     case 'name-moved':
       return {
         headline: `${finding.name} moved to another computer.`,

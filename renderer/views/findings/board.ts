@@ -52,6 +52,8 @@ export function whatOf(finding: Finding): { readonly title: string; readonly kin
       return { title: formatMac(finding.mac), kind: 'hardware address' }
     case 'mirror-copies':
       return { title: 'this capture', kind: 'capture' }
+    case 'forwarding-loop':
+      return { title: 'this network', kind: 'capture' }
     default:
       return never(finding)
   }
@@ -79,6 +81,8 @@ export function machinesOf(finding: Finding): {
     case 'nlb-priority':
     case 'nlb-dedicated-ip':
       return rest(finding.hosts)
+    case 'forwarding-loop':
+      return rest(finding.machines)
     case 'dhcp-decline':
       return { older: finding.holder, younger: finding.client, others: 0 }
     case 'dhcp-two-leases':

@@ -787,6 +787,37 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
       (suffix) => ({ kind: 'name-moved', verdict: 'benign', name: 'KASSE-1', suffix, explanation: 'released' }) as const,
     ),
   },
+  // ---- loops -----------------------------------------------------------------------------------------------------------------
+  {
+    name: 'F14: a loop between switches: broadcasts of two machines go round, and nobody refuses itself',
+    source: 'REFERENCE F14: own frames echoed, broadcast storm rate',
+    play(s) {
+      const { a, witness } = cast(s)
+      const { c } = named(s)
+      const before = s.frames().length
+      a.announces()
+      c.registers(['ROUND', 0x20])
+      const round = s.frames().slice(before)
+      for (let i = 0; i < 200; i++) for (const { octets } of round) s.put(octets)
+      asked(witness, a)
+    },
+    expect: [{ kind: 'forwarding-loop', verdict: 'notice', certainty: 'proved' }],
+  },
+  {
+    name: 'the near miss of a loop: a registration in the rhythm of RFC 1002, and a mirror of four ports',
+    source: 'RFC 1002 §6: BCAST_REQ_RETRY_TIMEOUT 250 ms',
+    play(s) {
+      const { a } = cast(s)
+      for (let i = 0; i < 12; i++) {
+        const before = s.frames().length
+        a.announces()
+        const [frame] = s.frames().slice(before)
+        for (let copy = 0; copy < 3; copy++) if (frame !== undefined) s.put(frame.octets)
+        s.after(250)
+      }
+    },
+    expect: [{ kind: 'mirror-copies', verdict: 'benign' }],
+  },
   // ---- less than the name ----
   ...cut(54, '…'),
   ...cut(68, 'ACCOUN…'),
