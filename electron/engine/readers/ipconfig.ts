@@ -191,7 +191,7 @@ export const ipconfig: Reader = {
     const claims: Claim[] = []
     let run: { from: number; to: number; fields: number; known: number; heads: number; hasTitle: boolean; dotted: number } | undefined
     const close = () => {
-      if (run !== undefined && (run.fields >= 3 || (run.hasTitle && run.fields > 0)) && run.known >= 2 && run.dotted >= 2) {
+      if (run !== undefined && (run.fields >= 2 || (run.hasTitle && run.fields > 0)) && run.known >= 2 && run.dotted >= 2) {
         const from = withCommand(paste, run.from, /^ipconfig/i)
         const isSure = run.hasTitle || run.heads > 0 || from < run.from
         claims.push({

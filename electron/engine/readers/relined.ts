@@ -72,6 +72,14 @@ const breaks: readonly Break[] = [
     after: [],
   },
   {
+    // Lists of PowerShell: Get-NetIPAddress, Get-NetNeighbor, Get-DhcpServerv4Lease.
+    has: /\bIPAddress {0,20}: ?\d.{1,200} (?:AddressState|InterfaceAlias|LinkLayerAddress|PrefixLength|ClientId) {0,20}:/,
+    before: [
+      / (?:IPAddress|InterfaceIndex|InterfaceAlias|AddressFamily|Type|PrefixLength|PrefixOrigin|SuffixOrigin|AddressState|ValidLifetime|PreferredLifetime|SkipAsSource|PolicyStore|LinkLayerAddress|State|ScopeId|ClientId|ClientType|HostName|DnsRR|DnsRegistration|LeaseExpiryTime|NapCapable) {0,20}: /g,
+    ],
+    after: [],
+  },
+  {
     has: /(?:HKEY_|HKLM).{1,250} REG_(?:SZ|DWORD|MULTI_SZ|EXPAND_SZ|BINARY) /,
     before: [/ HKEY_/g, / (?:NV Hostname|[A-Za-z]\w{2,40}) {1,8}REG_[A-Z_]{2,12} /g, / End of search/gi],
     after: [],
