@@ -77,13 +77,15 @@ export function PasteBox(props: {
   const styles = useStyles()
   const { drafts } = useHome()
   const [written = '', setWritten] = useDraft(props.spot)
-  const [busy, setBusy] = useState(false)
+  // What is on its way is not sent twice; what is written meanwhile is another text, and can be sent at once.
+  const [sent, setSent] = useState<string>()
+  const busy = sent !== undefined && sent === written
   const area = useRef<HTMLTextAreaElement>(null)
   const read = async () => {
     if (written.trim() === '' || busy) return area.current?.focus()
-    setBusy(true)
+    setSent(written)
     if ((await props.onRead(written)) !== undefined) drafts.sent(props.spot, written)
-    setBusy(false)
+    setSent((now) => (now === written ? undefined : now))
   }
   return (
     <div className={mergeClasses(styles.box, props.className)}>

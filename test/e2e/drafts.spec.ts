@@ -46,6 +46,16 @@ test('a page that was answered lets go: the next evidence from elsewhere leads t
   await expect(question(page)).toBeFocused()
 })
 
+test('a second paste does not wait for the first', async ({ app: { page } }) => {
+  await begin(page)
+  for (const text of [event, nbtstat]) {
+    await box(page).fill(text)
+    await box(page).press('Control+Enter')
+  }
+  await expect(evidence(page)).toHaveCount(2)
+  await expect(box(page)).toHaveValue('')
+})
+
 test('what cannot be read is said on the page that asked for it', async ({ app: { page } }) => {
   await begin(page)
   await box(page).fill('the printer is on fire')
