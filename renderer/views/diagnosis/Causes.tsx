@@ -7,6 +7,7 @@ import { articles, causes, type Known } from '../../../shared/knowledge/index.ts
 import { plain } from '../../../shared/sentence.ts'
 import type { Verdict } from '../../../shared/verdict.ts'
 import { useCase, useNavigate } from '../../client.ts'
+import { RowButton } from '../../parts/RowButton.tsx'
 import { StandingDisc, StandingText } from '../../parts/Standing.tsx'
 import { line, selectedRow, text } from '../../theme.ts'
 import { articleName, count } from '../../words.ts'
@@ -23,17 +24,9 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '6px',
-    width: '100%',
     height: '26px',
     padding: '0 10px',
-    border: 'none',
-    background: 'none',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    cursor: 'pointer',
-    textAlign: 'left',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   grow: { flexGrow: 1, color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   tally: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
@@ -42,18 +35,10 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '16px minmax(0, 1fr)',
     columnGap: '7px',
-    width: '100%',
     minHeight: '44px',
     alignContent: 'center',
     padding: '3px 10px 3px 26px',
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
-    fontFamily: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     [small]: { padding: '3px 8px 3px 12px' },
   },
   chosen: {
@@ -155,12 +140,12 @@ function Group({ article }: { readonly article: Article }) {
   const open = wanted ?? (isLively || fit(article, symptom) > 0.5)
   return (
     <section aria-label={articleName(article.id)}>
-      <button type="button" className={styles.group} aria-expanded={open} onClick={() => setWanted(!open)}>
+      <RowButton className={styles.group} aria-expanded={open} onClick={() => setWanted(!open)}>
         {open ? <ChevronDown16Regular aria-hidden /> : <ChevronRight16Regular aria-hidden />}
         <strong>{article.id === 'beyond' ? 'Beyond' : articleName(article.id)}</strong>
         <span className={styles.grow}>{article.id === 'beyond' ? 'the articles' : article.short}</span>
         <span className={styles.tally}>{tallyOf(standings)}</span>
-      </button>
+      </RowButton>
       {open && (
         <ul className={styles.list}>
           {entries.map((entry, index) => (
@@ -184,9 +169,8 @@ function CauseRow({ entry, verdict, chosen }: { readonly entry: Known; readonly 
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   return (
-    <button
+    <RowButton
       ref={row}
-      type="button"
       className={mergeClasses(styles.cause, chosen && styles.chosen)}
       aria-current={chosen ? 'true' : undefined}
       title={reason === '' ? undefined : reason}
@@ -198,6 +182,6 @@ function CauseRow({ entry, verdict, chosen }: { readonly entry: Known; readonly 
         <StandingText standing={standing} />
         {reason !== '' && <span className={styles.why}> · {reason}</span>}
       </span>
-    </button>
+    </RowButton>
   )
 }

@@ -3,6 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { Checkmark16Regular, PanelRight16Regular } from '@fluentui/react-icons'
 import { causeOf, stepOf } from '../../../shared/knowledge/index.ts'
 import { useCase, useNavigate } from '../../client.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { line, selectedRow, text } from '../../theme.ts'
 import { useWhere } from './where.ts'
 
@@ -23,19 +24,7 @@ const useStyles = makeStyles({
   cause: { textAlign: 'center', minWidth: '52px', maxWidth: '84px', overflowWrap: 'break-word' },
   cell: { textAlign: 'center' },
   none: { color: tokens.colorNeutralForeground3 },
-  check: {
-    ...text.small,
-    border: 'none',
-    background: 'none',
-    padding: 0,
-    color: tokens.colorBrandForegroundLink,
-    fontFamily: 'inherit',
-    textAlign: 'left',
-    whiteSpace: 'nowrap',
-    cursor: 'pointer',
-    ':hover': { textDecorationLine: 'underline' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
+  check: { ...text.small, whiteSpace: 'nowrap', textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' } },
   here: { ...selectedRow },
   sub: { ...text.strong, margin: '6px 0 0' },
   list: { ...text.body, margin: 0, paddingLeft: '22px' },
@@ -94,9 +83,9 @@ export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: bool
                 {settles.map(({ cause, step, title, cost, causes }) => (
                   <tr key={`${cause}/${step}`} className={mergeClasses(where.page?.id === step && styles.here)}>
                     <td>
-                      <button type="button" className={styles.check} title={title} onClick={() => move({ cause, step })}>
+                      <LinkButton className={styles.check} title={title} onClick={() => move({ cause, step })}>
                         {capital(stepOf(cause, step)?.short ?? title)}
-                      </button>
+                      </LinkButton>
                     </td>
                     <td>{cost}</td>
                     {columns.map((column) => (

@@ -6,7 +6,6 @@ import {
   DialogContent,
   DialogTitle,
   Field,
-  Link as FluentLink,
   makeStyles,
   mergeClasses,
   Popover,
@@ -34,7 +33,9 @@ import { citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useCasePlace, useClient, useDraft, useHome, useNavigate } from '../../client.ts'
 import { filled, knownValues } from '../../knowledge.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { ModalDialog } from '../../parts/ModalDialog.tsx'
+import { RowButton } from '../../parts/RowButton.tsx'
 import { LinkTo } from '../../parts/SentenceText.tsx'
 import { type Spot, waiting } from '../../stores/drafts.ts'
 import { forced, line, text } from '../../theme.ts'
@@ -86,18 +87,9 @@ const useStyles = makeStyles({
     gridTemplateColumns: '16px 1fr auto',
     gap: '8px',
     alignItems: 'baseline',
-    width: '100%',
     padding: '5px 8px',
-    border: 'none',
     borderRadius: tokens.borderRadiusMedium,
-    background: 'none',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     '& svg': { alignSelf: 'center' },
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   stepNow: { fontWeight: tokens.fontWeightSemibold },
   stepState: { ...text.small, color: tokens.colorNeutralForeground2 },
@@ -255,9 +247,7 @@ function Waiting({ page }: { readonly page: string }) {
       <Edit16Regular aria-hidden />
       <span>
         What you wrote on another page is kept and not yet read.{' '}
-        <FluentLink inline as="button" onClick={() => move({ cause: latest?.spot.cause, step: step.id })}>
-          Back to “{step.title}”
-        </FluentLink>
+        <LinkButton onClick={() => move({ cause: latest?.spot.cause, step: step.id })}>Back to “{step.title}”</LinkButton>
       </span>
     </p>
   )
@@ -336,8 +326,7 @@ function Steps(props: { readonly pages: readonly Page[]; readonly page: Page | u
             const Icon = groupIcon[state]
             return (
               <li key={page.id}>
-                <button
-                  type="button"
+                <RowButton
                   className={mergeClasses(styles.step, state === 'now' && styles.stepNow)}
                   aria-current={state === 'now' ? 'step' : undefined}
                   onClick={() => {
@@ -348,7 +337,7 @@ function Steps(props: { readonly pages: readonly Page[]; readonly page: Page | u
                   <Icon aria-hidden />
                   <span>{page.step === undefined ? 'The result' : filled(page.title, values)}</span>
                   <span className={styles.stepState}>{groupWord[state]}</span>
-                </button>
+                </RowButton>
               </li>
             )
           })}

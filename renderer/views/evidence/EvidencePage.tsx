@@ -10,6 +10,8 @@ import { useCase, useCaseId, useCasePlace, useNavigate } from '../../client.ts'
 import { type TextFact, textFacts } from '../../marks.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { evidenceIcon, evidenceTitle } from '../../parts/evidence.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
+import { RowButton } from '../../parts/RowButton.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { line, mono, selectedRow, text, useMedia } from '../../theme.ts'
@@ -40,18 +42,10 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '16px minmax(0, 1fr)',
     gap: '0 8px',
-    width: '100%',
     minHeight: '44px',
     alignContent: 'center',
     padding: '4px 12px',
-    border: 'none',
-    background: 'none',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   chosen: { ...selectedRow, backgroundColor: tokens.colorNeutralBackground1Selected },
   title: { ...text.body, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -94,13 +88,8 @@ const useStyles = makeStyles({
     lineHeight: '20px',
     textAlign: 'right',
     alignSelf: 'start',
-    border: 'none',
-    background: 'none',
-    padding: 0,
-    color: tokens.colorBrandForegroundLink,
-    cursor: 'pointer',
+    textDecorationLine: 'none',
     ':hover': { textDecorationLine: 'underline' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   says: { ...text.body, overflowWrap: 'anywhere' },
   where: { ...text.small, gridColumn: '2', color: tokens.colorNeutralForeground2 },
@@ -173,19 +162,13 @@ function Row({ evidence, chosen, onChoose }: { readonly evidence: EvidenceView; 
   const title = evidenceTitle(evidence)
   return (
     <li>
-      <button
-        type="button"
-        className={mergeClasses(styles.row, chosen && styles.chosen)}
-        aria-current={chosen}
-        title={title}
-        onClick={onChoose}
-      >
+      <RowButton className={mergeClasses(styles.row, chosen && styles.chosen)} aria-current={chosen} title={title} onClick={onChoose}>
         <Icon aria-hidden />
         <span className={mergeClasses(styles.title, chosen && styles.chosenTitle)}>{title}</span>
         <span className={styles.when}>
           {cameWord[evidence.kind]} {clockTime(evidence.addedAt, false)}
         </span>
-      </button>
+      </RowButton>
     </li>
   )
 }
@@ -294,14 +277,13 @@ function Facts({ evidence, onAdd }: { readonly evidence: EvidenceView; readonly 
               )}
             >
               {number !== undefined && (
-                <button
-                  type="button"
+                <LinkButton
                   className={styles.number}
                   aria-label={`Show fact ${number} in the text`}
                   onClick={() => move({ evidence: evidence.id, span: at })}
                 >
                   {number}
-                </button>
+                </LinkButton>
               )}
               <span className={styles.says}>{fact.says}</span>
               <span className={styles.where}>

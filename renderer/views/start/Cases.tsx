@@ -18,6 +18,7 @@ import { articles } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
 import { useClient, useNavigate } from '../../client.ts'
 import { FileButton } from '../../parts/PasteBox.tsx'
+import { RowButton } from '../../parts/RowButton.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { line, mono, text } from '../../theme.ts'
 import { articleName, count, shortDay } from '../../words.ts'
@@ -64,15 +65,10 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '1fr auto',
     columnGap: '8px',
-    width: '100%',
     padding: '4px 8px',
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
+    borderRadius: tokens.borderRadiusMedium,
+    // The whole line, with its button at the end, answers the pointer.
+    ':hover': { backgroundColor: 'transparent' },
   },
   title: { ...text.body, ...lines(2) },
   when: { ...text.small, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap', textAlign: 'right' },
@@ -87,19 +83,11 @@ const useStyles = makeStyles({
   sample: {
     ...text.small,
     display: 'block',
-    width: '100%',
     // WCAG 2.2, target size: 24 px.
     minHeight: '24px',
     padding: '4px 8px 4px 22px',
-    border: 'none',
     borderRadius: tokens.borderRadiusMedium,
-    background: 'none',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   number: { ...mono, color: tokens.colorNeutralForeground2, display: 'inline-block', width: '16px' },
 })
@@ -158,8 +146,7 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
   const title = summary.title === '' || summary.title === unnamed ? (summary.says === '' ? unnamed : summary.says) : summary.title
   return (
     <li className={`${styles.case} ${styles.removable}`}>
-      <button
-        type="button"
+      <RowButton
         className={styles.open}
         disabled={summary.damaged !== undefined}
         onClick={() => go({ at: 'case', case: summary.id, tab: 'diagnosis' })}
@@ -182,7 +169,7 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
             )}
           </span>
         </span>
-      </button>
+      </RowButton>
       <Tooltip content={`Remove ${title}`} relationship="label">
         <Button
           className={styles.remove}
@@ -224,10 +211,10 @@ function Samples({ samples }: { readonly samples: readonly Sample[] }) {
               </AccordionHeader>
               <AccordionPanel className={styles.panel}>
                 {those.map(({ id, number, title }) => (
-                  <button key={id} type="button" className={styles.sample} onClick={() => void begin({ sample: id })}>
+                  <RowButton key={id} className={styles.sample} onClick={() => void begin({ sample: id })}>
                     {number !== undefined && <span className={styles.number}>{number}</span>}
                     {title}
-                  </button>
+                  </RowButton>
                 ))}
               </AccordionPanel>
             </AccordionItem>

@@ -5,6 +5,7 @@ import { Copy16Regular } from '@fluentui/react-icons'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Proof } from '../../../shared/finding.ts'
 import type { Field, OpenedFrame } from '../../../shared/trace.ts'
+import { LinkButton } from '../../parts/LinkButton.tsx'
 import { asHex, octetsOf, printable } from './copy.ts'
 import { fieldAt, linkSource, pathOf, sayOctets } from './fields.ts'
 import { roleWords } from './pair.ts'
@@ -92,9 +93,9 @@ export function Partners({ opened, onFrame }: { readonly opened: OpenedFrame; re
   const { answers, answeredBy = [] } = opened
   if (partnersOf(opened).length === 0) return null
   const link = (frame: number) => (
-    <button key={frame} type="button" className={styles.link} title="Ctrl+J" onClick={() => onFrame(frame)}>
+    <LinkButton key={frame} title="Ctrl+J" onClick={() => onFrame(frame)}>
       {frame}
-    </button>
+    </LinkButton>
   )
   return (
     <p className={styles.partners}>
@@ -228,17 +229,6 @@ const forced = '@media (forced-colors: active)'
 const underline = (colour: string) => ({ boxShadow: `inset 0 -2px 0 ${colour}`, [forced]: { textDecoration: 'underline' } })
 const useStyles = makeStyles({
   partners: { margin: 0, padding: '6px 12px 0', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  link: {
-    padding: 0,
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForegroundLink,
-    font: 'inherit',
-    textDecorationLine: 'underline',
-    cursor: 'pointer',
-    ':hover': { color: tokens.colorBrandForegroundLinkHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
   tree: { overflow: 'auto', padding: '4px 0', minHeight: 0, flex: '1 1 0' },
   field: {
     minHeight: '22px',
