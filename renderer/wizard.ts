@@ -4,7 +4,7 @@ import type { CaseView, FactView } from '../shared/case.ts'
 import type { FactValue } from '../shared/fact.ts'
 import type { Step } from '../shared/knowledge/article.ts'
 import type { Known } from '../shared/knowledge/index.ts'
-import type { Part, Sentence } from '../shared/sentence.ts'
+import type { Sentence } from '../shared/sentence.ts'
 import type { Standing, Verdict } from '../shared/verdict.ts'
 import { rootsOf } from '../shared/words/fact.ts'
 
@@ -34,6 +34,14 @@ export function sharpest(facts: readonly FactView[]): readonly FactView[] {
   return facts.filter(({ fact }) => !used.has(fact.id))
 }
 
+/** Where several facts come from, each source once. */
+export function sources(facts: readonly FactView[]): Sentence {
+  const links = new Map(
+    facts.flatMap(({ where }) => where.flatMap((part) => (typeof part === 'string' ? [] : [[part.text, part] as const]))),
+  )
+  return [...links.values()].flatMap((part, i) => (i === 0 ? [part] : [', ', part]))
+}
+
 export interface Told {
   readonly says: string
   readonly where: Sentence
@@ -41,16 +49,8 @@ export interface Told {
 /** What facts come to, for a list: conclusions before the rows they stand on, and what several sources say alike said once. */
 export function told(facts: readonly FactView[]): readonly Told[] {
   const isConclusion = ({ fact }: FactView) => fact.origin.from === 'facts'
-  const once = new Map<string, Map<string, Part>>()
-  for (const { says, where } of sharpest(facts).toSorted((a, b) => Number(isConclusion(b)) - Number(isConclusion(a)))) {
-    const sources = once.get(says) ?? new Map<string, Part>()
-    once.set(says, sources)
-    for (const part of where) if (typeof part !== 'string') sources.set(part.text, part)
-  }
-  return [...once].map(([says, sources]) => ({
-    says,
-    where: [...sources.values()].flatMap((part, i) => (i === 0 ? [part] : [', ', part])),
-  }))
+  const ordered = sharpest(facts).toSorted((a, b) => Number(isConclusion(b)) - Number(isConclusion(a)))
+  return [...new Set(ordered.map(({ says }) => says))].map((says) => ({ says, where: sources(ordered.filter((one) => one.says === says)) }))
 }
 
 /** What is written on a page belongs to it: a check that several causes share is one page, a fix is its cause's own. */

@@ -2,14 +2,15 @@
 import type { Page } from '@playwright/test'
 import { sameName } from '../../electron/engine/samples/traces.ts'
 import { expect, test } from './support/door.ts'
-import { cause, clipboard, evidence, file, verdict } from './support/pages.ts'
+import { cause, clipboard, evidence, file, pasteBox, verdict, wizard, words } from './support/pages.ts'
 import { event, nbtstat } from './support/texts.ts'
 
 /** What has the focus: its name as a screen reader says it, near enough. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const at = document.activeElement
-    return at === null || at === document.body ? '' : (at.getAttribute('aria-label') ?? at.textContent ?? '').trim()
+    const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : undefined
+    return at === null || at === document.body ? '' : (at.getAttribute('aria-label') ?? label ?? at.textContent ?? '').trim()
   })
 
 /** Tab until something with these words has the focus. */
@@ -61,4 +62,52 @@ test('from the event to the ticket without a mouse', async ({ app: { page }, con
   await page.keyboard.press('Enter')
   await expect.poll(() => clipboard(page)).toContain('22.101.26.231')
   expect((await clipboard(page)).length).toBeLessThan(4000)
+})
+
+test('question by question without a mouse: every page turn lands on its question', async ({ app: { page } }) => {
+  // Not by its role: behind the list of steps there is none.
+  const question = page.locator('[data-wizard] h2')
+  /** The press turns the page, and what is heard next is what it asks. */
+  const turns = async (press: () => Promise<unknown>) => {
+    const before = await words(question)
+    await press()
+    await expect(question).not.toHaveText(before)
+    await expect(question).toBeFocused()
+  }
+  const enter = () => page.keyboard.press('Enter')
+
+  await expect(pasteBox(page)).toBeFocused()
+  await page.keyboard.press('Alt+1')
+  await expect(question).toHaveText('Which name is in conflict?')
+  await expect(question).toBeFocused()
+
+  // A group of answers is one stop; an answer keeps the focus, and the way on is there.
+  await tabTo(page, /^A computer’s name/)
+  await page.keyboard.press('Space')
+  await expect(wizard(page).getByRole('button', { name: 'Next' })).toBeEnabled()
+  await expect(wizard(page).getByRole('radio', { name: /^A computer’s name/ })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(wizard(page).getByRole('radio', { name: /^A user’s name/ })).toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await expect(cause(page, 'Same computer name')).toContainText('Likely')
+  await tabTo(page, /^Next$/)
+  await turns(enter)
+
+  await tabTo(page, /^Skip…$/)
+  await enter()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.insertText('no rights there')
+  await tabTo(page, /^Skip it$/)
+  await turns(enter)
+  await tabTo(page, /^Back$/)
+  await turns(enter)
+
+  await tabTo(page, /^All steps$/, 'Shift+Tab')
+  await enter()
+  await tabTo(page, /^Give one of the two another name/)
+  await turns(enter)
+  await tabTo(page, /^Done, check it$/)
+  await turns(enter)
+  await tabTo(page, /^Start over$/)
+  await turns(enter)
 })

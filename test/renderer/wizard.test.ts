@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { countIn, groupsOf, pagesOf, position, type WizardCase } from '../../renderer/wizard.ts'
+import { countIn, groupsOf, pagesOf, position, told, type WizardCase } from '../../renderer/wizard.ts'
 import { asIpv4 } from '../../shared/address.ts'
-import type { EvidenceView } from '../../shared/case.ts'
+import type { EvidenceView, FactView } from '../../shared/case.ts'
 import type { FactValue } from '../../shared/fact.ts'
 import { causeOf } from '../../shared/knowledge/index.ts'
 import type { Standing } from '../../shared/verdict.ts'
@@ -124,5 +124,28 @@ describe('where one stands', () => {
     expect(all[0] && countIn(all, all[0])).toMatch(/^Check 1 of \d+$/)
     const result = all.find(({ phase }) => phase === 'result')
     expect(result && countIn(all, result)).toBeUndefined()
+  })
+})
+
+describe('what was found', () => {
+  const read = (id: string, says: string, from: string, origin?: FactView['fact']['origin']): FactView => ({
+    fact: { id, value: row('local'), origin: origin ?? { from: 'text', evidence: from, span: [0, 1], line: 1 } },
+    says,
+    where: [{ text: from, link: { to: 'evidence', evidence: from } }],
+  })
+  it('is said once, with every source', () => {
+    const all = told([read('a', 'The adapter has 10.1.2.3.', 'ipconfig'), read('b', 'The adapter has 10.1.2.3.', 'nbtstat')])
+    expect(all.map(({ says, where }) => [says, where.map((part) => (typeof part === 'string' ? part : part.text)).join('')])).toEqual([
+      ['The adapter has 10.1.2.3.', 'ipconfig, nbtstat'],
+    ])
+  })
+  it('has conclusions before rows, and no row that a conclusion stands on', () => {
+    const rows = [read('a', 'Conflict', 'nbtstat'), read('b', 'Registered', 'nbtstat')]
+    const concluded = read('c', 'A computer’s name is in conflict.', 'nbtstat', { from: 'facts', facts: ['a'] })
+    expect(told([...rows, concluded]).map(({ says }) => says)).toEqual(['A computer’s name is in conflict.', 'Registered'])
+  })
+  it('leads nowhere but to the result when the cause is ruled out: there is nobody to tell', () => {
+    const pages = pagesOf(sameName, view({ standing: 'ruled-out' }))
+    expect(pages.filter(({ state }) => state === 'ahead').map(({ id }) => id)).toEqual(['result'])
   })
 })

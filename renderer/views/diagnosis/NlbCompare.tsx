@@ -5,6 +5,7 @@ import { useCase } from '../../client.ts'
 import { type CompareRow, compareHosts } from '../../nlb.ts'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { line, mono, text } from '../../theme.ts'
+import { sources } from '../../wizard.ts'
 
 const useStyles = makeStyles({
   box: { overflowX: 'auto', flexShrink: 0 },
@@ -21,8 +22,8 @@ const useStyles = makeStyles({
   strong: { fontWeight: tokens.fontWeightSemibold },
   bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   // Under its setting, so that the addresses of two hosts stand side by side in the narrow pane too.
-  how: { display: 'flex', flexWrap: 'wrap', gap: '0 10px' },
-  outcome: { display: 'inline-flex', gap: '6px', alignItems: 'center', whiteSpace: 'nowrap' },
+  outcome: { display: 'flex', gap: '6px', alignItems: 'center', whiteSpace: 'nowrap' },
+  from: { display: 'block', fontWeight: tokens.fontWeightRegular },
 })
 const icons = {
   same: Checkmark16Regular,
@@ -46,9 +47,12 @@ export function NlbCompare() {
             <th scope="col">
               <span hidden>Setting</span>
             </th>
-            {compared.hosts.map((host) => (
+            {compared.hosts.map((host, index) => (
               <th key={host} scope="col">
                 {host}
+                <span className={styles.from}>
+                  <SentenceText sentence={sources(compared.rows.flatMap(({ cells }) => cells[index]?.fact ?? []))} />
+                </span>
               </th>
             ))}
           </tr>
@@ -60,11 +64,8 @@ export function NlbCompare() {
               <tr key={row.label}>
                 <td>
                   <span className={mergeClasses(isBad(row) && styles.strong)}>{row.label}</span>
-                  <span className={styles.how}>
-                    <span className={mergeClasses(styles.outcome, isBad(row) && styles.bad)}>
-                      <Icon aria-hidden /> {row.says}
-                    </span>
-                    <SentenceText sentence={row.cells.find((cell) => cell !== undefined)?.fact.where ?? []} />
+                  <span className={mergeClasses(styles.outcome, isBad(row) && styles.bad)}>
+                    <Icon aria-hidden /> {row.says}
                   </span>
                 </td>
                 {row.cells.map((cell, index) => (

@@ -177,11 +177,18 @@ export function Wizard() {
     if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step))
       move({ cause: next.cause, step: next.step }, 'replace')
   }, [evidence, next, key, drafts, id, here.cause, here.step, move])
-  // A dialog that closes and a button that goes away drop the focus a moment later: it is picked up at the question.
+  // A dialog that closes and a button that goes away drop the focus a moment later, and the list of steps hands it back to its button:
+  // it is picked up at the question.
   const left = useCase(({ skipped, done }) => skipped.length + done.length)
+  const turned = useRef(key)
   useEffect(() => {
-    void [key, evidence, left]
-    const timer = setTimeout(() => document.activeElement === document.body && heading.current?.focus({ preventScroll: true }), 300)
+    void [evidence, left]
+    const isTurned = turned.current !== key
+    turned.current = key
+    const timer = setTimeout(() => {
+      const at = document.activeElement
+      if (at === document.body || (isTurned && at?.hasAttribute('data-steps') === true)) heading.current?.focus({ preventScroll: true })
+    }, 300)
     return () => clearTimeout(timer)
   }, [key, evidence, left])
   if (entry === undefined || page === undefined || key === undefined) return null
@@ -316,7 +323,7 @@ function Steps(props: { readonly pages: readonly Page[]; readonly page: Page | u
     <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} positioning="below-end" trapFocus>
       <PopoverTrigger disableButtonEnhancement>
         <Tooltip content="All steps" relationship="label">
-          <Button size="small" appearance="subtle" icon={<TaskListLtrRegular />} />
+          <Button data-steps size="small" appearance="subtle" icon={<TaskListLtrRegular />} />
         </Tooltip>
       </PopoverTrigger>
       <PopoverSurface aria-label="All steps" className={styles.steps}>
