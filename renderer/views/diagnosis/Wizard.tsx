@@ -177,18 +177,27 @@ export function Wizard() {
     if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step))
       move({ cause: next.cause, step: next.step }, 'replace')
   }, [evidence, next, key, drafts, id, here.cause, here.step, move])
-  // A dialog that closes and a button that goes away drop the focus a moment later, and the list of steps hands it back to its button:
-  // it is picked up at the question.
+  // A button that goes away drops the focus, a dialog and the list of steps hand it back to their own button once they are gone: when the
+  // page has turned meanwhile, it is picked up at the question.
   const left = useCase(({ skipped, done }) => skipped.length + done.length)
-  const turned = useRef(key)
+  const turned = useRef({ key, owes: false })
   useEffect(() => {
     void [evidence, left]
-    const isTurned = turned.current !== key
-    turned.current = key
-    const timer = setTimeout(() => {
+    turned.current = { key, owes: turned.current.owes || turned.current.key !== key }
+    let looks = 0
+    const look = () => {
       const at = document.activeElement
-      if (at === document.body || (isTurned && at?.hasAttribute('data-steps') === true)) heading.current?.focus({ preventScroll: true })
-    }, 300)
+      const isIn = (where: string) => at !== null && at.closest(where) !== null
+      // What is not in the page's own tree lies over it, and may be about to leave.
+      if (at !== document.body && !isIn('#root') && looks++ < 20) {
+        timer = setTimeout(look, 150)
+        return
+      }
+      if (at === document.body || (turned.current.owes && isIn('[data-wizard]') && !isIn('[data-page]')))
+        heading.current?.focus({ preventScroll: true })
+      turned.current.owes = false
+    }
+    let timer = setTimeout(look, 150)
     return () => clearTimeout(timer)
   }, [key, evidence, left])
   if (entry === undefined || page === undefined || key === undefined) return null
@@ -323,7 +332,7 @@ function Steps(props: { readonly pages: readonly Page[]; readonly page: Page | u
     <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} positioning="below-end" trapFocus>
       <PopoverTrigger disableButtonEnhancement>
         <Tooltip content="All steps" relationship="label">
-          <Button data-steps size="small" appearance="subtle" icon={<TaskListLtrRegular />} />
+          <Button size="small" appearance="subtle" icon={<TaskListLtrRegular />} />
         </Tooltip>
       </PopoverTrigger>
       <PopoverSurface aria-label="All steps" className={styles.steps}>
