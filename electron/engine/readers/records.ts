@@ -119,15 +119,18 @@ function* tablesIn(paste: Paste, isHead: (keys: ReadonlySet<string>) => boolean)
       ? places.map((from, n) => columnOf(head.text.slice(from, places[n + 1] ?? head.text.length), from))
       : [...head.text.matchAll(/\S+/g)].map((word) => columnOf(word[0], word.index))
     if (!isHead(new Set(columns.map(({ key }) => key)))) continue
+    const isAligned = /\S {2,}\S/.test(head.text)
     const rows: Row[] = []
     let to = index + 1
     for (let at = index + 1; at < paste.lines.length; at++) {
       const line = paste.lines[at]
       // wmic and mail programs put a blank line after each; two of them end the table.
       if (line === undefined || (line.blank && paste.lines[at - 1]?.blank)) break
-      if (line.blank || ruleLine.test(line.text)) continue
-      if (line.text.length > longestRow || isPrompt(line.text) || commandOn(line.text) !== undefined) break
-      const cells = cellsOf(columns, head.text, line)
+      if (line.blank || (/--|==/.test(line.text) && ruleLine.test(line.text))) continue
+      // A row begins with a word of its own; a prompt or a command ends the table.
+      if (line.text.length > longestRow || (!/^\s{0,20}\d/.test(line.text) && (isPrompt(line.text) || commandOn(line.text) !== undefined)))
+        break
+      const cells = cellsOf(columns, isAligned, line)
       if (cells.size < 2 || (paste.lines[at - 1]?.blank && !isLike(rows.at(-1)?.cells, cells))) break
       rows.push({ cells, from: at, to: at + 1 })
       to = at + 1
@@ -152,9 +155,9 @@ const columnOf = (text: string, from: number): Column => {
   return { name, key: keyOf(name), from, to: from + text.trimEnd().length }
 }
 /** Words of a row by the head above them; where a web form left one blank between columns, by their order. */
-function cellsOf(columns: readonly Column[], head: string, line: Paste['lines'][number]): Map<string, Cell> {
+function cellsOf(columns: readonly Column[], isAligned: boolean, line: Paste['lines'][number]): Map<string, Cell> {
   const words = [...line.text.matchAll(/\S+/g)]
-  const inOrder = !/\S {2,}\S/.test(head) && words.length === columns.length
+  const inOrder = !isAligned && words.length === columns.length
   const cells = new Map<string, Cell>()
   for (const [n, word] of words.entries()) {
     const [from, to] = [word.index, word.index + word[0].length]
