@@ -46,6 +46,8 @@ export const arp = {
   cardsApart: 8,
   /** Questions each card of a team has answered before it is called one. Ours. */
   teamAnswers: 2,
+  /** Changes between them: one that took the address over from the other changes once. Ours. */
+  teamTurns: 3,
   /** NT asks "several times" (Q168567); so many claims after a refusal are still one try. */
   claimsOfOneTry: 3,
   /** An old holder silent this long gave way to address reuse rather than to a replacement. Ours. */
@@ -111,6 +113,8 @@ export const kept = {
   nameLastFrames: 12,
   /** Machines in one conflict; more are counted with the last. */
   claimants: 16,
+  /** Askers of one contested address of which it is kept who answered them. */
+  clients: 32,
   /** Conflicts, moves and such kept at once; the least recently heard is told for the last time and let go. */
   contests: 4096,
   /** Conflicts that are told, and as many of everything else; of the others it is counted how many. Ours: no person reads so many. */

@@ -426,6 +426,34 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
     },
     expect: [{ kind: 'duplicate-ip', verdict: 'conflict', ip }],
   },
+  {
+    name: 'the near miss of a team: one client is told now one card, now the other',
+    source: 'Linux bonding, balance-alb: a client keeps the card it was told',
+    play(s) {
+      const [one, two] = [s.computer('00-1A-4B-11-20-0A', ip), s.computer('00-1A-4B-11-20-0B', ip)]
+      const client = s.computer('00-25-90-14-24-61', '10.44.7.61')
+      for (let round = 0; round < 4; round++) {
+        client.asksFor(ip)
+        ;(round % 2 === 0 ? one : two).replies(client)
+        s.after(seconds(4))
+      }
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', ip }],
+  },
+  {
+    name: 'the near miss of a team: the second card answers everybody from some time on',
+    source: 'REFERENCE F5: an address that changes hands once has moved',
+    play(s) {
+      const [one, two] = [s.computer('00-1A-4B-11-20-0A', ip), s.computer('00-1A-4B-11-20-0B', ip)]
+      const clients = [61, 62, 63, 64].map((host) => s.computer(`00-25-90-14-24-${host}`, `10.44.7.${host}`))
+      for (const [i, client] of clients.entries()) {
+        client.asksFor(ip)
+        ;(i < 2 ? one : two).replies(client)
+        s.after(seconds(4))
+      }
+    },
+    expect: [{ kind: 'ip-moved', verdict: 'benign', ip }],
+  },
   // ---- somebody answers for somebody else ----------------------------------------------------------------------------------
   {
     name: 'a router answers for a host that died',

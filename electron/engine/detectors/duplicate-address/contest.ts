@@ -60,6 +60,11 @@ export interface Contest {
   objected: boolean
   /** One question had two answers. */
   doubled: boolean
+  /** Which card each asker was told, of the first askers; and whether one was told two. */
+  readonly clients: Map<Ipv4, MacAddress>
+  mixed: boolean
+  /** Times that somebody else spoke than before. */
+  turns: number
   over: 'cured' | 'taken-over' | undefined
   /** A clear end: whoever speaks again begins a new episode. */
   clearly: boolean
@@ -100,6 +105,9 @@ export const makeContest = (segment: number, ip: Ipv4, episode: number, at: numb
   repaired: false,
   objected: false,
   doubled: false,
+  clients: new Map(),
+  mixed: false,
+  turns: 0,
   over: undefined,
   clearly: false,
   moves: 0,

@@ -1,7 +1,7 @@
 // What is said in an open contest, frame by frame: claims, defences and uses, each by one of the claimants.
-import { asIpv4, broadcastMac, type MacAddress, noMac } from '../../../../shared/address.ts'
+import { asIpv4, broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../../shared/address.ts'
 import type { ArpEvent } from '../../../wire/event.ts'
-import { arp } from '../../thresholds.ts'
+import { arp, kept } from '../../thresholds.ts'
 import { type Claimant, type Contest, claimantOf, isNew, isRefused, join, type Say, spokeBefore } from './contest.ts'
 import { answerApart, loserOf } from './course.ts'
 import type { Probers } from './probers.ts'
@@ -55,10 +55,20 @@ export function hearSay(contest: Contest, event: ArpEvent, mac: MacAddress, say:
   // Whoever speaks is not gone.
   for (const rival of contest.claimants) if (rival !== claimant) rival.alone = 0
   if (contest.over !== undefined && contest.shown !== 'no' && loserOf(contest) === claimant && say !== 'defence') contest.over = undefined
+  if (other !== undefined) contest.turns++
+  if (event.kind === 'arp-reply' && !event.cut) noteClient(contest, event.targetProtocol, mac)
   contest.speaker = claimant
   contest.spoke = say
   contest.spokeTo = event.kind === 'arp-reply' && !event.cut ? event.targetProtocol : asIpv4(0)
   return true
+}
+
+/** A team tells each of its clients one card; of two computers now this one answers first and now that one. */
+function noteClient(contest: Contest, client: Ipv4, mac: MacAddress) {
+  const before = contest.clients.get(client)
+  if (before === undefined) {
+    if (contest.clients.size < kept.clients) contest.clients.set(client, mac)
+  } else if (before !== mac) contest.mixed = true
 }
 
 /** A probe by somebody else is open: whatever says the address is taken answers it (RFC 5227 §2.1.1). */

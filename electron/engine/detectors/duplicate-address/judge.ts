@@ -43,13 +43,15 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     return isTeam(contest) ? 'team' : undefined
   }
 
-  /** Cards in a row that share their clients, one answer to each question: a team that balances its load (Linux balance-alb). */
+  /** Cards in a row that share their clients, each client told one of them, one answer to each question: a team that balances its load (Linux balance-alb). */
   function isTeam(contest: Contest): boolean {
-    const { claimants, repaired } = contest
+    const { claimants, repaired, mixed, turns } = contest
     const macs = claimants.map((one) => one.mac)
     return (
       claimants.length > 1 &&
       !repaired &&
+      !mixed &&
+      turns >= arp.teamTurns &&
       answerApart(contest) &&
       Math.max(...macs) - Math.min(...macs) <= arp.cardsApart &&
       claimants.every((one) => one.uses >= arp.teamAnswers)
