@@ -2,9 +2,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { closeCode } from '../../shared/door.ts'
 import type { Host } from '../lab/net.ts'
 import { expect, type Lan, test } from './support/lan.ts'
-import { openTab, pasteBox } from './support/pages.ts'
+import { expectAccessible, openTab, pasteBox } from './support/pages.ts'
 
 const olderMac = '00:0c:29:4a:10:01'
 const youngerMac = '00:50:56:91:7e:02'
@@ -112,13 +113,44 @@ test('a conflict appears as one row, is told of once, counted, and acknowledged 
   expect(await shown(page)).toEqual([])
 })
 
+/** Keeps the page from the engine's return, which otherwise nobody is quick enough to look at. */
+async function slowReturn(page: Page) {
+  let kept = false
+  await page.routeWebSocket(/\/port$/, (screen) => {
+    if (kept) void screen.close({ code: closeCode('engine-lost') })
+    else screen.connectToServer()
+  })
+  await page.reload()
+  return {
+    keep: () => {
+      kept = true
+    },
+    letGo: () => {
+      kept = false
+    },
+  }
+}
+
 test('the watch outlives the engine, a cable and a disk, and says so', async ({ lan, data }) => {
   const { page, here } = lan
   const two = conflict(lan)
+  const line = await slowReturn(page)
   await watch(page)
   two.begin()
   await expect(row(page)).toHaveCount(1)
+  line.keep()
   process.kill(lan.enginePid(), 'SIGKILL')
+  const lost = page.getByRole('alert').filter({ hasText: 'The engine stopped and is being started again.' })
+  await expect(lost).toContainText('frames until its return are not seen')
+  await expect(page.getByRole('contentinfo')).toContainText('is watched again by itself')
+  await expect(row(page), 'what is on the screen stays').toHaveCount(1)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `the engine is away, ${colorScheme}`)
+    if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/engine-lost-${colorScheme}.png` })
+  }
+  line.letGo()
+  await expect(lost).toHaveCount(0)
   await expect(page.getByText('Not watched from')).toBeVisible()
   await expect(page.getByRole('contentinfo')).toContainText('Watching eth0')
   await expect(row(page)).toHaveCount(1)
