@@ -9,19 +9,19 @@ import {
   PopoverTrigger,
   tokens,
 } from '@fluentui/react-components'
-import { ArrowRight16Regular, Clock16Regular } from '@fluentui/react-icons'
-import { useStore } from 'zustand'
+import { ArrowRight16Regular } from '@fluentui/react-icons'
 import { formatIpv4 } from '../../../shared/address.ts'
 import type { Banner as BannerView } from '../../../shared/case.ts'
 import { type Side, sideWords } from '../../../shared/words/sides.ts'
-import { useCase, useCaseStore, useConnection, useNavigate, useRing } from '../../client.ts'
+import { useCase, useConnection, useNavigate, useRing } from '../../client.ts'
 import { causeEntry } from '../../knowledge.ts'
+import { AsOf } from '../../parts/AsOf.tsx'
 import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
 import { line, machine, mono, text } from '../../theme.ts'
-import { clockTime, count } from '../../words.ts'
+import { count } from '../../words.ts'
 import { useWhere } from '../diagnosis/where.ts'
 
 const small = '@media (max-width: 999px)'
@@ -97,23 +97,12 @@ const useStyles = makeStyles({
   told: { [small]: { display: 'none' } },
   link: { ...text.small },
   unseen: { margin: 0, paddingLeft: '20px', maxWidth: '48ch' },
-  asOf: {
-    display: 'inline-flex',
-    gap: '6px',
-    alignItems: 'center',
-    padding: '1px 8px',
-    border: line.press,
-    borderRadius: tokens.borderRadiusMedium,
-    ...text.small,
-    color: tokens.colorNeutralForeground2,
-  },
 })
 
 export function Banner() {
   const styles = useStyles()
   const banner = useCase((view) => view.banner)
   const away = useConnection(({ is }) => is === 'lost')
-  const at = useStore(useCaseStore().store, (all) => all.at)
   const { older, younger } = banner
   return (
     <section
@@ -127,13 +116,7 @@ export function Banner() {
       <div className={styles.words}>
         <div className={styles.head}>
           <h1 className={styles.title}>{banner.headline}</h1>
-          {away ? (
-            <span className={styles.asOf}>
-              <Clock16Regular aria-hidden /> As of {clockTime(at)}
-            </span>
-          ) : (
-            <StatePill state={banner.state} />
-          )}
+          {away ? <AsOf /> : <StatePill state={banner.state} />}
         </div>
         <p className={styles.detail}>
           <SentenceText sentence={banner.detail} />

@@ -18,6 +18,7 @@ import { isAside, type Machine } from '../../../shared/finding.ts'
 import { plain } from '../../../shared/sentence.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useClient, useHome, useNavigate, useRing } from '../../client.ts'
+import { AsOf } from '../../parts/AsOf.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
@@ -130,7 +131,9 @@ export function BoardPage() {
     <div className={styles.page}>
       <div className={styles.head}>
         <div>
-          <h1 className={styles.title}>{words.head}</h1>
+          <h1 className={styles.title}>
+            {words.head} <AsOf />
+          </h1>
           <p className={styles.small}>{words.rest}</p>
         </div>
         <span className={styles.grow} />
