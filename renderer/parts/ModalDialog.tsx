@@ -25,8 +25,11 @@ function useComeBack(open: boolean): void {
       let frames = 0
       const whenGone = () => {
         if (!(back instanceof HTMLElement) || !back.isConnected || frames++ > patience) return
-        if (document.activeElement === document.body) back.focus()
-        else if (document.activeElement !== back) requestAnimationFrame(whenGone)
+        const at = document.activeElement
+        if (at === document.body) back.focus()
+        // Somebody has taken it meanwhile.
+        else if (at !== back && at?.closest('[role=dialog]') === null) return
+        requestAnimationFrame(whenGone)
       }
       requestAnimationFrame(whenGone)
     }

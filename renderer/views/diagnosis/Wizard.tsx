@@ -139,6 +139,10 @@ const groupIcon = {
 } as const
 const groupWord = { done: 'done', now: 'now', ahead: 'to come', skipped: 'skipped', 'not-needed': 'not needed' } as const
 
+/** Nobody has their hands there: the focus is nowhere, or, after evidence turned the page, on a button outside of any dialog. */
+const isFree = (at: Element | null, turned: boolean) =>
+  at === document.body || (turned && at instanceof HTMLButtonElement && at.closest('[role=dialog]') === null)
+
 export function Wizard() {
   const styles = useStyles()
   const where = useWhere()
@@ -153,11 +157,13 @@ export function Wizard() {
   const here = useCasePlace()
   const key = entry === undefined || page === undefined ? undefined : pageKey(entry.id, page)
   const shown = useRef<string>(undefined)
+  /** Evidence from elsewhere turned the page: the focus may be on the button that brought it, and goes to the question. */
+  const brought = useRef(false)
   // A page starts where it was left, a new one at its top; and the one who listens hears its question.
   useLayoutEffect(() => {
     if (key === undefined || shown.current === key) return
     shown.current = key
-    if (document.activeElement === document.body || document.activeElement?.closest('[data-wizard]') !== null)
+    if (document.activeElement?.closest('[data-wizard]') !== null || isFree(document.activeElement, brought.current))
       heading.current?.focus({ preventScroll: true })
     scroll.current?.scrollTo(0, drafts.scrolledTo(`${id} ${key}`))
   }, [key, drafts, id])
@@ -174,8 +180,10 @@ export function Wizard() {
     const isFollowing = here.cause === next?.cause && here.step === next?.step
     const waits = !hasHandsOn && (evidence > before.evidence || (before.waits && (key === before.key || isFollowing)))
     seen.current = { evidence, next, key, waits }
-    if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step))
+    if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step)) {
+      brought.current = true
       move({ cause: next.cause, step: next.step }, 'replace')
+    }
   }, [evidence, next, key, drafts, id, here.cause, here.step, move])
   // A button that goes away drops the focus, a dialog and the list of steps hand it back to their own button once they are gone: when the
   // page has turned meanwhile, it is picked up at the question.
@@ -193,9 +201,10 @@ export function Wizard() {
         timer = setTimeout(look, 150)
         return
       }
-      if (at === document.body || (turned.current.owes && isIn('[data-wizard]') && !isIn('[data-page]')))
+      if (isFree(at, brought.current) || (turned.current.owes && isIn('[data-wizard]') && !isIn('[data-page]')))
         heading.current?.focus({ preventScroll: true })
       turned.current.owes = false
+      brought.current = false
     }
     let timer = setTimeout(look, 150)
     return () => clearTimeout(timer)
