@@ -3,8 +3,8 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** Frames of the screen a dialog may take to leave. */
-const patience = 60
+/** Frames of the screen a dialog may take to leave, also on a busy computer. */
+const patience = 180
 
 /** An item goes with its menu; the menu's button, after which the menu is named, stays. */
 function lasting(at: Element | null): Element | null {
@@ -27,8 +27,10 @@ function useComeBack(open: boolean): void {
         if (!(back instanceof HTMLElement) || !back.isConnected || frames++ > patience) return
         const at = document.activeElement
         if (at === document.body) back.focus()
-        // Somebody has taken it meanwhile.
-        else if (at !== back && at?.closest('[role=dialog]') === null) return
+        // It is back: a little longer, in case the leaving dialog drops it once more, but not into the next dialog's time.
+        if (document.activeElement === back) frames = Math.max(frames, patience - 6)
+        // Somebody has taken it meanwhile; Fluent's own guards only pass it on.
+        else if (at !== back && at?.closest('[role=dialog], [data-tabster-dummy]') === null) return
         requestAnimationFrame(whenGone)
       }
       requestAnimationFrame(whenGone)

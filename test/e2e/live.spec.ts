@@ -144,6 +144,7 @@ test('the watch outlives the engine, a cable and a disk, and says so', async ({ 
   await expect(lost).toContainText('frames until its return are not seen')
   await expect(page.getByRole('contentinfo')).toContainText('is watched again by itself')
   await expect(row(page), 'what is on the screen stays').toHaveCount(1)
+  await expect(page.getByRole('heading', { name: /As of \d/ })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expectAccessible(page, `the engine is away, ${colorScheme}`)
