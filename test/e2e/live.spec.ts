@@ -231,8 +231,8 @@ test('asks: the names of a machine, who holds a name, who has an address, and a 
   await goTo(page, 'q315259/same-name', 'who-is-there')
   const lookBack = async () => {
     await page
-      .getByRole('link', { name: 'Show what came back' })
-      .or(page.getByRole('button', { name: 'Show what came back' }))
+      .getByRole('link', { name: 'Show it' })
+      .or(page.getByRole('button', { name: 'Show it' }))
       .click()
     return page.getByRole('main')
   }
