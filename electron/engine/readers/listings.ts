@@ -336,6 +336,9 @@ function rowsOf(paste: Paste): readonly Readable[] {
   return rows
 }
 
+/** Objects read of one listing: more than anybody looks through. */
+const mostObjects = 10_000
+
 export const listings: Reader = {
   kind: 'listing',
   claims: (paste) =>
@@ -345,7 +348,8 @@ export const listings: Reader = {
       return { from: withCommand(paste, from, /^(?:\(?get-|gci|gp |wmic|getmac|ip -)/i), to, confidence: 'sure' }
     }),
   read(paste, claim) {
-    const read = inClaim(rowsOf(paste), claim)
+    const all = inClaim(rowsOf(paste), claim)
+    const read = all.slice(0, mostObjects)
     const siblings = new Map<Kind, Row[]>()
     for (const { kind, row } of read) {
       const same = siblings.get(kind)
@@ -358,7 +362,17 @@ export const listings: Reader = {
       kind: first?.kind ?? 'listing',
       title: first?.title ?? 'Values',
       facts: facts.toSorted((a, b) => a.span[0] - b.span[0]),
-      problems: [],
+      problems:
+        all.length > read.length
+          ? [
+              {
+                code: 'listing/too-many',
+                say: `Of ${all.length} entries the first ${mostObjects} are read.`,
+                hint: 'Paste those that matter: the address or the computer in question.',
+                at: paste.lines[read.at(-1)?.to ?? 0]?.start ?? 0,
+              },
+            ]
+          : [],
     }
   },
 }
