@@ -238,6 +238,8 @@ test('asks: the names of a machine, who holds a name, who has an address, and a 
   }
 
   await expect.poll(() => here.attempt(5, 'nmblookup', '-A', '10.9.0.7'), { timeout: 40_000 }).toContain('ACCT-07')
+  // Samba answers for a name only once it has registered it, some seconds after it lists it.
+  await expect.poll(() => here.attempt(5, 'nmblookup', '-B', '10.9.0.255', 'ACCT-07#20'), { timeout: 40_000 }).toContain('10.9.0.7')
   await put(page, 'Ask the machine for its names', { Address: '10.9.0.7' })
   await expect(page.getByText('Kept as evidence.')).toBeVisible()
   await expect(await lookBack()).toContainText('ACCT-07')
