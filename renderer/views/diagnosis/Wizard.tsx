@@ -171,17 +171,20 @@ export function Wizard() {
   const next = useCase((view) => view.next)
   // Who brings evidence from elsewhere waits for what it shows: a page nobody has their hands on turns when a better step comes of it.
   const seen = useRef({ evidence, next, key, waits: false })
+  /** Where the page was turned to last, for who waits. */
+  const sent = useRef<typeof next>(undefined)
   useEffect(() => {
     const before = seen.current
     const at = document.activeElement
     const hasHandsOn =
       (at !== null && at !== heading.current && scroll.current?.contains(at) === true) || (key !== undefined && drafts.isBegun(id, key))
     // Who goes elsewhere of their own accord waits no longer; a capture that is still being read may turn the page more than once.
-    const isFollowing = here.cause === next?.cause && here.step === next?.step
+    const isFollowing = here.cause === sent.current?.cause && here.step === sent.current?.step
     const waits = !hasHandsOn && (evidence > before.evidence || (before.waits && (key === before.key || isFollowing)))
     seen.current = { evidence, next, key, waits }
     if (waits && here.cause !== undefined && next !== undefined && (next.cause !== before.next?.cause || next.step !== before.next.step)) {
       brought.current = true
+      sent.current = next
       move({ cause: next.cause, step: next.step }, 'replace')
     }
   }, [evidence, next, key, drafts, id, here.cause, here.step, move])
