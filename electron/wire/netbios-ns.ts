@@ -72,7 +72,10 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
   if (u16(b, at + 4) === 0) return 'bad-counts'
   const isCut = wasCut(f)
   const oddity = readName(b, at, at + header, limit)
-  if (oddity === 'truncated' && isCut && isRegistration(operation)) return cutRequest(f, at, flags, operation, tell)
+  if (oddity === 'truncated' && isCut && isRegistration(operation)) {
+    readOnlyCutName(f, at)
+    return tellRequest(f, at, flags, operation, tell)
+  }
   if (oddity !== undefined) return oddity
   const { end } = last
   if (limit - end < 4 && !isCut) return 'truncated'
@@ -98,16 +101,7 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
   if (operation === 'query' && asks !== type.nb) return undefined
   const unreadable = operation !== 'query' && u16(b, at + 10) > 0 ? openRecord(b, end + 4, limit, isCut, last.suffix) : noRecord()
   if (unreadable !== undefined) return unreadable
-  address(asked, f, at)
-  asked.operation = operation
-  asked.broadcast = (flags & bit.broadcast) !== 0
-  asked.recursion = (flags & bit.recursionDesired) !== 0
-  asked.group = nb.group
-  asked.claimed = nb.addresses
-  asked.ttl = nb.ttl
-  asked.cut = nb.cut
-  tell(asked)
-  return nb.cut ? 'truncated' : undefined
+  return tellRequest(f, at, flags, operation, tell)
 }
 
 function response(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
@@ -122,8 +116,10 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     last.end = at + header
   } else {
     const oddity = readName(b, at, at + header, limit)
-    if (oddity === 'truncated' && wasCut(f) && isRegistration(operation) && (flags & 15) !== 0)
-      return cutRefusal(f, at, flags, operation, tell)
+    if (oddity === 'truncated' && wasCut(f) && isRegistration(operation) && (flags & 15) !== 0) {
+      readOnlyCutName(f, at)
+      return tellResponse(f, at, flags, operation, tell)
+    }
     if (oddity !== undefined) return oddity
   }
   let at2 = at + header
@@ -139,6 +135,26 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
     return nodeStatus(f, at, behindName, tell)
   const unreadable = records > 0 ? openRecord(b, at2, limit, isCut, last.suffix) : noRecord()
   if (unreadable !== undefined) return unreadable
+  return tellResponse(f, at, flags, operation, tell)
+}
+
+const isRegistration = (operation: NameOperation) => operation === 'registration' || operation === 'multihomed-registration'
+
+/** A request for the name read last, with what its record says in `nb`. */
+function tellRequest(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
+  address(asked, f, at)
+  asked.operation = operation
+  asked.broadcast = (flags & bit.broadcast) !== 0
+  asked.recursion = (flags & bit.recursionDesired) !== 0
+  asked.group = nb.group
+  asked.claimed = nb.addresses
+  asked.ttl = nb.ttl
+  asked.cut = nb.cut
+  tell(asked)
+  return nb.cut ? 'truncated' : undefined
+}
+/** The same of a response. */
+function tellResponse(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
   address(answered, f, at)
   answered.operation = operation
   answered.rcode = flags & 15
@@ -152,36 +168,11 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
   return nb.cut ? 'truncated' : undefined
 }
 
-const isRegistration = (operation: NameOperation) => operation === 'registration' || operation === 'multihomed-registration'
-
-/** A registration of which the capture kept less than the name: who asks whom is known, and by which transaction. */
-function cutRequest(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity {
+/** The capture kept less than the name: who speaks to whom is known, and by which transaction. */
+function readOnlyCutName(f: Frame, at: number): void {
   readCutName(f.bytes, at + header, f.limit)
-  address(asked, f, at)
-  asked.operation = operation
-  asked.broadcast = (flags & bit.broadcast) !== 0
-  asked.recursion = (flags & bit.recursionDesired) !== 0
-  asked.group = false
-  asked.claimed = none
-  asked.ttl = 0
-  asked.cut = true
-  tell(asked)
-  return 'truncated'
-}
-/** The same of a refusal: who refuses whom, and how. */
-function cutRefusal(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity {
-  readCutName(f.bytes, at + header, f.limit)
-  address(answered, f, at)
-  answered.operation = operation
-  answered.rcode = flags & 15
-  answered.authoritative = (flags & bit.authoritative) !== 0
-  answered.recursionAvailable = (flags & bit.recursionAvailable) !== 0
-  answered.group = false
-  answered.owners = none
-  answered.ttl = 0
-  answered.cut = true
-  tell(answered)
-  return 'truncated'
+  noRecord()
+  nb.cut = true
 }
 
 /** Who asks whom, by which transaction, for the name that was read last. */

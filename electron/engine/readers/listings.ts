@@ -5,9 +5,9 @@ import type { Reading } from '../../../shared/fact.ts'
 import { mediumOf } from './medium.ts'
 import { registryFacts } from './names.ts'
 import { isNobody } from './neighbours.ts'
-import type { Claim, Paste, Reader } from './reader.ts'
+import type { Claim, Reader } from './reader.ts'
 import { type Cell, type Listing, listingsIn, type Row } from './records.ts'
-import { given, inClaim, ipv4In, ipv4sIn, macIn, type SpannedFact, withCommand } from './text.ts'
+import { given, inClaim, ipv4In, ipv4sIn, macIn, oncePerPaste, type SpannedFact, withCommand } from './text.ts'
 
 type AdapterFact = Extract<Reading, { kind: 'adapter' }>
 type Cells = Row['cells']
@@ -302,39 +302,30 @@ const kindOf = (keys: { has(key: string): boolean }) =>
 const anyProperty =
   /IPAddress|IPv4Address|Transport Name|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"/i
 
-const found = new WeakMap<Paste, readonly Listing[]>()
-function listingsOf(paste: Paste): readonly Listing[] {
-  const known = found.get(paste)
-  if (known !== undefined) return known
-  const listings = anyProperty.test(paste.text)
-    ? listingsIn(paste, (keys) => kindOf(keys) !== undefined).filter(({ rows }) => rows.some(({ cells }) => kindOf(cells) !== undefined))
-    : []
-  found.set(paste, listings)
-  return listings
-}
-
 interface Readable {
   readonly kind: Kind
   readonly row: Row
   readonly from: number
   readonly to: number
 }
-const readable = new WeakMap<Paste, readonly Readable[]>()
-/** Every object that is of one of our kinds, in the order of the text. */
-function rowsOf(paste: Paste): readonly Readable[] {
-  const known = readable.get(paste)
-  if (known !== undefined) return known
-  const rows = listingsOf(paste)
-    .flatMap((listing) =>
-      listing.rows.flatMap((row): Readable[] => {
-        const kind = kindOf(row.cells)
-        return kind === undefined ? [] : [{ kind, row, from: row.from, to: row.to }]
-      }),
-    )
-    .toSorted((a, b) => a.from - b.from)
-  readable.set(paste, rows)
-  return rows
-}
+/** The listings with an object of one of our kinds, each with those objects. */
+const listingsOf = oncePerPaste((paste) =>
+  anyProperty.test(paste.text)
+    ? listingsIn(paste, (keys) => kindOf(keys) !== undefined).flatMap((listing): { listing: Listing; readable: readonly Readable[] }[] => {
+        const readable = listing.rows.flatMap((row): Readable[] => {
+          const kind = kindOf(row.cells)
+          return kind === undefined ? [] : [{ kind, row, from: row.from, to: row.to }]
+        })
+        return readable.length === 0 ? [] : [{ listing, readable }]
+      })
+    : [],
+)
+/** Every one of these objects, in the order of the text. */
+const rowsOf = oncePerPaste((paste) =>
+  listingsOf(paste)
+    .flatMap(({ readable }) => readable)
+    .toSorted((a, b) => a.from - b.from),
+)
 
 /** Objects read of one listing: more than anybody looks through. */
 const mostObjects = 10_000
@@ -342,9 +333,9 @@ const mostObjects = 10_000
 export const listings: Reader = {
   kind: 'listing',
   claims: (paste) =>
-    listingsOf(paste).map((listing): Claim => {
-      const read = listing.rows.filter(({ cells }) => kindOf(cells) !== undefined)
-      const [from, to] = listing.as === 'list' ? [read[0]?.from ?? listing.from, read.at(-1)?.to ?? listing.to] : [listing.from, listing.to]
+    listingsOf(paste).map(({ listing, readable }): Claim => {
+      const [from, to] =
+        listing.as === 'list' ? [readable[0]?.from ?? listing.from, readable.at(-1)?.to ?? listing.to] : [listing.from, listing.to]
       return { from: withCommand(paste, from, /^(?:\(?get-|gci|gp |wmic|getmac|ip -)/i), to, confidence: 'sure' }
     }),
   read(paste, claim) {

@@ -2,8 +2,8 @@
 // switches, firewalls and hypervisors, Samba. One line of `notices` each; what they have in common is one fact.
 import { parseIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
-import type { Claim, Paste, Reader } from './reader.ts'
-import { given, inClaim, lacksDigit, type Span } from './text.ts'
+import type { Claim, Reader } from './reader.ts'
+import { given, inClaim, lacksDigit, oncePerPaste, type Span } from './text.ts'
 
 type Notice = Extract<Reading, { kind: 'conflict-notice' }>
 
@@ -133,10 +133,7 @@ interface Heard {
   readonly to: number
 }
 
-const heardIn = new WeakMap<Paste, readonly Heard[]>()
-function heard(paste: Paste): readonly Heard[] {
-  const known = heardIn.get(paste)
-  if (known !== undefined) return known
+const heard = oncePerPaste((paste): readonly Heard[] => {
   const all: Heard[] = []
   for (let index = 0; index < paste.lines.length; index++) {
     const line = paste.lines[index]
@@ -158,9 +155,8 @@ function heard(paste: Paste): readonly Heard[] {
       break
     }
   }
-  heardIn.set(paste, all)
   return all
-}
+})
 
 function factsOf({ shape: { by, about }, groups, span }: Heard): { value: Reading; span: Span }[] {
   const macOf = (text: string | undefined) => (text === undefined || lacksDigit(text) ? undefined : parseMac(text))

@@ -111,6 +111,18 @@ export const ipProblem = (paste: Paste, broken: Found<string>): Fault => ({
 
 export const isBlank = (line: Line | undefined) => line === undefined || line.blank
 
+/** What is found in a paste is wanted when its lines are claimed, and again for each claim: it is looked for once. */
+export function oncePerPaste<T extends object>(find: (paste: Paste) => T): (paste: Paste) => T {
+  const found = new WeakMap<Paste, T>()
+  return (paste) => {
+    const known = found.get(paste)
+    if (known !== undefined) return known
+    const made = find(paste)
+    found.set(paste, made)
+    return made
+  }
+}
+
 /** Of things found in a paste, in its order, those that lie in a claim: looked up, for there may be as many claims as things. */
 export function inClaim<T extends { readonly from: number; readonly to: number }>(found: readonly T[], claim: Claim): readonly T[] {
   let [low, high] = [0, found.length]
