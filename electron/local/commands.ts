@@ -18,14 +18,17 @@ export interface LocalCommand {
   readonly does: string
   readonly runs: readonly Run[]
   readonly needsAddress: boolean
+  /** What it means when the programs ran and printed nothing, where that is an answer. */
+  readonly silence?: string
 }
 
-const command = (id: string, does: string, runs: readonly Run[], shown = id): LocalCommand => ({
+const command = (id: string, does: string, runs: readonly Run[], shown = id, silence?: string): LocalCommand => ({
   id,
   shown,
   does,
   runs,
   needsAddress: runs.some(({ args }) => args.includes('{ip}')),
+  ...(silence === undefined ? {} : { silence }),
 })
 
 const system32 = (program: string) => join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', program)
@@ -74,11 +77,15 @@ const windows: readonly LocalCommand[] = [
     'Reads the newest conflict events of the System log with their data. Changes nothing.',
     [powershell(events)],
     'Get-WinEvent (System log, conflict events)',
+    'The System log of this computer has no conflict event.',
   ),
   command('address state', 'Reads what Windows’ own duplicate detection says of each address. Changes nothing.', [
     powershell('Get-NetIPAddress -AddressFamily IPv4 | Format-List IPAddress,InterfaceAlias,AddressFamily,PrefixLength,AddressState'),
   ]),
 ]
+
+/** How DHCP clients, network managers and the kernel put it; the log is searched for these whatever their case. */
+const conflictWords = 'duplicate|conflict|already in use|in use by'
 
 const linux: readonly LocalCommand[] = [
   command(
@@ -94,6 +101,12 @@ const linux: readonly LocalCommand[] = [
     'nmblookup -A {ip}',
   ),
   command(
+    'ipconfig /all',
+    'Lists every network card, its addresses, and what duplicate detection says of them. Changes nothing.',
+    [{ program: '/usr/sbin/ip', args: ['addr'] }],
+    'ip addr',
+  ),
+  command(
     'arp -a',
     'Lists the hardware addresses this computer has seen. Changes nothing.',
     [{ program: '/usr/sbin/ip', args: ['-4', 'neigh'] }],
@@ -105,9 +118,25 @@ const linux: readonly LocalCommand[] = [
     [{ program: '/usr/bin/hostname', args: [], head: '$ hostname' }],
     'hostname',
   ),
+  command(
+    'events',
+    'Reads what the system log says of conflicts, of the last seven days. Changes nothing.',
+    [{ program: '/usr/bin/journalctl', args: ['--quiet', '--no-pager', '--since=-7d', '--lines=200', `--grep=${conflictWords}`] }],
+    `journalctl --since=-7d --lines=200 --grep='${conflictWords}'`,
+    'The log of this computer says nothing of a conflict in the last seven days.',
+  ),
 ]
 
+/** The kernel's own words, and those of the program that configures addresses. */
+const macConflict = 'eventMessage CONTAINS[c] "duplicate IP" OR eventMessage CONTAINS[c] "in use by"'
+
 const macos: readonly LocalCommand[] = [
+  command(
+    'ipconfig /all',
+    'Lists every network card and its addresses. Changes nothing.',
+    [{ program: '/sbin/ifconfig', args: ['-a'] }],
+    'ifconfig -a',
+  ),
   command(
     'arp -a',
     'Lists the hardware addresses this computer has seen. Changes nothing.',
@@ -119,6 +148,12 @@ const macos: readonly LocalCommand[] = [
     'Reads this computer’s name. Changes nothing.',
     [{ program: '/bin/hostname', args: [], head: '$ hostname' }],
     'hostname',
+  ),
+  command(
+    'events',
+    'Reads what the system log says of duplicate addresses, of the last hour. Changes nothing.',
+    [{ program: '/usr/bin/log', args: ['show', '--style', 'syslog', '--last', '1h', '--predicate', macConflict] }],
+    `log show --style syslog --last 1h --predicate '${macConflict}'`,
   ),
 ]
 

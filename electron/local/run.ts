@@ -21,15 +21,15 @@ interface Printed {
   readonly trouble: string | undefined
 }
 
-const runOne = ({ program, args, head }: Run) =>
+const runOne = ({ program, args, head }: Run, limit: number) =>
   new Promise<Printed>((tell) => {
     execFile(
       program,
       args,
-      { timeout: patience, maxBuffer: mostOctets, windowsHide: true, encoding: 'buffer', shell: false },
+      { timeout: limit, maxBuffer: mostOctets, windowsHide: true, encoding: 'buffer', shell: false },
       (error, out, err) => {
         const text = [head, textOf(out), textOf(err)].filter((part) => part !== undefined && part.trim() !== '').join('\n')
-        tell({ text, trouble: error === null ? undefined : troubleOf(program, error) })
+        tell({ text, trouble: error === null ? undefined : troubleOf(program, error, limit) })
       },
     )
   })
@@ -37,27 +37,32 @@ const runOne = ({ program, args, head }: Run) =>
 function troubleOf(
   program: string,
   error: Error & { readonly code?: string | number | null; readonly killed?: boolean },
+  limit: number,
 ): string | undefined {
   if (error.code === 'ENOENT') return `${program} is not on this computer.`
   if (error.code === 'EACCES' || error.code === 'EPERM') return `This account may not run ${program}.`
-  if (error.killed === true) return `${program} did not end within ${patience / 1000} s and was stopped.`
+  if (error.killed === true) return `${program} did not end within ${limit / 1000} s and was stopped.`
   return undefined // it ran, and its own words say the rest
 }
 
 /**
  * @param address  for commands that need one; checked before anything is started
- * @returns        what was printed, all programs of the command in order
+ * @param limit    milliseconds that each of its programs may take
+ * @returns        what was printed, all programs of the command in order; where it was nothing and that is an answer, the answer
  * @fault local/not-run    none of its programs could be started, or none said anything
+ * @throws RangeError      what should be an address is none
  */
-export async function runLocal(command: LocalCommand, address: string | undefined): Promise<Result<string>> {
+export async function runLocal(command: LocalCommand, address: string | undefined, limit = patience): Promise<Result<string>> {
   const printed: Printed[] = []
-  for (const run of runsOf(command, address)) printed.push(await runOne(run))
+  for (const run of runsOf(command, address)) printed.push(await runOne(run, limit))
   const text = printed
     .map((each) => [each.text, each.trouble].filter(Boolean).join('\n'))
     .filter((each) => each !== '')
     .join('\n\n')
   if (printed.some((each) => each.text.trim() !== '')) return ok(text)
-  const why = printed.find((each) => each.trouble !== undefined)?.trouble ?? 'It ended without a word.'
+  const trouble = printed.find((each) => each.trouble !== undefined)?.trouble
+  if (trouble === undefined && command.silence !== undefined) return ok(command.silence)
+  const why = trouble ?? 'It ended without a word.'
   return failed({
     code: 'local/not-run',
     say: `${command.shown} could not be run here: ${why}`,
