@@ -61,7 +61,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
   /** What every finding about this address says of itself. */
   const base = ({ segment, ip, episode }: Contest) => ({ id: `address ${segment} ${ip} ${episode}`, ...near.place(segment), ip })
 
-  function twoCards(contest: Contest, first: Claimant, isTeam: boolean): Finding {
+  function twoCards(contest: Contest, first: Claimant, teamed: boolean): Finding {
     const { ip } = contest
     const rest = contest.claimants.filter((one) => one !== first)
     const shared = [...new Set(rest.flatMap((one) => near.sharedAddresses(first.mac, one.mac)))].sort((a, b) => a - b)
@@ -72,9 +72,9 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       ...base(contest),
       ips: shared.includes(ip) ? shared : [...shared, ip],
       macs: contest.claimants.map((one) => one.mac).sort((a, b) => a - b),
-      ...(isTeam ? { explanation: 'teaming' as const } : {}),
+      ...(teamed ? { explanation: 'teaming' as const } : {}),
       ...contest.story.tell(() => 'other'),
-      unseen: isTeam ? ['second-answer'] : [],
+      unseen: teamed ? ['second-answer'] : [],
     }
   }
 
