@@ -1,10 +1,6 @@
 // The case's name, its five pages, and what can be done with it from everywhere.
 import {
   Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
   Divider,
   Field,
   Input,
@@ -28,10 +24,10 @@ import {
   Rename20Regular,
   Send20Regular,
 } from '@fluentui/react-icons'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCasePlace, useClient, useNavigate } from '../../client.ts'
-import { ModalDialog } from '../../parts/ModalDialog.tsx'
+import { FormDialog } from '../../parts/FormDialog.tsx'
 import { type Tab as TabName, tabs } from '../../stores/place.ts'
 import { narrowHeader, text, useMedia } from '../../theme.ts'
 import { AddEvidence } from '../evidence/AddEvidence.tsx'
@@ -54,7 +50,6 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1, [narrowHeader]: { display: 'none' } },
   tabs: { flexShrink: 0, [narrowHeader]: { order: 1, flexBasis: '100%' } },
   count: { ...text.small, marginLeft: '6px', color: tokens.colorNeutralForeground2 },
-  fields: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })
 
 const tabWord = { diagnosis: 'Diagnosis', evidence: 'Evidence', trace: 'Trace', conflicts: 'Conflicts', report: 'Report' } as const
@@ -158,38 +153,23 @@ export function CaseHeader() {
 }
 
 function Rename({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const styles = useStyles()
   const client = useClient()
   const { attempt } = useActions()
   const known = useCase((view) => ({ id: view.id, title: view.title, ticket: view.ticket }))
   const [title, setTitle] = useState(known.title)
   const [ticket, setTicket] = useState(known.ticket)
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     void attempt(() => client.call('case.rename', { case: known.id, title: title.trim(), ticket: ticket.trim() }))
     onClose()
   }
   return (
-    <ModalDialog open={open} onClose={onClose}>
-      <form onSubmit={save}>
-        <DialogBody>
-          <DialogTitle>Name of the case</DialogTitle>
-          <DialogContent className={styles.fields}>
-            <Field label="Title">
-              <Input value={title} maxLength={300} onChange={(_, { value }) => setTitle(value)} />
-            </Field>
-            <Field label="Ticket number">
-              <Input value={ticket} maxLength={100} placeholder="INC-20418" onChange={(_, { value }) => setTicket(value)} />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" type="submit">
-              Save
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </form>
-    </ModalDialog>
+    <FormDialog open={open} title="Name of the case" send="Save" onSend={save} onClose={onClose}>
+      <Field label="Title">
+        <Input value={title} maxLength={300} onChange={(_, { value }) => setTitle(value)} />
+      </Field>
+      <Field label="Ticket number">
+        <Input value={ticket} maxLength={100} placeholder="INC-20418" onChange={(_, { value }) => setTicket(value)} />
+      </Field>
+    </FormDialog>
   )
 }

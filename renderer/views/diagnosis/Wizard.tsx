@@ -1,10 +1,6 @@
 // One cause, one page at a time: what it tells us and why we ask, what we found, the fix, is it fixed?
 import {
   Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
   Field,
   makeStyles,
   mergeClasses,
@@ -27,14 +23,14 @@ import {
   Table16Regular,
   TaskListLtrRegular,
 } from '@fluentui/react-icons'
-import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { citation, stepOf } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
 import { useCase, useCaseId, useCasePlace, useClient, useDraft, useHome, useNavigate } from '../../client.ts'
 import { filled, knownValues } from '../../knowledge.ts'
+import { FormDialog } from '../../parts/FormDialog.tsx'
 import { LinkButton } from '../../parts/LinkButton.tsx'
-import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { RowButton } from '../../parts/RowButton.tsx'
 import { LinkTo } from '../../parts/SentenceText.tsx'
 import { type Spot, waiting } from '../../stores/drafts.ts'
@@ -514,30 +510,16 @@ function Skip({
   readonly onSkip: (reason: string) => void
 }) {
   const [reason = '', setReason] = useDraft(spot)
-  const skip = (event: FormEvent) => {
-    event.preventDefault()
+  const skip = () => {
     onSkip(reason.trim())
     setReason(undefined)
     onClose()
   }
   return (
-    <ModalDialog open={open} onClose={onClose}>
-      <form onSubmit={skip}>
-        <DialogBody>
-          <DialogTitle>Skip this step</DialogTitle>
-          <DialogContent>
-            <Field label="Why? It stands in the report." hint="For example: no rights on the DHCP server. You can come back to it.">
-              <Textarea value={reason} maxLength={1000} onChange={(_, { value }) => setReason(value)} />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" type="submit">
-              Skip it
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </form>
-    </ModalDialog>
+    <FormDialog open={open} title="Skip this step" send="Skip it" onSend={skip} onClose={onClose}>
+      <Field label="Why? It stands in the report." hint="For example: no rights on the DHCP server. You can come back to it.">
+        <Textarea value={reason} maxLength={1000} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+    </FormDialog>
   )
 }

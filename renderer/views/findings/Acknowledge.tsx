@@ -1,22 +1,10 @@
 // Acknowledging a pair: with a reason and an end. It stays on the board as a quiet row, and in the report.
-import {
-  Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  Dropdown,
-  Field,
-  makeStyles,
-  Option,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components'
-import { type FormEvent, useMemo, useState } from 'react'
+import { Dropdown, Field, makeStyles, Option, Textarea, tokens } from '@fluentui/react-components'
+import { useMemo, useState } from 'react'
 import type { FindingView } from '../../../shared/case.ts'
 import { useRing } from '../../client.ts'
+import { FormDialog } from '../../parts/FormDialog.tsx'
 import { MachineMark } from '../../parts/Machine.tsx'
-import { ModalDialog } from '../../parts/ModalDialog.tsx'
 import { mono, text } from '../../theme.ts'
 import { isRanked, machinesOf, machineText, whatOf } from './board.ts'
 
@@ -60,72 +48,60 @@ export function Acknowledge({ view, now, onClose, onAcknowledge }: Props) {
   const { older, younger } = machinesOf(view.finding)
   const ranked = isRanked(view.finding)
   const ring = useRing(view.evidence)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     if (reason.trim() === '') return setTrouble('Say why, for whoever reads the board or the report after you.')
     onAcknowledge(reason.trim(), chosen?.until).catch((error: unknown) =>
       setTrouble(error instanceof Error ? error.message : String(error)),
     )
   }
   return (
-    <ModalDialog open className={styles.surface} onClose={onClose}>
-      <form onSubmit={submit}>
-        <DialogBody>
-          <DialogTitle>Acknowledge this pair on {whatOf(view.finding).title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {[older, younger].map((machine, at) =>
-              machine === null ? null : (
-                <div key={at === 0 ? 'older' : 'younger'} className={styles.machine}>
-                  <MachineMark role={ranked ? (at === 0 ? 'older' : 'younger') : 'other'} />
-                  <span>{machineText(machine, whatOf(view.finding).title, ring).name}</span>
-                  <span className={styles.mac}>{machineText(machine, undefined, ring).address}</span>
-                </div>
-              ),
-            )}
-            <Field label="Reason" required validationState={trouble === undefined ? 'none' : 'error'} validationMessage={trouble ?? ''}>
-              <Textarea
-                autoFocus
-                value={reason}
-                maxLength={1000}
-                onChange={(_, { value }) => {
-                  setReason(value)
-                  setTrouble(undefined)
-                }}
-              />
-            </Field>
-            <Field label="Until">
-              <Dropdown
-                value={chosen?.label ?? ''}
-                selectedOptions={[end]}
-                onOptionSelect={(_, { optionValue }) => setEnd(optionValue ?? end)}
-              >
-                {choices.map(({ key, label }) => (
-                  <Option key={key} value={key}>
-                    {label}
-                  </Option>
-                ))}
-              </Dropdown>
-            </Field>
-            <p className={styles.note}>
-              It stays here as a quiet row and in the report. A third machine, another pair
-              {chosen?.until === undefined ? '' : ', or a return after that day'} alerts again.
-            </p>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" type="submit">
-              Acknowledge
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </form>
-    </ModalDialog>
+    <FormDialog
+      open
+      className={styles.surface}
+      title={`Acknowledge this pair on ${whatOf(view.finding).title}`}
+      send="Acknowledge"
+      onSend={send}
+      onClose={onClose}
+    >
+      {[older, younger].map((machine, at) =>
+        machine === null ? null : (
+          <div key={at === 0 ? 'older' : 'younger'} className={styles.machine}>
+            <MachineMark role={ranked ? (at === 0 ? 'older' : 'younger') : 'other'} />
+            <span>{machineText(machine, whatOf(view.finding).title, ring).name}</span>
+            <span className={styles.mac}>{machineText(machine, undefined, ring).address}</span>
+          </div>
+        ),
+      )}
+      <Field label="Reason" required validationState={trouble === undefined ? 'none' : 'error'} validationMessage={trouble ?? ''}>
+        <Textarea
+          autoFocus
+          value={reason}
+          maxLength={1000}
+          onChange={(_, { value }) => {
+            setReason(value)
+            setTrouble(undefined)
+          }}
+        />
+      </Field>
+      <Field label="Until">
+        <Dropdown value={chosen?.label ?? ''} selectedOptions={[end]} onOptionSelect={(_, { optionValue }) => setEnd(optionValue ?? end)}>
+          {choices.map(({ key, label }) => (
+            <Option key={key} value={key}>
+              {label}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      <p className={styles.note}>
+        It stays here as a quiet row and in the report. A third machine, another pair
+        {chosen?.until === undefined ? '' : ', or a return after that day'} alerts again.
+      </p>
+    </FormDialog>
   )
 }
 
 const useStyles = makeStyles({
   surface: { maxWidth: '420px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '10px' },
   machine: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', ...text.small },
   mac: { ...mono },
   note: { ...text.small, margin: 0, color: tokens.colorNeutralForeground2 },
