@@ -17,8 +17,9 @@ export const seconds = (micros: number) => {
 }
 
 const yearMicros = 31_536_000e6
-/** A capture whose clock begins at 0 counts from its own start already, as Q120599's does: its first frame is at 1.166. */
-const zeroOf = (start: number) => (start >= 0 && start < yearMicros ? 0 : start)
+/** A capture that has no clock counts from its own start, as Q120599's does: its first frame is at 1.166. */
+const isFromStart = (at: number) => at < yearMicros
+const zeroOf = (start: number) => (start >= 0 && isFromStart(start) ? 0 : start)
 
 /** A row's time in the mode chosen; `start` is the first frame's, `previous` the row's above. */
 export function rowTime(mode: TimeMode, at: number, start: number | undefined, previous: number | undefined): string {
@@ -51,6 +52,12 @@ export function dayOrTime(micros: number, nowMicros: number): string {
   if (at.toDateString() === now.toDateString()) return clockTime(micros).slice(0, 8)
   return (at.getFullYear() === now.getFullYear() ? day : dayWithYear).format(at)
 }
+
+/** Beside others of any day: the clock today, else the day; from the start where the capture has no clock. */
+export const when = (at: number, now: number) => (isFromStart(at) ? `${seconds(at)} s` : dayOrTime(at, now))
+
+/** Beside others of the same moment: the time of day tells them apart. */
+export const atOnce = (at: number) => (isFromStart(at) ? `${seconds(at)} s` : clockTime(at).slice(0, 8))
 
 /** `Nothing captured for 3 s: capture stopped`; while it lasts, since when. */
 export function sayGap({ from, to, say }: { readonly from?: number | undefined; readonly to?: number | undefined; readonly say: string }) {
