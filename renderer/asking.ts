@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { formatIpv4, parseIpv4 } from '../shared/address.ts'
 import type { Adapter, Check } from '../shared/contract.ts'
+import type { FactValue } from '../shared/fact.ts'
 import type { Question } from '../shared/knowledge/article.ts'
 import { formatName } from '../shared/netbios-name.ts'
 import { useCaseId, useClient } from './client.ts'
@@ -108,6 +109,34 @@ export function sizeOf(network: string): number {
   if (parseIpv4(base) === undefined || Number(bits) > 32) return 0
   const size = 2 ** (32 - Number(bits))
   return size <= 2 ? size : size - 2
+}
+
+/**
+ * What it means that a question of ours was not answered, beside the fact itself, which says who was asked: why that happens to
+ * machines that are there. Undefined for what is an answer.
+ */
+export function silenceMeans(value: FactValue): string | undefined {
+  switch (value.kind) {
+    case 'node-answer':
+      return value.answered
+        ? undefined
+        : 'A machine that is switched off, behind a firewall or without NetBIOS does not answer either. Nothing is ruled out by it.'
+    case 'swept':
+      return value.answered > 0
+        ? undefined
+        : 'Machines that are switched off, behind a firewall or without NetBIOS do not answer either. Nothing is ruled out by it.'
+    case 'name-holders':
+      if (value.ips.length > 0) return undefined
+      return value.denied === true
+        ? 'It knows only of those who register with it: a machine that uses broadcasts may hold the name all the same.'
+        : 'Whoever holds it may be switched off, behind a firewall or beyond a router, where a broadcast does not go; and a server that is no WINS server says nothing. Nothing is ruled out by it.'
+    case 'address-holders':
+      return value.macs.length > 0
+        ? undefined
+        : 'A machine that is switched off or in another network does not answer, nor does Windows NT 4.0 before SP4 or Windows 95 (Q174929). Nothing is ruled out by it.'
+    default:
+      return undefined
+  }
 }
 
 /** What is wrong with a blank, for the person who fills it in; undefined when it can be sent. */

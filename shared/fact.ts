@@ -177,8 +177,13 @@ export const Reading = z.discriminatedUnion('kind', [
   fact('quiet', { what: z.enum(['address-conflict', 'name-conflict', 'nlb-conflict']), seconds: z.number() }),
   /** An active ARP check: who answered for this address. */
   fact('address-holders', { ip: Ip, macs: z.array(Mac) }),
-  /** An active name query: who answered for this name. */
-  fact('name-holders', { ...named, ips: z.array(Ip) }),
+  /**
+   * An active name query: who answered for this name. `askedOf`: a WINS server, or networks by their broadcast addresses.
+   * `denied`: a server said that nobody has registered it; nobody at all answered where it is absent and `ips` is empty.
+   */
+  fact('name-holders', { ...named, ips: z.array(Ip), askedOf: z.array(Ip).optional(), denied: z.boolean().optional() }),
+  /** Every address of a network was asked for its names; those that answered are facts of their own. */
+  fact('swept', { network: z.string(), asked: z.number(), answered: z.number() }),
 ])
 export type Reading = z.infer<typeof Reading>
 

@@ -7,7 +7,7 @@ import type { Launch } from '../capture/live/child.ts'
 import type { Setting } from '../capture/live/faults.ts'
 import { askAddress } from './address.ts'
 import { type Asking, askName, askNodeStatus, sweepLimit, sweepNodeStatus } from './name-service.ts'
-import { sayAddressHolders, sayNameHolders, sayNodeStatus } from './say.ts'
+import { sayAddressHolders, sayNameHolders, sayNodeStatus, saySweep } from './say.ts'
 
 export interface Checked {
   readonly text: string
@@ -53,16 +53,18 @@ export function checks({ launch, setting, now, interfaces, macOf }: ChecksOption
     })
 
   return {
-    async names(ip: Ipv4): Promise<Checked> {
+    async names(ip: Ipv4): Promise<Result<Checked>> {
       const log = sentLog()
-      const { answers, trouble } = await askNodeStatus(ip, asking(log.note))
-      return { text: withTrouble(sayNodeStatus(ip, answers), trouble), sent: log.say() }
+      const { answers, left, trouble } = await askNodeStatus(ip, asking(log.note))
+      if (left === 0) return notSent(trouble)
+      return ok({ text: withTrouble(sayNodeStatus(ip, answers), trouble), sent: log.say() })
     },
-    async name(name: string, suffix: number, server: Ipv4 | undefined): Promise<Checked> {
+    async name(name: string, suffix: number, server: Ipv4 | undefined): Promise<Result<Checked>> {
       const log = sentLog()
       const to = server === undefined ? broadcasts() : [server]
-      const { answers, trouble } = await askName(name, suffix, to, server === undefined, asking(log.note))
-      return { text: withTrouble(sayNameHolders(name, suffix, to, answers), trouble), sent: log.say() }
+      const { answers, left, trouble } = await askName(name, suffix, to, server === undefined, asking(log.note))
+      if (left === 0) return notSent(trouble)
+      return ok({ text: withTrouble(sayNameHolders(name, suffix, to, answers), trouble), sent: log.say() })
     },
     async address(ip: Ipv4, adapter: string): Promise<Result<Checked>> {
       const log = sentLog()
@@ -88,17 +90,29 @@ export function checks({ launch, setting, now, interfaces, macOf }: ChecksOption
       const stop = new AbortController()
       const texts: string[] = []
       let done = 0
-      await sweepNodeStatus(ips, asking(log.note, stop.signal), (ip, answers) => {
+      let left = 0
+      let trouble: string | undefined
+      await sweepNodeStatus(ips, asking(log.note, stop.signal), (ip, { answers, ...asked }) => {
         done++
+        left += asked.left
+        trouble ??= asked.trouble
         if (answers.length > 0) texts.push(sayNodeStatus(ip, answers))
         onProgress(done, ips.length)
         if (isOver()) stop.abort()
       })
-      const head = `${done} of ${ips.length} addresses in ${network} asked, ${texts.length} answered.`
-      return ok({ text: [head, ...texts].join('\n\n'), sent: log.say() })
+      if (left === 0 && trouble !== undefined) return notSent(trouble)
+      return ok({ text: [saySweep(network, done, ips.length, texts.length), ...texts].join('\n\n'), sent: log.say() })
     },
   }
 }
+
+/** Nothing left this computer: that nobody answered would say something of the others. */
+const notSent = (trouble: string | undefined) =>
+  failed({
+    code: 'check/not-sent',
+    say: `The question could not be sent: ${trouble ?? 'this computer is in no IPv4 network just now'}.`,
+    hint: 'Nobody was asked, so this says nothing about the other machines. Connect this computer to their network, or ask from one that is.',
+  })
 
 const withTrouble = (text: string, trouble: string | undefined) =>
   trouble === undefined ? text : `${text}\n\nThis computer could not send: ${trouble}`

@@ -44,16 +44,25 @@ interface Question {
   readonly linger: number | undefined
 }
 
-/** Asks, again where it helps, and gives every answer to this very question. Never rejects: no socket is no answer, and said. */
+export interface Heard<E> {
+  readonly answers: readonly Answer<E>[]
+  /** Datagrams that the system took to send; 0: nobody was asked. */
+  readonly left: number
+  readonly trouble?: string
+}
+
+/** Asks, again where it helps, and gives every answer to this very question. Never rejects: what could not be sent is said. */
 async function ask<K extends 'node-status-response' | 'name-response'>(
   question: Question,
   transaction: number,
   kind: K,
   asking: Asking,
-): Promise<{ readonly answers: Answer<EventOf<K>>[]; readonly trouble?: string }> {
+): Promise<Heard<EventOf<K>>> {
   const answers: Answer<EventOf<K>>[] = []
   const socket: Socket = createSocket({ type: 'udp4' })
   let trouble: string | undefined
+  let left = 0
+  let refused = 0
   let over: () => void = () => undefined
   const done = new Promise<void>((tell) => {
     over = tell
@@ -88,19 +97,26 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
     for (const to of question.to) {
       asking.sent(formatIpv4(to), question.what)
       socket.send(Uint8Array.from(question.octets), asking.port ?? nameServicePort, formatIpv4(to), (error) => {
-        if (error !== null) trouble = error.message
+        if (error === null) left++
+        else {
+          trouble = error.message
+          refused++
+        }
+        // Nothing goes out of here: there is nothing to wait for.
+        if (left === 0 && refused >= question.to.length) over()
       })
     }
     later(question.between, () => send(tried + 1))
   }
   socket.bind(0, () => {
     if (question.broadcast) socket.setBroadcast(true)
-    send(0)
+    if (question.to.length === 0) over()
+    else send(0)
   })
   await done
   for (const timer of timers) clearTimeout(timer)
   socket.close()
-  return { answers, ...(trouble === undefined ? {} : { trouble }) }
+  return { answers, left, ...(trouble === undefined ? {} : { trouble }) }
 }
 
 /**
@@ -155,20 +171,20 @@ export function askName(name: string, suffix: number, to: readonly Ipv4[], broad
 export async function sweepNodeStatus(
   ips: readonly Ipv4[],
   asking: Asking,
-  onAnswer: (ip: Ipv4, answers: readonly StatusAnswer[]) => void,
+  onAnswer: (ip: Ipv4, heard: Heard<StatusAnswer['event']>) => void,
 ): Promise<void> {
   const waiting = [...ips]
   const worker = async () => {
     for (let ip = waiting.shift(); ip !== undefined && asking.signal?.aborted !== true; ip = waiting.shift()) {
       const transaction = asking.transaction()
       const octets = writeNodeStatusRequest({ transaction, name: '*', suffix: 0, scope: '' })
-      const { answers } = await ask(
+      const heard = await ask(
         { to: [ip], octets, what: 'NetBIOS node status query', broadcast: false, tries: 2, between: sweepWait, linger: sweepLinger },
         transaction,
         'node-status-response',
         asking,
       )
-      onAnswer(ip, answers)
+      onAnswer(ip, heard)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))

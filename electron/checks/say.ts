@@ -24,7 +24,7 @@ export function sayNodeStatus(ip: Ipv4, answers: readonly StatusAnswer[]): strin
     .join('\n\n')
 }
 
-/** As `nmblookup` prints it: one line for each machine that answered. */
+/** As `nmblookup` prints it: one line for each machine that answered; who said that nobody has the name is named too, which nmblookup does not. */
 export function sayNameHolders(name: string, suffix: number, asked: readonly Ipv4[], answers: readonly QueryAnswer[]): string {
   const holders = [
     ...new Set(
@@ -32,9 +32,16 @@ export function sayNameHolders(name: string, suffix: number, asked: readonly Ipv
     ),
   ]
   const head = `querying ${name} on ${asked.map(formatIpv4).join(', ')}`
-  if (holders.length === 0) return `${head}\nname_query failed to find name ${name}#${hex(suffix)}`
+  if (holders.length === 0) {
+    const noes = [...new Set(answers.map(({ from }) => from))].map((ip) => `${formatIpv4(ip)} has no such name`)
+    return [head, ...noes, `name_query failed to find name ${name}#${hex(suffix)}`].join('\n')
+  }
   return [head, ...holders.map((ip) => `${formatIpv4(ip)} ${name}<${hex(suffix)}>`)].join('\n')
 }
+
+/** What a sweep asked, and how many answered; their answers follow. */
+export const saySweep = (network: string, asked: number, total: number, answered: number) =>
+  `${asked} of ${total} addresses in ${network} asked, ${answered} answered.`
 
 /** As arp-scan prints it: the second machine that answers for one address is marked. */
 export function sayAddressHolders(ip: Ipv4, adapter: string, macs: readonly MacAddress[]): string {

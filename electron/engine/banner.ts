@@ -1,7 +1,7 @@
 // The verdict banner: one plain sentence, how bad it is now, how sure we are, who is who.
 import type { MacAddress } from '../../shared/address.ts'
 import type { Banner, CaseFile, EvidenceView, FindingView } from '../../shared/case.ts'
-import type { Fact } from '../../shared/fact.ts'
+import type { Fact, FactValue } from '../../shared/fact.ts'
 import { isAside, type Machine } from '../../shared/finding.ts'
 import { causeOf } from '../../shared/knowledge/index.ts'
 import { meaningOf } from '../../shared/netbios-name.ts'
@@ -9,7 +9,20 @@ import type { Sentence } from '../../shared/sentence.ts'
 import type { Verdict } from '../../shared/verdict.ts'
 import { fill, rootsOf, sayFact } from '../../shared/words/fact.ts'
 import { isFlagAlone, isOnlyOnRecord } from '../../shared/words/finding.ts'
-import { capital, clockOf, countText, inSentence, ipText, list, macText, plural, say, suffixText, who } from '../../shared/words/say.ts'
+import {
+  capital,
+  clockOf,
+  countText,
+  inSentence,
+  ipText,
+  list,
+  macText,
+  nameText,
+  plural,
+  say,
+  suffixText,
+  who,
+} from '../../shared/words/say.ts'
 import { drawn, sidesFromFacts } from './sides.ts'
 
 export interface Seen {
@@ -355,14 +368,29 @@ function unseenHere({ evidence, facts, findings, lead }: Seen): string[] {
   const ambiguous = facts.find(({ value }) => value.kind === 'event' && value.ambiguous === true)
   if (ambiguous !== undefined && !facts.some(({ value }) => value.kind === 'sender-is'))
     out.push('Which way round the address in the data is to be read: both readings are possible.')
-  const mute = facts.filter(({ value }) => value.kind === 'node-answer' && !value.answered)
-  if (mute.length > 0)
-    out.push(
-      `${list(mute.map(({ value }) => (value.kind === 'node-answer' ? who({ ...(value.ip === undefined ? {} : { ip: value.ip }), ...(value.name === undefined ? {} : { name: value.name }) }) : '')))} gave no answer. That does not mean the address or name is free.`,
-    )
+  const mute = [...new Set(facts.flatMap(({ value }) => muteOf(value) ?? []))]
+  if (mute.length > 0) out.push(`${capital(list(mute))} gave no answer. That does not mean the address or name is free.`)
   if (lead?.standing !== 'confirmed' && findings.length === 0 && facts.some(({ value }) => value.kind === 'address-held-twice'))
     out.push('How the two machines handled the conflict: no frames of it were captured.')
   return out
+}
+
+/** Who was asked and did not answer, in words. */
+function muteOf(value: FactValue): string | undefined {
+  switch (value.kind) {
+    case 'node-answer': {
+      const { ip, name } = value
+      return value.answered ? undefined : who({ ...(ip !== undefined && { ip }), ...(name !== undefined && { name }) })
+    }
+    case 'address-holders':
+      return value.macs.length === 0 ? ipText(value.ip) : undefined
+    case 'name-holders':
+      return value.ips.length === 0 && value.denied !== true ? nameText(value.name, value.suffix) : undefined
+    case 'swept':
+      return value.answered === 0 ? `every address of ${value.network}` : undefined
+    default:
+      return undefined
+  }
 }
 
 /** The pastes, frames and answers a fact rests on. */

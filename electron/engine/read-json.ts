@@ -11,6 +11,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 const ipFields = new Set([
   'ip',
   'ips',
+  'askedOf',
   'address',
   'otherReading',
   'ownInterface',

@@ -94,9 +94,13 @@ export function sayFact(value: FactValue): string {
         ? `Nobody answered for ${ipText(value.ip)}. That does not mean it is free.`
         : `${list(value.macs.map((mac) => macText(mac)))} answered for ${ipText(value.ip)}.`
     case 'name-holders':
+      if (value.denied === true)
+        return `${value.askedOf === undefined ? 'The WINS server' : list(value.askedOf.map(ipText))} says that nobody has registered ${nameText(value.name, value.suffix)}.`
       return value.ips.length === 0
         ? `Nobody answered for ${nameText(value.name, value.suffix)}. That does not mean it is free.`
         : `${list(value.ips.map(ipText))} answered for ${nameText(value.name, value.suffix)}.`
+    case 'swept':
+      return `Of ${plural(value.asked, 'address', 'addresses')} asked in ${value.network} ${value.answered === 0 ? 'none' : value.answered} answered with names.${value.answered === 0 ? ' That does not mean that nobody is there.' : ''}`
     case 'sender-is':
       return `${ipText(value.ip)} is ${senderText[value.who]}${value.name === undefined ? '' : `, ${value.name}`}.`
     case 'self-conflict':

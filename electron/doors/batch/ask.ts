@@ -2,7 +2,8 @@
 import { networkInterfaces } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Ipv4, parseIpv4 } from '../../../shared/address.ts'
-import { failed, ok, type Result } from '../../../shared/result.ts'
+import type { FactValue } from '../../../shared/fact.ts'
+import { failed, type Result } from '../../../shared/result.ts'
 import { ownPrograms, thisSetting } from '../../capture/live/programs.ts'
 import { type Checked, checks } from '../../checks/checks.ts'
 import { readText } from '../../engine/read.ts'
@@ -27,7 +28,7 @@ const aboutAddress =
   }
 
 const questions: Readonly<Record<string, Question>> = {
-  names: aboutAddress(async (network, ip) => ok(await network.names(ip))),
+  names: aboutAddress((network, ip) => network.names(ip)),
   address: aboutAddress(async (network, ip, { adapter }) =>
     adapter === undefined ? misused('On which adapter? Give -i IFACE.') : network.address(ip, adapter),
   ),
@@ -36,7 +37,7 @@ const questions: Readonly<Record<string, Question>> = {
     if (name === undefined) return misused('A NetBIOS name has one to fifteen characters.')
     const to = server === undefined ? undefined : parseIpv4(server)
     if (server !== undefined && to === undefined) return misused(`“${server}” is no IPv4 address.`)
-    return ok(await network.name(name.toUpperCase(), Number.parseInt(suffix, 16), to))
+    return network.name(name.toUpperCase(), Number.parseInt(suffix, 16), to)
   },
 }
 
@@ -60,6 +61,11 @@ export async function ask(args: readonly string[]): Promise<number> {
   writeError(`Sent: ${sent}.`)
   const items = readText(text, 'ask')
   await write(values.json ? JSON.stringify({ sent, text, items: itemsJson(items) }) : text)
-  const answers = new Set(['name-row', 'name-holders', 'neighbour'])
-  return items.some(({ facts }) => facts.some(({ value }) => answers.has(value.kind))) ? exit.found : exit.nothing
+  return items.some(({ facts }) => facts.some(({ value }) => isAnswer(value))) ? exit.found : exit.nothing
 }
+
+const isAnswer = (value: FactValue) =>
+  value.kind === 'name-row' ||
+  value.kind === 'neighbour' ||
+  (value.kind === 'name-holders' && value.ips.length > 0) ||
+  (value.kind === 'address-holders' && value.macs.length > 0)

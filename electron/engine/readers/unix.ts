@@ -4,7 +4,7 @@ import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import { mediumOf } from './medium.ts'
 import type { Claim, Reader } from './reader.ts'
-import { ipv4In, macIn, macOrProblem, rows, runs, type Span, type SpannedFact, trimmed, withCommand } from './text.ts'
+import { ipv4In, ipv4sIn, macIn, macOrProblem, rows, runs, type Span, type SpannedFact, trimmed, withCommand } from './text.ts'
 
 type NameRow = Extract<Reading, { kind: 'name-row' }>
 
@@ -15,7 +15,11 @@ const noReply = /^\s{0,8}No reply from (\d{1,3}(?:\.\d{1,3}){3})/i
 const macRow = /^\s{0,12}MAC Address = \S/i
 const queryRow = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3}) (\S.{0,15}?)<([0-9a-f]{2})>\s{0,8}$/i
 const querying = /^\s{0,8}querying .{1,20} on \d/i
-const failed = /^\s{0,8}name_query failed to find name/i
+// "name_query failed to find name ACCT-07#20"; Samba leaves "#00" out.
+const failed = /^\s{0,8}name_query failed to find name (\S.{0,15}?)(?:#([0-9a-f]{2}))?\s{0,8}$/i
+// Our own checks: a server's answer that is no, and how much a sweep asked (electron/checks/say.ts).
+const denied = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3}) has no such name\s{0,8}$/i
+const sweep = /^\s{0,8}(\d{1,6}) of \d{1,6} addresses in (\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}) asked, (\d{1,6}) answered\.\s{0,8}$/i
 
 const statusOf = (flags: string): NameRow['status'] =>
   /CONFLICT/i.test(flags) ? 'conflict' : /DEREG/i.test(flags) ? 'deregistered' : /ACTIVE/i.test(flags) ? 'registered' : 'other'
@@ -24,22 +28,24 @@ export const nmblookup: Reader = {
   kind: 'nmblookup',
   claims: (paste) =>
     runs(paste, (text) =>
-      lookingUp.test(text) || querying.test(text)
+      lookingUp.test(text) || querying.test(text) || sweep.test(text)
         ? 'start'
-        : statusRow.test(text) || noReply.test(text) || macRow.test(text) || queryRow.test(text) || failed.test(text)
+        : statusRow.test(text) || noReply.test(text) || macRow.test(text) || queryRow.test(text) || failed.test(text) || denied.test(text)
           ? 'row'
           : undefined,
     ).flatMap((run): Claim[] => {
       const lines = paste.lines.slice(run.from, run.to)
       const has = (pattern: RegExp) => lines.some((line) => pattern.test(line.text))
-      return has(statusRow) || has(noReply) || has(queryRow)
+      return [statusRow, noReply, queryRow, failed, sweep].some(has)
         ? [{ from: withCommand(paste, run.from, /^nmblookup/i), to: run.to, confidence: 'sure' }]
         : []
     }),
   read(paste, claim) {
     const facts: SpannedFact[] = []
     const problems: Fault[] = []
-    const queried = new Map<string, { name: string; suffix: number; ips: Ipv4[]; span: Span }>()
+    const queried = new Map<string, { name: string; suffix: number; ips: Ipv4[]; askedOf?: Ipv4[]; denied?: true; span: Span }>()
+    let questioned: Ipv4[] = []
+    let isDenied = false
     let node: Ipv4 | undefined
     let isOwn = false
     let block: { row: NameRow; span: Span }[] = []
@@ -68,6 +74,21 @@ export const nmblookup: Reader = {
         // Asked of the loopback, the names are this computer's own.
         isOwn = ip !== undefined && isLoopback(ip)
         node = isOwn ? undefined : ip
+        continue
+      }
+      const swept = sweep.exec(line.text)
+      if (swept !== null) {
+        const [, asked = '', network = '', answered = ''] = swept
+        facts.push({ value: { kind: 'swept', network, asked: Number(asked), answered: Number(answered) }, span: trimmed(line) })
+        continue
+      }
+      if (querying.test(line.text)) {
+        questioned = ipv4sIn(line.text, line.start).map(({ value }) => value)
+        isDenied = false
+        continue
+      }
+      if (denied.test(line.text)) {
+        isDenied = true
         continue
       }
       const silent = noReply.exec(line.text)
@@ -104,11 +125,19 @@ export const nmblookup: Reader = {
       }
       const answer = queryRow.exec(line.text)
       const ip = parseIpv4(answer?.[1] ?? '')
-      if (answer?.[2] === undefined || ip === undefined) continue
-      const name = answer[2].toUpperCase()
-      const suffix = Number.parseInt(answer[3] ?? '', 16)
-      const entry = queried.get(`${name}<${suffix}`) ?? { name, suffix, ips: [], span: trimmed(line) }
-      queried.set(`${name}<${suffix}`, { ...entry, ips: [...entry.ips, ip] })
+      const [, unheld, unheldSuffix = '00'] = failed.exec(line.text) ?? []
+      const name = (unheld ?? answer?.[2])?.toUpperCase()
+      if (name === undefined || (unheld === undefined && ip === undefined)) continue
+      const suffix = Number.parseInt(unheld === undefined ? (answer?.[3] ?? '') : unheldSuffix, 16)
+      const entry = queried.get(`${name}<${suffix}`) ?? {
+        name,
+        suffix,
+        ips: [],
+        ...(questioned.length > 0 && { askedOf: questioned }),
+        ...(isDenied && unheld !== undefined && { denied: true as const }),
+        span: trimmed(line),
+      }
+      queried.set(`${name}<${suffix}`, { ...entry, ips: ip === undefined ? entry.ips : [...entry.ips, ip] })
     }
     finish()
     for (const { span, ...holders } of queried.values()) facts.push({ value: { kind: 'name-holders', ...holders }, span })

@@ -71,10 +71,10 @@ export function startAsking(rooms: Rooms, addTo: (id: string, made: Omit<Evidenc
       const text = orFault(await rooms.local.run(command, address))
       return addTo(id, { kind: 'command', title, from: `${title}, run here`, text })
     },
-    'check.names': ({ case: id, ip }) => asking(id, `Names of ${ip}`, () => rooms.checks.names(ipOf(ip))),
+    'check.names': ({ case: id, ip }) => asking(id, `Names of ${ip}`, async () => orFault(await rooms.checks.names(ipOf(ip)))),
     'check.name': ({ case: id, name, suffix, server }) =>
-      asking(id, `Who answers for ${formatName({ name: name.toUpperCase(), suffix })}`, () =>
-        rooms.checks.name(name.toUpperCase(), suffix, server === undefined ? undefined : ipOf(server)),
+      asking(id, `Who answers for ${formatName({ name: name.toUpperCase(), suffix })}`, async () =>
+        orFault(await rooms.checks.name(name.toUpperCase(), suffix, server === undefined ? undefined : ipOf(server))),
       ),
     'check.address': ({ case: id, ip, adapter }) =>
       asking(id, `Who has ${ip}`, async () => orFault(await rooms.checks.address(ipOf(ip), adapter))),

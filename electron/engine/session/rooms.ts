@@ -69,9 +69,10 @@ export interface Checked {
 
 /** Questions asked of the network (electron/checks). */
 export interface Checks {
-  names(ip: Ipv4): Promise<Checked>
+  /** @fault check/not-sent  nothing left this computer, so nobody was asked; as of `name` and `sweep` */
+  names(ip: Ipv4): Promise<Result<Checked>>
   /** @param server  a WINS server to ask; by broadcast in the networks of this computer without one */
-  name(name: string, suffix: number, server: Ipv4 | undefined): Promise<Checked>
+  name(name: string, suffix: number, server: Ipv4 | undefined): Promise<Result<Checked>>
   address(ip: Ipv4, adapter: string): Promise<Result<Checked>>
   /** @fault check/too-many  more addresses than one sweep may ask */
   sweep(network: string, onProgress: (done: number, total: number) => void, isOver: () => boolean): Promise<Result<Checked>>

@@ -19,6 +19,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Adapter } from '../../../shared/contract.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import type { Question } from '../../../shared/knowledge/article.ts'
+import { sayFact } from '../../../shared/words/fact.ts'
 import { asFault, useActions } from '../../actions.tsx'
 import {
   type Blank,
@@ -27,6 +28,7 @@ import {
   likeliestAdapter,
   networkAround,
   questions,
+  silenceMeans,
   troubleOf,
   useChecks,
 } from '../../asking.ts'
@@ -91,7 +93,8 @@ function Said({ outcome }: { readonly outcome: Outcome | undefined }) {
 export function Came({ evidence }: { readonly evidence: string }) {
   const styles = useStyles()
   const { move } = useNavigate()
-  const items = useCase((view) => view.evidence.find(({ id }) => id === evidence)?.items)
+  const known = useCase((view) => view.evidence.find(({ id }) => id === evidence))
+  const items = known?.items
   const read = (items ?? []).filter(({ kind }) => kind !== 'note')
   const unsure = read.find(({ confidence }) => confidence === 'unsure')
   const titles = [...new Set(read.map(({ title }) => title))]
@@ -102,6 +105,15 @@ export function Came({ evidence }: { readonly evidence: string }) {
     if (isRead) line.current?.closest('[data-page]')?.scrollTo(0, 0)
   }, [isRead])
   if (items === undefined) return null
+  const unanswered = read.flatMap(({ facts }) => facts).filter(({ value }) => silenceMeans(value) !== undefined)
+  if (known?.kind === 'check' && unanswered.length > 0)
+    return (
+      <p ref={line} className={styles.quiet} role="status">
+        <strong>{unanswered.map(({ value }) => sayFact(value)).join(' ')}</strong>{' '}
+        {[...new Set(unanswered.map(({ value }) => silenceMeans(value)))].join(' ')} Asked: {known.from}.{' '}
+        <LinkButton onClick={() => move({ tab: 'evidence', evidence, span: undefined })}>Show it</LinkButton>
+      </p>
+    )
   return (
     <p ref={line} className={styles.quiet} role="status">
       {titles.length === 0

@@ -23,7 +23,7 @@ function asked(more: Partial<Rooms['checks']> = {}) {
         address === '10.0.0.9' ? failed({ code: 'local/not-run', say: 'nbtstat is not on this computer.' }) : ok(`names of ${address}`),
     },
     checks: {
-      names: () => new Promise<Checked>((answer) => waiting.push(answer)),
+      names: () => new Promise<Checked>((answer) => waiting.push(answer)).then(ok),
       ...more,
     },
   } as unknown as Rooms
