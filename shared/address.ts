@@ -38,15 +38,11 @@ export const reverseOctets = (ip: Ipv4) => asIpv4(((ip & 0xff) << 24) | ((ip & 0
  */
 export function parseMac(text: string): MacAddress | undefined {
   const trimmed = text.trim()
-  const parts = trimmed.split(/[-:]/)
-  const digits =
-    parts.length === 6 && parts.every((part) => /^[0-9a-f]{1,2}$/i.test(part))
-      ? parts.map((part) => part.padStart(2, '0')).join('')
-      : /^(?:[0-9a-f]{12}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})$/i.test(trimmed)
-        ? trimmed.replaceAll('.', '')
-        : undefined
-  return digits === undefined ? undefined : asMac(Number.parseInt(digits, 16))
+  if (sixGroups.test(trimmed)) return asMac(trimmed.split(/[-:]/).reduce((mac, group) => mac * 0x100 + Number.parseInt(group, 16), 0))
+  return joinedGroups.test(trimmed) ? asMac(Number.parseInt(trimmed.replaceAll('.', ''), 16)) : undefined
 }
+const sixGroups = /^[0-9a-f]{1,2}(?:[-:][0-9a-f]{1,2}){5}$/i
+const joinedGroups = /^(?:[0-9a-f]{12}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})$/i
 
 const macDigits = (mac: MacAddress) => mac.toString(16).toUpperCase().padStart(12, '0')
 /** `00-14-22-01-02-03`, as Windows prints it. */

@@ -19,14 +19,27 @@ const length = ({ claim }: Staked) => claim.to - claim.from
 const rank = (a: Staked, b: Staked) =>
   a.claim.confidence === b.claim.confidence ? length(b) - length(a) || a.claim.from - b.claim.from : a.claim.confidence === 'sure' ? -1 : 1
 
+/** Of numbers in order, the first that is greater. */
+function firstAbove(numbers: Int32Array, than: number): number | undefined {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) > than) high = middle
+    else low = middle + 1
+  }
+  return numbers[low]
+}
+
 /** Longest and surest first; a claim that comes too late keeps the longest run of lines still free. */
 function settle(paste: Paste, staked: readonly Staked[]): Staked[] {
   const taken = new Uint8Array(paste.lines.length)
   const won: Staked[] = []
-  const starts = staked.filter(({ reader, claim }) => !reader.yields && claim.confidence === 'sure').map(({ claim }) => claim.from)
+  const starts = Int32Array.from(
+    staked.flatMap(({ reader, claim }) => (!reader.yields && claim.confidence === 'sure' ? [claim.from] : [])),
+  ).sort()
   const cut = staked.map((stake) => {
-    const next = stake.reader.yields ? starts.filter((from) => from > stake.claim.from && from < stake.claim.to) : []
-    return next.length === 0 ? stake : { ...stake, claim: { ...stake.claim, to: Math.min(...next) } }
+    const next = stake.reader.yields ? firstAbove(starts, stake.claim.from) : undefined
+    return next === undefined || next >= stake.claim.to ? stake : { ...stake, claim: { ...stake.claim, to: next } }
   })
   for (const stake of cut.sort(rank)) {
     let best = { from: 0, to: 0 }
@@ -134,13 +147,15 @@ export function readText(
 }
 
 const lineEnd = new RegExp(`\\r\\n|\\n|${otherLineEnd.source}`, 'g')
+const isOther = /\r(?!\n)|[\u2028\u2029\u0085]/
 
 /** Line numbers of the text as it was pasted: unescaping may have made more lines than a person sees. */
 function lineCounter(text: string) {
   const starts: number[] = []
   const find = () => {
     starts.push(0)
-    for (const match of text.matchAll(lineEnd)) starts.push(match.index + match[0].length)
+    if (isOther.test(text)) for (const match of text.matchAll(lineEnd)) starts.push(match.index + match[0].length)
+    else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   }
   return (at: number) => {
     // Only a text with facts in it needs its lines counted.

@@ -87,6 +87,23 @@ const pastes: Readonly<Record<string, string>> = {
   'keys of regdmp': fill('\\Registry\\Machine\\SYSTEM\n    Hostname = a\n'),
   systeminfo: fill('Host Name:    ACCT-07\nOS Name:    Microsoft Windows\nNetwork Card(s):  1\n     [01]: Intel\n'),
   'interfaces of Linux': fill('2: eth0: <UP>\n    inet 10.1.2.7/24 brd 10.1.2.255\n'),
+  'a question without an answer': fill('C:\\>hostname\n\n\n\n'),
+  'events and arp rows in turn': fill('Event ID: 4320\nSource: NetBT\n  10.1.2.3   00-50-56-0a-0b-0c   dynamic\n'),
+  'events and name tables in turn': fill(
+    'Event ID: 4320\nSource: NetBT\nNode IpAddress: [10.1.2.7] Scope Id: []\n    ACCT-07        <00>  UNIQUE      Registered\n',
+  ),
+  'data rows on one line': fill('0000: 00 00 04 00 01 00 54 00 0008: 00 00 00 00 e0 10 00 c0 '),
+  'objects of JSON on one line': fill('{"IPAddress":"10.1.2.7","LinkLayerAddress":"00-50-56-0A-0B-0C"},'),
+  'messages without their strings': fill(
+    "The description for Event ID '-1073737505' in Source 'NetBT' cannot be found. The following information is part of the event:\n",
+  ),
+  'messages of other systems': fill('the address 10.1.2.3 is already in use by somebody\n'),
+  'the shortest conflicts': fill('duplicate address\nduplicate ip address\n'),
+  'lines of one dot': fill('.\n'),
+  'lines of one brace': fill('{\n'),
+  'lines of one number': fill('0\n'),
+  'lines of one suffix': fill('<20>\n'),
+  Splunk: fill('EventCode=4320\nSourceName=NetBT\n'),
 }
 
 let slowest = 0

@@ -1,6 +1,7 @@
 // What a computer says of itself in systeminfo and net config: its name, its cards.
 import { isHostIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
+import { mark } from './marks.ts'
 import { mediumOf } from './medium.ts'
 import type { Claim, Reader } from './reader.ts'
 import { given, ipv4In, isYes, rows, runs, type SpannedFact, trimmed, withCommand } from './text.ts'
@@ -20,7 +21,8 @@ export const systeminfo: Reader = {
   claims(paste) {
     const claims: Claim[] = []
     for (let index = 0; index < paste.lines.length; index++) {
-      if (!hostLabel.test(paste.lines[index]?.text.slice(0, 200) ?? '')) continue
+      const line = paste.lines[index]
+      if (line === undefined || (line.marks & mark.colon) === 0 || !hostLabel.test(line.text.slice(0, 200))) continue
       // The system's name stands below the computer's, in every language.
       if (!/:\s{2,60}.{0,20}Windows/i.test(paste.lines[index + 1]?.text.slice(0, 200) ?? '')) continue
       let to = index + 1
@@ -88,7 +90,7 @@ const netConfigRow = /^\s{0,8}\S.{2,60}?(?:\s{2,60}\S.{0,80})?\s{0,20}$/
 export const netConfig: Reader = {
   kind: 'net-config',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.backslash], (text) =>
       ownNameLine.test(text) ? 'start' : boundTo.test(text) ? 'row' : netConfigRow.test(text) ? 'between' : undefined,
     ).flatMap((run): Claim[] =>
       run.starts > 0 && run.rows > 0 ? [{ from: withCommand(paste, run.from, /^net1? config/i), to: run.to, confidence: 'sure' }] : [],

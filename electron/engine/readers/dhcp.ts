@@ -2,6 +2,7 @@
 
 import { parseIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
+import { mark } from './marks.ts'
 import type { Claim, Reader } from './reader.ts'
 import { ipv4In, macIn, rows, runs, type SpannedFact, trimmed } from './text.ts'
 
@@ -48,7 +49,7 @@ const whatOf = (event: number, word: string): What => {
 export const dhcpAudit: Reader = {
   kind: 'dhcp-audit',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.digit | mark.comma | mark.colon], (text) =>
       auditRow.test(text) ? 'row' : auditHead.test(text) ? 'start' : /^\s{0,8}\d{2}\s{1,8}\S.{10,}/.test(text) ? 'between' : undefined,
     ).flatMap((run): Claim[] => (run.rows > 0 ? [{ from: run.from, to: run.to, confidence: 'sure' }] : [])),
   read(paste, claim) {
@@ -87,7 +88,7 @@ const leaseHead = /^\s{0,8}(?:Changed the current scope|Type : N|IP Address\s{1,
 export const dhcpLeases: Reader = {
   kind: 'dhcp-leases',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.address | mark.hyphen], (text) =>
       leaseRow.test(text)
         ? 'row'
         : /^\s{0,8}Changed the current scope/i.test(text)

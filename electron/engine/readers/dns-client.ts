@@ -1,6 +1,6 @@
 // Get-DnsClient and Get-DnsClientServerAddress: recognised and named. They list DNS settings, which no cause is weighed by.
-import type { Claim, Reader } from './reader.ts'
-import { commandOf, runs, withCommand } from './text.ts'
+import type { Claim, Paste, Reader } from './reader.ts'
+import { commandOf, longestRow, withCommand } from './text.ts'
 
 const header = /^\s{0,8}InterfaceAlias\b.{0,200}\b(?:ServerAddresses|ConnectionSpecificSuffix)\b/i
 const rule = /^[\s-]{10,400}$/
@@ -8,21 +8,25 @@ const secondLine = /^\s{0,120}Index\b.{0,200}$/
 /** An adapter's name, then a number, then the rest; or a list that goes on below. */
 const row = /^\s{0,8}\S.{0,80}?\s{1,60}\d{1,3}\s.{0,300}$/
 
+const rowAt = (paste: Paste, index: number) => paste.lines[index]?.text.slice(0, longestRow) ?? ''
+
 export const dnsClient: Reader = {
   kind: 'dns-client',
   claims(paste) {
-    let isTable = false
-    return runs(paste, (text) => {
-      if (header.test(text)) {
-        isTable = true
-        return 'start'
+    const claims: Claim[] = []
+    for (let index = 0; index < paste.lines.length; index++) {
+      if (!header.test(rowAt(paste, index))) continue
+      let to = index + 1
+      for (let at = to; at < paste.lines.length; at++) {
+        if (paste.lines[at]?.blank) continue
+        const text = rowAt(paste, at)
+        if (![header, rule, secondLine, row].some((shape) => shape.test(text))) break
+        to = at + 1
       }
-      if (!isTable) return undefined
-      if (rule.test(text) || secondLine.test(text)) return 'row'
-      if (row.test(text)) return 'row'
-      isTable = text.trim() === ''
-      return undefined
-    }).map((run): Claim => ({ from: withCommand(paste, run.from, /^get-dnsclient/i), to: run.to, confidence: 'sure' }))
+      claims.push({ from: withCommand(paste, index, /^get-dnsclient/i), to, confidence: 'sure' })
+      index = to - 1
+    }
+    return claims
   },
   read(paste, claim) {
     const text = paste.lines

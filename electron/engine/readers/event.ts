@@ -18,6 +18,7 @@ import {
 import { byCode, knownEvents, lowHalf, phraseStart, providerOf, spelled } from './event/known.ts'
 import { type EventFact, meaningOf } from './event/meaning.ts'
 import { rankReadings } from './event/ranking.ts'
+import { mark } from './marks.ts'
 import type { Claim, Paste, Read, Reader } from './reader.ts'
 import { commandOn, ipProblem, isPrompt, macProblem, type Span } from './text.ts'
 
@@ -84,13 +85,13 @@ function blocksOf(paste: Paste): Block[] {
   for (let index = 0; index < paste.lines.length; index++) {
     const line = paste.lines[index]
     if (line === undefined) break
-    const { text } = line
-    if (text.trim() === '') {
+    const { text, marks } = line
+    const has = (some: number) => (marks & some) === some
+    if (line.blank) {
       blankSince ??= index
       continue
     }
-    const xml = /<\s{0,3}Event(?:\s|>)/.exec(text.length > 4000 ? text.slice(0, 4000) : text)
-    if (xml !== null) {
+    if (has(mark.less) && /<\s{0,3}Event(?:\s|>)/.test(text.slice(0, 4000))) {
       // "Copy details as text" puts the XML below the text: one event.
       const above =
         block !== undefined && /^\s{0,20}event xml\s{0,4}:\s{0,20}$/i.test(paste.lines[block.to - 1]?.text ?? '') ? block : undefined
@@ -106,11 +107,11 @@ function blocksOf(paste: Paste): Block[] {
       block = undefined
       continue
     }
-    if (/^\s{0,20}event xml\s{0,4}:\s{0,20}$/i.test(text) && block !== undefined) {
+    if (block !== undefined && has(mark.eventWord | mark.label) && /^\s{0,20}event xml\s{0,4}:\s{0,20}$/i.test(text)) {
       goOn(index)
       continue
     }
-    if (winEventHead.test(text)) {
+    if (has(mark.colon) && winEventHead.test(text)) {
       isTable = true
       block = undefined
       continue
@@ -121,7 +122,7 @@ function blocksOf(paste: Paste): Block[] {
       made.isOver = messageEnd.test(text)
       continue
     }
-    if (isFriendlyHead(text)) {
+    if ((has(mark.hyphen) || has(mark.other)) && isFriendlyHead(text)) {
       const made = begin(index, 'head')
       made.hasId = true
       made.to = friendlyEnd(paste, index)
@@ -131,12 +132,16 @@ function blocksOf(paste: Paste): Block[] {
       else made.isOver = true
       continue
     }
-    if (isPrompt(text) || (commandOn(text) !== undefined && !/event/i.test(text)) || foreign.test(text.slice(0, 80))) {
+    if (
+      (has(mark.greater) && isPrompt(text)) ||
+      foreign.test(text.slice(0, 80)) ||
+      (commandOn(text) !== undefined && !/event/i.test(text))
+    ) {
       commandAt = index
       block = undefined
       continue
     }
-    const column = columnFrom(paste, index)
+    const column = marks === mark.digit ? columnFrom(paste, index) : 0
     if (column > 0) {
       const made = block?.hasId && !block.hasData ? block : begin(index, 'data')
       made.hasData = true
@@ -171,7 +176,7 @@ function blocksOf(paste: Paste): Block[] {
       }
       continue
     }
-    if (viewHeading.test(text) && block !== undefined) {
+    if (block !== undefined && viewHeading.test(text)) {
       goOn(index)
       isHeaded = true
       isMessage = false
@@ -186,11 +191,11 @@ function blocksOf(paste: Paste): Block[] {
       head !== 'octets' &&
       block?.heads.has(head) === true &&
       !/instance ?id/i.test(text)
-    const firstHead = /^\s{0,20}(?:event\[\d+\]|an? (?:error|warning|information) event occurred)/i.test(text)
-    const newTable =
-      !listLine.test(text) &&
-      /^\s{0,20}["-]{0,3}(?:log ?name|protokollname|nom du journal|nombre de registro|nome (?:registro|do log)|event type)/i.test(text)
+    const firstHead = has(mark.eventWord) && /^\s{0,20}(?:event\[\d+\]|an? (?:error|warning|information) event occurred)/i.test(text)
     if (head !== undefined || firstHead) {
+      const newTable =
+        !listLine.test(text) &&
+        /^\s{0,20}["-]{0,3}(?:log ?name|protokollname|nom du journal|nombre de registro|nome (?:registro|do log)|event type)/i.test(text)
       if (
         block === undefined ||
         firstHead ||
@@ -227,9 +232,10 @@ function blocksOf(paste: Paste): Block[] {
       begin(index, 'head')
       continue
     }
-    const begins = phraseStart.test(text.slice(0, 3000)) || stringsLead.test(text.slice(0, 300))
-    const pair = text.length < 4000 ? pairOn(text) : undefined
-    const namesId = /\bevent id\s{1,3}\(?\s?['"]?-?\d{3,10}\b/i.test(text.slice(0, 300))
+    const begins =
+      (has(mark.messageWord) && phraseStart.test(text.slice(0, 3000))) || (has(mark.eventWord) && stringsLead.test(text.slice(0, 300)))
+    const pair = has(mark.providerWord | mark.digit) && text.length < 4000 ? pairOn(text) : undefined
+    const namesId = has(mark.eventWord | mark.digit) && /\bevent id\s{1,3}\(?\s?['"]?-?\d{3,10}\b/i.test(text.slice(0, 300))
     if (pair !== undefined || namesId) {
       // In the description of an event whose message file is missing its number comes again.
       const again = block !== undefined && isMessage && !block.isOver && stringsLead.test(text.slice(0, 300))

@@ -3,6 +3,7 @@
 import { asIpv4, type Ipv4, isHostIpv4, type MacAddress } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
+import { holds, mark } from './marks.ts'
 import { mediumOf } from './medium.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
 import {
@@ -11,7 +12,6 @@ import {
   ipProblem,
   ipv4In,
   ipv4sIn,
-  isBlank,
   isYes,
   type Line,
   longestRow,
@@ -185,6 +185,9 @@ const nameOf = (heading: string) => {
   return plain?.[1]?.trim() ?? heading
 }
 
+/** The title, an adapter's name, or dots between a label and its value. */
+const begins = [mark.windowsWord, mark.label, mark.leader | mark.colon]
+
 export const ipconfig: Reader = {
   kind: 'ipconfig',
   claims(paste) {
@@ -204,16 +207,15 @@ export const ipconfig: Reader = {
       run = undefined
     }
     for (const [index, line] of paste.lines.entries()) {
-      if (isBlank(line)) continue
-      const { text } = line
+      if (line.blank || (run === undefined && !holds(line.marks, begins))) continue
+      const { text, marks } = line
       if (text.length > longestRow) {
         close()
         continue
       }
       const isTitle = title.test(text)
-      const heading = adapterHeading.exec(text)
-      const isHeading = heading !== null && adapterWords.test(text) && !isDotted(text)
-      const field = isTitle || isHeading ? undefined : labelOf(text)
+      const isHeading = (marks & mark.label) !== 0 && adapterHeading.test(text) && adapterWords.test(text) && !isDotted(text)
+      const field = isTitle || isHeading || (marks & mark.colon) === 0 ? undefined : labelOf(text)
       if (isTitle || isHeading) {
         if (isTitle && run !== undefined && run.fields > 0) close()
         run ??= { from: index, to: index + 1, fields: 0, known: 0, heads: 0, hasTitle: false, dotted: 0 }
@@ -375,7 +377,7 @@ export const netshConfig: Reader = {
       run = undefined
     }
     for (const [index, { text }] of paste.lines.entries()) {
-      if (paste.lines[index]?.blank) continue
+      if (paste.lines[index]?.blank || (run === undefined && !text.includes('"'))) continue
       if (text.length > longestRow) close()
       else if (netshHeading.test(text)) {
         run ??= { from: index, to: index + 1 }
@@ -442,6 +444,7 @@ export const netshStates: Reader = {
   claims: (paste) =>
     runs(
       paste,
+      [mark.address],
       (text) =>
         stateHead.test(text)
           ? 'start'
@@ -450,7 +453,7 @@ export const netshStates: Reader = {
             : /^[\s-]{8,}$/.test(text) || /\bDAD\b/.test(text)
               ? 'between'
               : undefined,
-      true,
+      { split: true },
     ).flatMap((run): Claim[] =>
       run.rows > 0 && run.starts > 0 ? [{ from: withCommand(paste, run.from, /^netsh/i), to: run.to, confidence: 'sure' }] : [],
     ),

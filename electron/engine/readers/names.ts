@@ -2,6 +2,7 @@
 
 import { parseIpv4 } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
+import { holds, mark, type Needs } from './marks.ts'
 import type { Claim, Paste, Reader } from './reader.ts'
 import { commandOn, longestRow, macIn, runs, type Span, type SpannedFact, withCommand } from './text.ts'
 
@@ -125,7 +126,7 @@ export const registry: Reader = {
   kind: 'registry',
   claims(paste) {
     let isBelow = false
-    return runs(paste, (text) => {
+    return runs(paste, [mark.backslash, mark.registryWord], (text) => {
       if (keyShapes.some((shape) => shape.test(text))) {
         isBelow = dumpedKey.test(text)
         return 'start'
@@ -230,19 +231,23 @@ const sayName: readonly (readonly [RegExp, Which])[] = [
 ]
 const whichBy = (command: string) => (/^reg /i.test(command) ? undefined : sayName.find(([shape]) => shape.test(command))?.[1])
 
+/** An assignment, a prompt, a variable, or the command alone. */
+const sayings: Needs = [mark.equals, mark.greater, mark.other, mark.hostnameWord]
+
 /** What `hostname` and `echo %COMPUTERNAME%` print: one word, known only by the command above it; or `COMPUTERNAME=...`. */
 export const hostname: Reader = {
   kind: 'hostname',
   claims(paste) {
-    return paste.lines.flatMap(({ text, blank }, index): Claim[] => {
-      if (blank || text.length > longestRow) return []
+    return paste.lines.flatMap(({ text, marks }, index): Claim[] => {
+      if (!holds(marks, sayings) || text.length > longestRow) return []
       // `set` prints it in capitals; a log's ComputerName=... is whoever logged.
       if (/^\s{0,8}COMPUTERNAME=\S{1,63}\s{0,8}$/.test(text)) return [{ from: index, to: index + 1, confidence: 'sure' }]
       const command = commandOn(text)
       if (command === undefined || whichBy(command) === undefined) return []
-      const answer = paste.lines.findIndex((line, at) => at > index && at <= index + 3 && line.text.trim() !== '')
+      const below = paste.lines.slice(index + 1, index + 4).findIndex((line) => !line.blank)
+      const answer = index + 1 + below
       const said = paste.lines[answer]?.text ?? ''
-      return answer > index && hostNameText.test(said) && commandOn(said) === undefined && !/^(?:nbtstat|ipconfig)$/i.test(said.trim())
+      return below !== -1 && hostNameText.test(said) && commandOn(said) === undefined && !/^(?:nbtstat|ipconfig)$/i.test(said.trim())
         ? [{ from: index, to: answer + 1, confidence: 'sure' }]
         : []
     })
@@ -269,7 +274,7 @@ const lmhostsTag = /#(?:PRE|DOM:|SG|MH|INCLUDE|BEGIN_ALTERNATE|END_ALTERNATE)/
 export const lmhosts: Reader = {
   kind: 'lmhosts',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.address], (text) =>
       lmhostsRow.test(text)
         ? 'row'
         : lmhostsTag.test(text) && /^\s{0,8}#/.test(text)

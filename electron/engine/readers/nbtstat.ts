@@ -3,8 +3,9 @@
 import { formatIpv4, type Ipv4, isLoopback, parseIpv4 } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
-import type { Claim, Paste, Reader } from './reader.ts'
-import { commandOf, ipv4In, macOrProblem, rows, runs, type SpannedFact, trimmed, withCommand } from './text.ts'
+import { mark } from './marks.ts'
+import type { Claim, Reader } from './reader.ts'
+import { commandOf, ipv4In, type Line, macOrProblem, rows, runs, type SpannedFact, trimmed, withCommand } from './text.ts'
 
 type NameRow = Extract<Reading, { kind: 'name-row' }>
 
@@ -52,12 +53,23 @@ type Section = 'local' | 'remote' | 'cache' | 'sessions' | 'counts'
 
 const optionOf: Readonly<Record<Section, string>> = { local: '-n', remote: '-A', cache: '-c', sessions: '-S', counts: '-r' }
 
-const partOf = (text: string) => {
+/** A suffix, the node's address in brackets, a title; and below the command that nobody answered. */
+const seeds = [mark.suffix, mark.bracket | mark.colon, mark.nbtstatWord]
+const rowShapes = [nameRow, cacheRow, sessionRow, nameAlone, misreadRow]
+
+const partOf = (text: string, marks: number) => {
   const row = text.trim()
-  if (row.includes('[') && nodeLine.test(row)) return 'start' as const
-  if (row.includes('<') && [nameRow, cacheRow, sessionRow, nameAlone, misreadRow].some((shape) => shape.test(row))) return 'row' as const
-  if (countRow.test(row) || sessionTitle.test(row) || countsTitle.test(row)) return 'row' as const
-  if (macLine.test(row) || notFound.test(row) || noNames.test(row) || localTitle.test(row) || remoteTitle.test(row)) return 'row' as const
+  if ((marks & mark.bracket) !== 0 && nodeLine.test(row)) return 'start' as const
+  if ((marks & mark.less) !== 0 && rowShapes.some((shape) => shape.test(row))) return 'row' as const
+  if (((marks & mark.equals) !== 0 && countRow.test(row)) || sessionTitle.test(row) || countsTitle.test(row)) return 'row' as const
+  if (
+    ((marks & mark.equals) !== 0 && macLine.test(row)) ||
+    notFound.test(row) ||
+    noNames.test(row) ||
+    localTitle.test(row) ||
+    remoteTitle.test(row)
+  )
+    return 'row' as const
   if (/^-{8,}$|^(?:local |lokaler )?(?:name|nom|nombre|nome)\b.{0,90}$/i.test(row) || /netbios/i.test(row)) return 'between' as const
   // "Naam   Type   Status" in any language.
   if (/^\p{L}{2,12} {4,30}\p{L}{2,12} {3,30}\p{L}{2,12}$/u.test(row)) return 'between' as const
@@ -68,7 +80,7 @@ export const nbtstat: Reader = {
   kind: 'nbtstat',
   claims(paste) {
     const claims: Claim[] = []
-    for (const run of runs(paste, partOf)) {
+    for (const run of runs(paste, seeds, partOf, { reach: 4 })) {
       const lines = paste.lines.slice(run.from, run.to)
       const names = lines.filter((line) => nameRow.test(line.text.trim()) || cacheRow.test(line.text.trim())).length
       const lists = lines.some((line) => sessionTitle.test(line.text) || countsTitle.test(line.text))
@@ -205,7 +217,9 @@ export const nbtstat: Reader = {
         if (mac !== undefined && !asksItself) answered = { mac: mac.value, span: mac.span }
         continue
       }
-      if (heading.test(line.text) && !/^-|name|command/i.test(row)) adapter = row.slice(0, -1).trim()
+      const cut = cutProblem(line)
+      if (cut !== undefined) problems.push(cut)
+      else if (heading.test(line.text) && !/^-|name|command/i.test(row)) adapter = row.slice(0, -1).trim()
     }
     const mac = answered?.mac === undefined || answered.mac === 0 ? undefined : answered.mac
     for (const { row, span } of remote) facts.push({ value: mac === undefined ? row : { ...row, mac }, span })
@@ -228,33 +242,27 @@ export const nbtstat: Reader = {
     )
     if (computer?.value.kind === 'name-row')
       facts.push({ value: { kind: 'own-name', which: 'nbtstat-00', value: computer.value.name }, span: computer.span })
-    if (section !== 'sessions' && section !== 'counts') facts.push(...cutRows(paste, claim, problems))
     const option = asked === null ? optionOf[section] : `-${asked[1]} ${target === undefined ? asked[2] : formatIpv4(target)}`
     return { title: `nbtstat ${option}`, facts: facts.sort((a, b) => a.span[0] - b.span[0]), problems }
   },
 }
 
 /** A row with a suffix that has lost its type or its status is said, not filled in. */
-function cutRows(paste: Paste, claim: Claim, problems: Fault[]): SpannedFact[] {
-  for (const line of rows(paste, claim))
-    if (misreadRow.test(line.text))
-      problems.push({
-        code: 'text/suffix',
-        say: `"${line.text.trim()}" has no hexadecimal digits between < and >, so it is not used: letters and digits may have been confused (O and 0, l and 1).`,
-        hint: 'Paste that line as text if you need it.',
-        at: trimmed(line)[0],
-      })
-    else if (
-      /<[0-9a-f]{2}>/i.test(line.text) &&
-      !sessionRow.test(line.text.trim()) &&
-      !nameRow.test(line.text.trim()) &&
-      !cacheRow.test(line.text.trim())
-    )
-      problems.push({
-        code: 'text/row-cut',
-        say: `Line ends early: "${line.text.trim()}" has no type and status, so it is not used.`,
-        hint: 'Paste that line again if you need it.',
-        at: trimmed(line)[0],
-      })
-  return []
+function cutProblem(line: Line): Fault | undefined {
+  const says = `"${line.text.trim()}"`
+  const at = trimmed(line)[0]
+  if (misreadRow.test(line.text))
+    return {
+      code: 'text/suffix',
+      say: `${says} has no hexadecimal digits between < and >, so it is not used: letters and digits may have been confused (O and 0, l and 1).`,
+      hint: 'Paste that line as text if you need it.',
+      at,
+    }
+  if ((line.marks & mark.suffix) === 0 || !/<[0-9a-f]{2}>/i.test(line.text)) return undefined
+  return {
+    code: 'text/row-cut',
+    say: `Line ends early: ${says} has no type and status, so it is not used.`,
+    hint: 'Paste that line again if you need it.',
+    at,
+  }
 }

@@ -2,6 +2,7 @@
 // hardware address, a word (REFERENCE §2.5).
 import { broadcastMac, formatMac, type Ipv4, isGroupMac, isHostIpv4, type MacAddress, noMac } from '../../../shared/address.ts'
 import type { Fault } from '../../../shared/fault.ts'
+import { mark } from './marks.ts'
 import type { Claim, Reader } from './reader.ts'
 import {
   brokenMacIn,
@@ -50,6 +51,8 @@ const arpingRow =
 const isAtRow = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3}) is[- ]at ([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5})(?! \(oui|.{0,4}\(duplicate)/i
 const incomplete = /incomplete|unvollst|FAILED/i
 
+/** An address, and a hardware address or what stands where there is none. */
+const rowSeeds = [mark.address | mark.hardware, mark.address | mark.paren, mark.address | mark.neighbourWord]
 const isRow = (text: string) => windowsRow.test(text) || isSurelyRow(text)
 const isSurelyRow = (text: string) =>
   arpingRow.test(text) ||
@@ -77,7 +80,7 @@ export const neighbours: Reader = {
   kind: 'arp',
   claims(paste) {
     const claims: Claim[] = []
-    const found = runs(paste, (text) => {
+    const found = runs(paste, rowSeeds, (text) => {
       if (
         interfaceLine.test(text) ||
         netshInterface.test(text) ||
@@ -118,18 +121,14 @@ export const neighbours: Reader = {
       }
       if (!isRow(line.text) && !arpScan.test(line.text)) {
         // A row like the others whose hardware address has lost a digit.
-        const broken = ipv4In(line.text) === undefined ? undefined : brokenMacIn(line.text, line.start)
-        if (broken !== undefined)
-          problems.push(
-            ...(macOrProblem(paste, line.text, line.start).problem === undefined
-              ? []
-              : [macOrProblem(paste, line.text, line.start).problem as Fault]),
-          )
+        const isBroken = (line.marks & mark.address) !== 0 && brokenMacIn(line.text, line.start) !== undefined
+        const { problem } = isBroken ? macOrProblem(paste, line.text, line.start) : {}
+        if (problem !== undefined) problems.push(problem)
         continue
       }
       const fact = rowFact(line, own)
       if (fact.fact !== undefined) facts.push(fact.fact)
-      if (!fact.isEmpty) {
+      else if (!fact.isEmpty) {
         const { problem } = macOrProblem(paste, line.text, line.start)
         if (problem !== undefined) problems.push(problem)
       }
@@ -222,12 +221,14 @@ const mailLine =
 export const arpwatch: Reader = {
   kind: 'arpwatch',
   claims(paste) {
-    return runs(paste, (text) => (watchLine.test(text) || mailLine.test(text) ? 'row' : undefined)).flatMap((run): Claim[] => {
-      const lines = paste.lines.slice(run.from, run.to)
-      const isMail =
-        lines.filter((line) => mailLine.test(line.text)).length >= 3 && lines.some((line) => /ethernet address:/i.test(line.text))
-      return isMail || lines.some((line) => watchLine.test(line.text)) ? [{ from: run.from, to: run.to, confidence: 'sure' }] : []
-    })
+    return runs(paste, [mark.arpwatchWord], (text) => (watchLine.test(text) || mailLine.test(text) ? 'row' : undefined)).flatMap(
+      (run): Claim[] => {
+        const lines = paste.lines.slice(run.from, run.to)
+        const isMail =
+          lines.filter((line) => mailLine.test(line.text)).length >= 3 && lines.some((line) => /ethernet address:/i.test(line.text))
+        return isMail || lines.some((line) => watchLine.test(line.text)) ? [{ from: run.from, to: run.to, confidence: 'sure' }] : []
+      },
+    )
   },
   read(paste, claim) {
     const facts: SpannedFact[] = []

@@ -19,6 +19,9 @@ const continuing = /^\s{0,8}(?:and is |and have |and the last |as part of|since 
 const knownSetting =
   /^(?:cluster ?ip ?address|dedicated ?ip ?address|cluster ?network ?address|host ?priority|host ?id|multicast ?support ?enable|igmp ?support|ip ?to ?mac ?enable|cluster ?network ?mask|dedicated ?network ?mask|cluster ?mode ?on ?start|version(?: number)?|alive ?msg ?(?:period|tolerance)|num ?(?:actions|packets|alive)|install ?date|mask ?source ?mac|parameters|cluster ?name|license ?key|descriptors ?per ?alloc|max ?descriptors|remote ?(?:control|password|maintenance)|scale ?single|persisted ?states|virtual ?nic|cluster ?nic|effective version|number of rules|identity heartbeat|desc(?:riptors))/i
 
+/** What a run of its lines begins with: the banner, a cluster, a host, a setting. */
+const begins = new RegExp(`^\\s{0,12}(?:(?:WLBS|NLB) Cluster|Cluster \\d|Host \\d|${knownSetting.source.slice(1)})`, 'i')
+
 const stateOf = (text: string): NlbState['state'] => {
   if (/drain/i.test(text)) return 'draining'
   if (/converging|entered a converg|still in a state of converg|in a state of converg/i.test(text)) return 'converging'
@@ -43,6 +46,7 @@ export const nlb: Reader = {
         if (++blanks > 3) close()
         continue
       }
+      if (run === undefined && !begins.test(text)) continue
       if (text.length > longestRow) {
         close()
         continue

@@ -138,11 +138,11 @@ const heard = oncePerPaste((paste): readonly Heard[] => {
   for (let index = 0; index < paste.lines.length; index++) {
     const line = paste.lines[index]
     if (line === undefined || line.blank || line.text.length > longest) continue
+    // What begins here may go on below; what only begins below is found there.
+    if (!trigger.test(line.text) && !/(?:with the|hardware|network|address|is|by)\s{0,8}$/i.test(line.text)) continue
     const after = paste.lines.slice(index + 1, index + window)
     const blank = after.findIndex((one) => one.blank || one.text.length > longest)
     const last = (blank === -1 ? after : after.slice(0, blank)).at(-1) ?? line
-    // What begins here may go on below; what only begins below is found there.
-    if (!trigger.test(line.text) && !/(?:with the|hardware|network|address|is|by)\s{0,8}$/i.test(line.text)) continue
     const text = paste.text.slice(line.start, Math.min(last.end, line.start + longest))
     for (const one of notices) {
       const match = one.says.exec(one.by === 'a device' ? line.text : text)

@@ -1,4 +1,5 @@
 // From what was pasted to lines that readers can trust: blanks are blanks, escapes are undone, offsets can be traced back.
+import { marksOf } from './marks.ts'
 import type { Paste } from './reader.ts'
 import { relined } from './relined.ts'
 
@@ -99,13 +100,16 @@ function unescaped(text: string): { text: string; at: Int32Array } | undefined {
 export function prepare(original: string): Prepared {
   const undone = unescaped(original)
   const text = relined(plainCharacters(undone?.text ?? original))
-  const lines: { start: number; end: number; text: string; blank: boolean }[] = []
+  const lines: Paste['lines'][number][] = []
+  let all = 0
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
     const line = text.slice(start, end)
-    lines.push({ start, end, text: line, blank: line.trim() === '' })
+    const marks = marksOf(line)
+    lines.push({ start, end, text: line, blank: marks === 0, marks })
+    all |= marks
     start = end + 1
   }
-  return { paste: { text, lines }, at: undone?.at, originalLength: original.length }
+  return { paste: { text, lines, marks: all }, at: undone?.at, originalLength: original.length }
 }

@@ -7,7 +7,16 @@ import type { Context } from './context.ts'
 /** The whole pasted text, normalised character for character (so that offsets hold): NBSP and tabs are single blanks, CR is a blank. */
 export interface Paste {
   readonly text: string
-  readonly lines: readonly { readonly start: number; readonly end: number; readonly text: string; readonly blank: boolean }[]
+  readonly lines: readonly {
+    readonly start: number
+    readonly end: number
+    readonly text: string
+    readonly blank: boolean
+    /** What it holds (marks.ts). */
+    readonly marks: number
+  }[]
+  /** What any of its lines holds. */
+  readonly marks: number
 }
 
 /** Lines `from` to `to` (exclusive) of the paste look like this reader's kind. The longest, surest claim wins a line. */

@@ -1,5 +1,6 @@
 // Named values however a tool printed them: PowerShell's Format-List, Format-Table, Export-Csv and ConvertTo-Json, wmic's
 // lists and tables. What the values mean is in listings.ts.
+import { holds, mark } from './marks.ts'
 import type { Paste } from './reader.ts'
 import { commandOn, isPrompt, longestRow, type Span } from './text.ts'
 
@@ -34,6 +35,7 @@ export function listingsIn(paste: Paste, isHead: (keys: ReadonlySet<string>) => 
 // "Name : value" of Format-List, "Name=value" of wmic. Names have no blank but the registry's own ("NV Hostname") and units.
 const colonPair = /^\s{0,4}([A-Za-z(][\w.()]{0,38}(?: [\w.()]{1,20}){0,2}) {0,40}: ?(?!\\)(.{0,380})$/
 const equalsPair = /^\s{0,4}([A-Za-z]\w{2,39})=(.{0,380})$/
+const separators = [mark.colon, mark.equals]
 const furtherIn = /^\s{8,80}\S/
 
 interface Pair {
@@ -62,7 +64,7 @@ function* listsIn(paste: Paste): Generator<Listing> {
       continue
     }
     const { text } = line
-    const match = text.length > longestRow ? null : (colonPair.exec(text) ?? equalsPair.exec(text))
+    const match = text.length > longestRow || !holds(line.marks, separators) ? null : (colonPair.exec(text) ?? equalsPair.exec(text))
     const last = pairs.at(-1)
     if (match?.[1] !== undefined && !isPrompt(text)) {
       const value = (match[2] ?? '').trim()
@@ -107,13 +109,30 @@ const ruleLine = /^[\s=-]{5,400}$/
 /** Columns where a rule below the head shows them; heads of several words need it (getmac). */
 const columnsRule = /^\s{0,8}[-=]{2,200}(?: {1,20}[-=]{2,200}){1,14}\s{0,40}$/
 
+const rules = mark.hyphen | mark.equals
+/** The other characters of ASCII that have a mark of their own are in no head without a rule. */
+const notInHead =
+  mark.dot |
+  mark.colon |
+  mark.equals |
+  mark.comma |
+  mark.quote |
+  mark.less |
+  mark.greater |
+  mark.bracket |
+  mark.brace |
+  mark.backslash |
+  mark.hyphen
+
 function* tablesIn(paste: Paste, isHead: (keys: ReadonlySet<string>) => boolean): Generator<Listing> {
   for (let index = 0; index < paste.lines.length; index++) {
     const head = paste.lines[index]
     if (head === undefined || head.blank || head.text.length > longestRow) continue
-    const rule = paste.lines[index + 1]?.text ?? ''
-    const isRuled = rule.length <= longestRow && columnsRule.test(rule)
-    if (!isRuled && !headLine.test(head.text)) continue
+    const below = paste.lines[index + 1]
+    const rule = below?.text ?? ''
+    const isRuled =
+      below !== undefined && !below.blank && (below.marks & ~rules) === 0 && rule.length <= longestRow && columnsRule.test(rule)
+    if (!isRuled && ((head.marks & notInHead) !== 0 || !headLine.test(head.text))) continue
     const places = [...rule.matchAll(/\S+/g)].map((word) => word.index)
     const columns = isRuled
       ? places.map((from, n) => columnOf(head.text.slice(from, places[n + 1] ?? head.text.length), from))
@@ -178,10 +197,13 @@ function cellsOf(columns: readonly Column[], isAligned: boolean, line: Paste['li
 
 const csvHead = /^\s{0,4}"?[A-Za-z][\w ().]{0,40}"?(?: {0,2}([,;]) {0,2}"?[A-Za-z][\w ().]{0,40}"?){1,40}\s{0,4}$/
 
+/** A semicolon is one of the others. */
+const commas = [mark.letter | mark.comma, mark.letter | mark.other]
+
 function* csvIn(paste: Paste, isHead: (keys: ReadonlySet<string>) => boolean): Generator<Listing> {
   for (let index = 0; index < paste.lines.length; index++) {
     const head = paste.lines[index]
-    const separator = head === undefined || head.blank || head.text.length > 2000 ? undefined : csvHead.exec(head.text)?.[1]
+    const separator = head === undefined || !holds(head.marks, commas) || head.text.length > 2000 ? undefined : csvHead.exec(head.text)?.[1]
     if (head === undefined || separator === undefined) continue
     const names = fieldsOf(head.text, head.start, separator).map(({ text }) => text)
     const keys = names.map(keyOf)
@@ -239,10 +261,13 @@ interface Open {
 
 const jsonProperty = /"\w{1,60}"\s{0,8}:/
 
+const opens = [mark.brace, mark.bracket]
+
 /** Objects of JSON texts, inner ones first; one that is cut off at its end counts as far as it goes. */
 function* jsonIn(paste: Paste): Generator<Listing> {
   const textAt = (index: number) => paste.lines[index]?.text.slice(0, 200) ?? ''
   for (let index = 0; index < paste.lines.length; index++) {
+    if (!holds(paste.lines[index]?.marks ?? 0, opens)) continue
     const text = textAt(index)
     if (!/^\s{0,40}[[{]/.test(text) || !jsonStart.test(text)) continue
     if (!jsonProperty.test(text) && !/^\s{0,80}(?:[[{]|"\w{1,60}"\s{0,8}:)/.test(textAt(index + 1))) continue

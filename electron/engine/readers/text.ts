@@ -2,6 +2,7 @@
 import { formatIpv4, type Ipv4, type MacAddress, parseIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
+import { holds, type Needs } from './marks.ts'
 import type { Claim, Paste } from './reader.ts'
 
 export type Span = readonly [number, number]
@@ -109,8 +110,6 @@ export const ipProblem = (paste: Paste, broken: Found<string>): Fault => ({
   at: broken.span[0],
 })
 
-export const isBlank = (line: Line | undefined) => line === undefined || line.blank
-
 /** What is found in a paste is wanted when its lines are claimed, and again for each claim: it is looked for once. */
 export function oncePerPaste<T extends object>(find: (paste: Paste) => T): (paste: Paste) => T {
   const found = new WeakMap<Paste, T>()
@@ -145,17 +144,38 @@ export type Part = 'start' | 'row' | 'between' | undefined
 
 /**
  * Runs of lines that hold together. A run begins at a `start` or a `row`; what stands `between` belongs to it only when a
- * row follows. `split` begins a new run at every start.
+ * row follows.
+ * @param seeds    what at least one line of a run must hold (marks.ts): only around such lines is looked for one
+ * @param options  `split` begins a new run at every start; a run may lie up to `reach` lines below a line with a seed
  */
-export function runs(paste: Paste, partOf: (text: string, index: number) => Part, split = false) {
+export function runs(
+  paste: Paste,
+  seeds: Needs,
+  partOf: (text: string, marks: number) => Part,
+  { split = false, reach = 0 }: { readonly split?: boolean; readonly reach?: number } = {},
+) {
   const all: { from: number; to: number; starts: number; rows: number }[] = []
-  let run: { from: number; to: number; starts: number; rows: number } | undefined
-  for (let index = 0; index < paste.lines.length; index++) {
-    const line = paste.lines[index]
-    if (line === undefined || (line.blank && run === undefined)) continue
-    const part = line.blank ? 'between' : line.text.length > longestRow ? undefined : partOf(line.text, index)
-    if (part === undefined || (split && part === 'start')) run = undefined
-    if (part === 'start' || part === 'row') {
+  if (!holds(paste.marks, seeds)) return all
+  const { lines } = paste
+  const partAt = (index: number): Part => {
+    const line = lines[index]
+    if (line === undefined || line.text.length > longestRow) return undefined
+    return line.blank ? 'between' : partOf(line.text, line.marks)
+  }
+  let done = 0
+  let near = -1
+  for (let at = 0; at < lines.length; at++) {
+    if (holds(lines[at]?.marks ?? 0, seeds)) near = at + reach
+    if (at > near || partAt(at) === undefined) continue
+    // Back to where what holds together begins, then on to where it ends.
+    let index = at
+    while (index > done && partAt(index - 1) !== undefined) index--
+    let run: (typeof all)[number] | undefined
+    for (; index < lines.length; index++) {
+      const part = partAt(index)
+      if (part === undefined) break
+      if (split && part === 'start') run = undefined
+      if (part === 'between') continue
       if (run === undefined) {
         run = { from: index, to: index + 1, starts: 0, rows: 0 }
         all.push(run)
@@ -164,6 +184,9 @@ export function runs(paste: Paste, partOf: (text: string, index: number) => Part
       if (part === 'start') run.starts++
       else run.rows++
     }
+    done = index
+    // What ends one may lead to the next.
+    at = index - 1
   }
   return all
 }

@@ -2,6 +2,7 @@
 import { asIpv4, type Ipv4, isLoopback, type MacAddress, parseIpv4, parseMac } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
 import type { Fault } from '../../../shared/fault.ts'
+import { mark } from './marks.ts'
 import { mediumOf } from './medium.ts'
 import type { Claim, Reader } from './reader.ts'
 import { ipv4In, ipv4sIn, macIn, macOrProblem, rows, runs, type Span, type SpannedFact, trimmed, withCommand } from './text.ts'
@@ -27,7 +28,7 @@ const statusOf = (flags: string): NameRow['status'] =>
 export const nmblookup: Reader = {
   kind: 'nmblookup',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.suffix, mark.nmblookupWord], (text) =>
       lookingUp.test(text) || querying.test(text) || sweep.test(text)
         ? 'start'
         : statusRow.test(text) || noReply.test(text) || macRow.test(text) || queryRow.test(text) || failed.test(text) || denied.test(text)
@@ -152,7 +153,7 @@ const scanRow =
 export const nbtscan: Reader = {
   kind: 'nbtscan',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.address | mark.hardware], (text) =>
       scanHead.test(text)
         ? 'start'
         : scanRow.test(text)
@@ -210,7 +211,7 @@ const media = [
 export const ifconfig: Reader = {
   kind: 'ifconfig',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.digit | mark.colon | mark.less, mark.ifconfigWord], (text) =>
       ipAddrHead.test(text) || ifconfigHead.test(text) ? 'start' : ifconfigRow.test(text) ? 'row' : undefined,
     ).flatMap((run): Claim[] =>
       run.starts > 0 && run.rows > 0

@@ -1,6 +1,7 @@
 // Records of a WINS database: winsdmp's lines, netsh's labelled answer and its tables (REFERENCE §6.2).
 import { type Ipv4, parseIpv4 } from '../../../shared/address.ts'
 import type { Reading } from '../../../shared/fact.ts'
+import { mark } from './marks.ts'
 import type { Claim, Reader } from './reader.ts'
 import { ipv4In, ipv4sIn, rows, runs, type Span, type SpannedFact, trimmed, withCommand } from './text.ts'
 
@@ -15,7 +16,7 @@ const states: readonly WinsRecord['state'][] = ['active', 'released', 'tombstone
 export const winsDump: Reader = {
   kind: 'wins',
   claims: (paste) =>
-    runs(paste, (text) => (dumpRow.test(text) ? 'row' : undefined)).flatMap((run): Claim[] =>
+    runs(paste, [mark.address | mark.quote | mark.comma], (text) => (dumpRow.test(text) ? 'row' : undefined)).flatMap((run): Claim[] =>
       run.rows > 0 ? [{ from: withCommand(paste, run.from, /^winsdmp/i), to: run.to, confidence: 'sure' }] : [],
     ),
   read(paste, claim) {
@@ -63,7 +64,7 @@ const serverLine = /wins server\s{1,3}\\{0,2}(\S{1,60})/i
 export const winsName: Reader = {
   kind: 'wins',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.winsWord], (text) =>
       noRecord.test(text)
         ? 'row'
         : showLine.test(text)
@@ -142,7 +143,7 @@ const databaseHead = /^\s{0,8}name\s{1,40}-?\s{0,4}(?:type|state|version|t\b|s\b
 export const winsDatabase: Reader = {
   kind: 'wins',
   claims: (paste) =>
-    runs(paste, (text) =>
+    runs(paste, [mark.address | mark.bracket, mark.address | mark.suffix], (text) =>
       isDatabaseRow(text) && !/\b(?:UNIQUE|GROUP)\b.{1,40}-?\d{1,6}\s{0,4}$/.test(text)
         ? 'row'
         : databaseHead.test(text) || /records? for owner|owner.{0,20}\d{1,3}\.\d{1,3}/i.test(text)

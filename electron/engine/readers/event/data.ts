@@ -61,9 +61,13 @@ const viewWords: Readonly<Record<View, string>> = {
 const hex = (n: number, digits: number) => n.toString(16).padStart(digits, '0')
 const code32 = (n: number) => `0x${hex(n, 8).toUpperCase()}`
 
+/** What every such line begins with. */
+const dataStart = /^\s{0,40}(?:data|0x|[{[(]?\d|[0-9a-f]{2}[0-9a-f ,])/i
+
 /** Lines that hold nothing but the octets: a label and hex groups, or at least four groups alone. */
 export const isDataRow = (text: string) =>
   text.length <= 4000 &&
+  dataStart.test(text) &&
   (/^\s{0,40}(?:data:?\s{0,4})?(?:0x)?[0-9a-f]{4,8}:\s{0,8}(?:0x)?[0-9a-f]{2}/i.test(text) ||
     /^\s{0,40}(?:[0-9a-f]{2}[ ,]{1,4}){3,}[0-9a-f]{2}\b/i.test(text) ||
     /^\s{0,40}(?:[0-9a-f]{8}[ ,]{1,4}){0,3}[0-9a-f]{8}\s{0,8}$/i.test(text) ||

@@ -266,14 +266,16 @@ const idWord = /(?<![\w.:/-])(-\d{10}|[1-9]\d{9}|\d{4}|0x[0-9a-f]{8})(?![\w:/-]|
 /** A provider and one of its known IDs on one line, as tables and CSV print them. */
 export function pairOn(text: string): { provider: string; id: number; code?: number; at: number; end: number } | undefined {
   const line = text.slice(0, 2000)
-  for (const provider of line.matchAll(providerWord))
-    for (const id of line.matchAll(idWord)) {
-      const parsed = parseId(id[0])
-      // "Windows 2000 Server" is no event 2000, and "the server" no source.
-      if (/^(?:server|browser)$/.test(provider[0]) || (parsed?.id === 2000 && parsed.code === undefined)) continue
-      if (parsed !== undefined && isKnown(providerOf(provider[0]), parsed.id))
-        return { provider: provider[0], ...parsed, at: id.index, end: id.index + id[0].length }
-    }
+  const ids = [...line.matchAll(idWord)].flatMap((word) => {
+    const parsed = parseId(word[0])
+    // "Windows 2000 Server" is no event 2000, and "the server" no source.
+    return parsed === undefined || (parsed.id === 2000 && parsed.code === undefined) ? [] : [{ word, parsed }]
+  })
+  if (ids.length === 0) return undefined
+  for (const [provider] of line.matchAll(providerWord)) {
+    const id = /^(?:server|browser)$/.test(provider) ? undefined : ids.find(({ parsed }) => isKnown(providerOf(provider), parsed.id))
+    if (id !== undefined) return { provider, ...id.parsed, at: id.word.index, end: id.word.index + id.word[0].length }
+  }
   return undefined
 }
 
