@@ -152,6 +152,8 @@ export const Finding = z.discriminatedUnion('kind', [
     younger: Machine.nullable().optional(),
     behaviour: Behaviour.optional(),
     outcome: Outcome.optional(),
+    /** Nobody has the address: equipment probed for it while the client did (REFERENCE F1). */
+    explanation: z.enum(['probe-collision']).optional(),
   }),
   /** `ip` is the address they both leased; null where each keeps to its own. */
   finding('dhcp-two-servers', { ip: Ip.nullable(), servers: z.array(Machine) }),

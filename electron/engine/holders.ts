@@ -37,6 +37,8 @@ export function startHolders() {
     ask(those: typeof open) {
       open = those
     },
+    /** Who holds it in an open contest. */
+    open: (segment: number, ip: Ipv4): readonly Held[] => open(segment, ip),
     /** A contest has ended: so long did each of its claimants hold the address. */
     add(segment: number, ip: Ipv4, ended: readonly Held[]) {
       const key = keyOf(segment, ip)

@@ -25,6 +25,24 @@ export interface Lease {
   readonly until: number
 }
 
+/** Addresses that somebody is told of when they become known. */
+function startNotices() {
+  const all = boundedMap<string, true>(kept.small)
+  let heed: (segment: number, ip: Ipv4) => void = () => {}
+  return {
+    has: (segment: number, ip: Ipv4) => all.get(at(segment, ip)) !== undefined,
+    add(segment: number, ip: Ipv4) {
+      if (this.has(segment, ip)) return
+      all.set(at(segment, ip), true)
+      heed(segment, ip)
+    },
+    /** There is one who listens. */
+    listen(to: typeof heed) {
+      heed = to
+    },
+  }
+}
+
 const pairOf = (a: MacAddress, b: MacAddress) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 function makeNeighbourhood(surroundings: Surroundings) {
@@ -68,6 +86,8 @@ function makeNeighbourhood(surroundings: Surroundings) {
     carp: new Map<number, Kept>(),
     /** Hardware addresses of hosts and clusters whose NLB heartbeats were heard; written by `nlb`. */
     nlb: new Set<MacAddress>(),
+    /** Addresses that equipment probed while their client did (REFERENCE F1); written by `duplicate-address`, often after the client declined: `dhcp` listens. */
+    collisions: startNotices(),
     /** Leases by segment and address; written by `dhcp`. */
     leases: boundedMap<string, Lease>(kept.small),
 
@@ -94,6 +114,12 @@ function makeNeighbourhood(surroundings: Surroundings) {
       const slot = addresses.find(segment, ip)
       const mac = slot < 0 ? 0 : (holder.of[slot] ?? 0)
       return mac === 0 ? undefined : asMac(mac)
+    },
+    /** The latest holder that is not this one; also while two contest the address. */
+    otherHolderOf(segment: number, ip: Ipv4, mac: MacAddress): MacAddress | undefined {
+      const known = this.holderOf(segment, ip)
+      const now = known === undefined ? [] : [{ mac: known, first: 0, last: 0 }]
+      return [...now, ...holders.open(segment, ip)].filter((one) => one.mac !== mac).at(-1)?.mac
     },
     /** When it was last heard of; long ago where it never was. */
     lastHeard(segment: number, ip: Ipv4): number {

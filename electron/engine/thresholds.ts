@@ -48,10 +48,17 @@ export const arp = {
   teamAnswers: 2,
   /** Changes between them: one that took the address over from the other changes once. Ours. */
   teamTurns: 3,
+  /** Questions that two routers of one group both answered: while one hands over to the other it may happen once. Ours. */
+  splitAnswers: 2,
   /** NT asks "several times" (Q168567); so many claims after a refusal are still one try. */
   claimsOfOneTry: 3,
   /** An old holder silent this long gave way to address reuse rather than to a replacement. Ours. */
   reuse: 30 * 60 * second,
+} as const
+
+export const neighbour = {
+  /** RFC 4862 §5.4: an address is asked for, and is one's own after RetransTimer, 1 s; ours: with room for a slow host. */
+  probing: 2 * second,
 } as const
 
 export const prober = {

@@ -38,6 +38,8 @@ export interface ArpEvent extends Seen {
 export type NameOperation = 'query' | 'registration' | 'release' | 'wack' | 'refresh' | 'multihomed-registration'
 
 interface NameSeen extends Seen {
+  /** It came through a router: the link source is the router's. */
+  readonly routed: boolean
   readonly source: Ipv4
   readonly destination: Ipv4
   readonly transaction: number
@@ -94,6 +96,7 @@ export interface NodeStatusResponse extends NameSeen {
 /** A NetBIOS datagram: its source name is at its source address. `announces` for browser host and master announcements. */
 export interface NameDatagram extends Seen {
   readonly kind: 'name-datagram'
+  readonly routed: boolean
   readonly source: Ipv4
   readonly sender: Ipv4
   readonly name: string
@@ -144,6 +147,8 @@ export interface NeighbourEvent extends Seen {
   readonly target: string
   readonly hardware: MacAddress
   readonly nonce: string
+  /** An advertisement that somebody asked for, by a machine that says the address is its alone (RFC 4861 §4.4: flags S and O). */
+  readonly answers: boolean
 }
 
 /** ICMP echo request, as DHCP servers send before they offer, and its reply. */

@@ -65,6 +65,7 @@ export interface Frame {
   ipSource: Ipv4
   ipDestination: Ipv4
   ipProtocol: number
+  timeToLive: number
   sourcePort: number
   destinationPort: number
   /** The first of several fragments: the payload goes on in a frame that nobody joins to it. */
@@ -92,6 +93,7 @@ export const makeFrame = (): Frame => ({
   ipSource: noAddress,
   ipDestination: noAddress,
   ipProtocol: 0,
+  timeToLive: 0,
   sourcePort: 0,
   destinationPort: 0,
   fragment: false,

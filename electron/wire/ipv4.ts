@@ -34,9 +34,18 @@ export function enterIpv4(frame: Frame, at: number): number | Oddity {
   frame.ipSource = ipv4(b, at + 12)
   frame.ipDestination = ipv4(b, at + 16)
   frame.ipProtocol = u8(b, at + 9)
+  frame.timeToLive = u8(b, at + 8)
   frame.fragment = (fragment & 0x2000) !== 0
   return (fragment & 0x1fff) === 0 ? at + header : 'fragment'
 }
+
+/** What stacks begin with: 128 Windows, 64 most others, 32 Windows 95 and NT 3.5, 60 and 30 AIX and OSF/1, 255 Solaris and routers. */
+const initialTimes: readonly number[] = [30, 32, 60, 64, 128, 255]
+/**
+ * Did a router send this frame on? Then its link source is the router's card, whoever the packet is from. Each takes one from the time
+ * to live (RFC 791); 1 is what stays on one wire.
+ */
+export const wasRouted = ({ timeToLive }: Frame) => timeToLive > 1 && !initialTimes.includes(timeToLive)
 
 export const describeIpv4 = (frame: Frame, at: number) =>
   frame.end - at < shortest

@@ -24,6 +24,7 @@ export function enterIpv6(frame: Frame, at: number): number | Oddity {
   if (length !== 0 && at + header + length < frame.limit) frame.limit = at + header + length
   frame.ipSource = noAddress
   frame.ipDestination = noAddress
+  frame.timeToLive = 0
   let next = u8(b, at + 6)
   let inner = at + header
   for (let i = 0; isExtension(next); i++) {
@@ -117,6 +118,7 @@ function findOption(f: Frame, at: number, wanted: number, octets: number): numbe
   }
   return 0
 }
+const answering = 0x60
 const sourceFrom = (f: Frame) => f.network + 8
 
 export const neighbourDiscovery: Protocol = {
@@ -142,6 +144,7 @@ export const neighbourDiscovery: Protocol = {
       linkDestination: f.linkDestination,
       target: ip6Text(b, at + 8),
       hardware: link === 0 ? f.linkSource : mac(b, link + 2),
+      answers: !isProbe && (u8(b, at + 4) & answering) === answering,
       nonce: nonce === 0 ? '' : hexText(b, nonce + 2, nonce + 8 * u8(b, nonce + 1)),
     })
     return undefined
@@ -198,6 +201,8 @@ export interface NeighbourPacket {
   readonly source: string
   readonly destination: string
   readonly hardware?: MacAddress
+  /** To somebody's question. */
+  readonly answers?: boolean
   /** Six octets as hex. */
   readonly nonce?: string
 }
@@ -210,7 +215,7 @@ export function writeNeighbour(p: NeighbourPacket): Octets {
     0,
     0,
     0,
-    p.advertisement ? 0x20 : 0,
+    p.advertisement ? (p.answers === true ? 0x60 : 0x20) : 0,
     ...zeros(3),
     ...ip6Octets(p.target),
     ...link,

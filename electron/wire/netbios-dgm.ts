@@ -5,6 +5,7 @@ import { ipv4, u8, u16le, u32le } from './bytes.ts'
 import type { NameDatagram } from './event.ts'
 import { asCount, asIp, asNamed, asOctets, asText, count, type Format, field, layOut, named, yesNo } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
+import { wasRouted } from './ipv4.ts'
 import { last, readName, skipName, writeName } from './netbios-name.ts'
 import { type Octets, o8, o16, o16le, oIp, oText, zeros } from './octets.ts'
 
@@ -59,6 +60,7 @@ export const netbiosDatagram: Protocol = {
       segment: f.segment,
       linkSource: f.linkSource,
       linkDestination: f.linkDestination,
+      routed: wasRouted(f),
       source: f.ipSource,
       sender: ipv4(b, at + 4),
       name,

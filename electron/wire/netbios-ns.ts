@@ -15,6 +15,7 @@ import type {
 } from './event.ts'
 import { asCount, asHex, asIp, asMacOf, asNamed, asOctets, asSeconds, type Bit, count, field, layOut, yesNo } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
+import { wasRouted } from './ipv4.ts'
 import { intern, last, nameOctets, readCutName, readName, skipName, writeName } from './netbios-name.ts'
 import { type Octets, o8, o16, o32, oIp, oMac, zeros } from './octets.ts'
 import { type Oddity, sayShortly } from './oddity.ts'
@@ -89,6 +90,7 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
       segment: f.segment,
       linkSource: f.linkSource,
       linkDestination: f.linkDestination,
+      routed: wasRouted(f),
       source: f.ipSource,
       destination: f.ipDestination,
       transaction: u16(b, at),
@@ -182,6 +184,7 @@ function address(event: Telling<NameRequest> | Telling<NameResponse>, f: Frame, 
   event.segment = f.segment
   event.linkSource = f.linkSource
   event.linkDestination = f.linkDestination
+  event.routed = wasRouted(f)
   event.source = f.ipSource
   event.destination = f.ipDestination
   event.transaction = u16(f.bytes, at)
@@ -198,6 +201,7 @@ const nobody = {
   segment: 0,
   linkSource: noMac,
   linkDestination: noMac,
+  routed: false,
   source: noAddress,
   destination: noAddress,
   transaction: 0,
@@ -300,6 +304,7 @@ function nodeStatus(f: Frame, at: number, behindName: number, tell: (event: Wire
     segment: f.segment,
     linkSource: f.linkSource,
     linkDestination: f.linkDestination,
+    routed: wasRouted(f),
     source: f.ipSource,
     destination: f.ipDestination,
     transaction: u16(b, at),
@@ -534,7 +539,7 @@ function nodeStatusFields(f: Frame, data: number, end: number): Field[] {
 
 // --- write ---
 
-type Part<E> = Omit<E, 'frame' | 'at' | 'segment' | 'linkSource' | 'linkDestination' | 'source' | 'destination' | 'kind' | 'cut'>
+type Part<E> = Omit<E, 'frame' | 'at' | 'segment' | 'linkSource' | 'linkDestination' | 'routed' | 'source' | 'destination' | 'kind' | 'cut'>
 const pointerToName = [0xc0, 0x0c]
 const top = (transaction: number, flags: number, counts: readonly [number, number, number, number]): Octets => [
   ...o16(transaction),

@@ -267,6 +267,11 @@ export const beyond = {
           speaks: 'proves',
           because: 'Network equipment asked with sender 0.0.0.0 while clients were testing their addresses.',
         },
+        {
+          when: { kind: 'dhcp-decline', explanation: 'probe-collision' },
+          speaks: 'for',
+          because: 'A client refused {ip} though nobody uses it.',
+        },
         { when: { kind: 'unspecified-conflict' }, speaks: 'for', because: 'The event names the address 0.0.0.0.' },
         {
           when: { kind: 'bad-addresses-many' },

@@ -171,7 +171,7 @@ export const q120599 = {
           speaks: 'for',
           because: '{by} says that another machine has the same address.',
         },
-        { when: { kind: 'dhcp-decline' }, speaks: 'for', because: 'A client found {ip} in use and declined it.' },
+        { when: { kind: 'dhcp-decline', verdict: 'conflict' }, speaks: 'for', because: 'A client found {ip} in use and declined it.' },
         {
           when: { kind: 'event', provider: 'Dhcp', id: 1005 },
           speaks: 'for',

@@ -47,7 +47,9 @@ const unseenWords = (what: Finding['unseen'][number], finding: Finding): string 
     case 'beginning':
       return 'The capture begins after the conflict did, so who came first is not on record.'
     case 'owner':
-      return 'The owner of the name did not speak in this capture. nbtstat -A on its address would settle it.'
+      return finding.kind === 'dhcp-decline'
+        ? 'The machine that uses the address did not speak in this capture. An ARP check of the address would settle it.'
+        : 'The owner of the name did not speak in this capture. nbtstat -A on its address would settle it.'
     case 'older':
       return finding.proof.some(({ by }) => by === 'older')
         ? 'Nobody objected when the address was taken, so who had it first is told by who was seen first. When each of the two was started would settle it.'
@@ -304,12 +306,20 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         says: say`${capital(machines(finding.hosts, place))} both say it is their own${frames}.`,
         technical: say`NLB heartbeats of ${list(finding.hosts.map((one) => addresses(one, place)))} carry one dedicated address (WLBS event 83).`,
       }
-    case 'dhcp-decline':
-      return {
-        headline: `A client refused ${ipText(finding.ip)}: somebody uses it already.`,
-        says: say`${capital(who(finding.client, place))} got ${ipText(finding.ip)} from DHCP, found it in use${finding.holder === null ? '' : ` by ${who(finding.holder, place)}`} and declined it${frames}.`,
-        technical: say`DHCPDECLINE for ${ipText(finding.ip)} from ${addresses(finding.client, place)} to ${addresses(finding.server, place)}.`,
-      }
+    case 'dhcp-decline': {
+      const technical = say`DHCPDECLINE for ${ipText(finding.ip)} from ${addresses(finding.client, place)} to ${addresses(finding.server, place)}.`
+      return finding.explanation === 'probe-collision'
+        ? {
+            headline: `A client refused ${ipText(finding.ip)}, though nobody uses it.`,
+            says: say`${capital(who(finding.client, place))} got ${ipText(finding.ip)} from DHCP and declined it${frames}: network equipment asked for the address just while the client tested it.`,
+            technical,
+          }
+        : {
+            headline: `A client refused ${ipText(finding.ip)}: somebody uses it already.`,
+            says: say`${capital(who(finding.client, place))} got ${ipText(finding.ip)} from DHCP, found it in use${finding.holder === null ? '' : ` by ${who(finding.holder, place)}`} and declined it${frames}.`,
+            technical,
+          }
+    }
     case 'dhcp-two-servers':
       return {
         headline: `${capital(countText(finding.servers.length))} DHCP servers answer on this network.`,

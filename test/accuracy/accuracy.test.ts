@@ -7,6 +7,7 @@ import { lookAlikes } from './scenes/look-alikes.ts'
 import { moveScenes } from './scenes/moves.ts'
 import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
+import { programScenes } from './scenes/programs.ts'
 import { strangerScenes } from './scenes/strangers.ts'
 import { unforeseenScenes } from './scenes/unforeseen.ts'
 import { wireScenes } from './scenes/wires.ts'
@@ -22,6 +23,7 @@ const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
   'name service': nameServiceScenes,
   'every kind of wire': wireScenes,
   unforeseen: unforeseenScenes,
+  'as programs do it': programScenes,
 }
 const rows: (Row & { group: string })[] = []
 

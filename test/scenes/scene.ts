@@ -97,6 +97,8 @@ export interface ComputerOptions {
   readonly linkSource?: AddressText
   readonly vlans?: readonly number[]
   readonly interface?: number
+  /** Routers between it and this wire; its hardware address is then the last one's. */
+  readonly hops?: number
 }
 
 interface Delivery {
@@ -175,9 +177,20 @@ export function scene(options: SceneOptions = {}) {
         { to, etherType: etherTypes.arp },
       )
     const udp = (port: number, payload: Octets, destination: Ipv4, to: MacAddress, sourcePort = port) =>
-      send(writeUdp({ source: home, destination, sourcePort, destinationPort: port, identification: nextIdentification() }, payload), {
-        to,
-      })
+      send(
+        writeUdp(
+          {
+            source: home,
+            destination,
+            sourcePort,
+            destinationPort: port,
+            identification: nextIdentification(),
+            timeToLive: 128 - (own.hops ?? 0),
+          },
+          payload,
+        ),
+        { to },
+      )
     const subnetBroadcast = asIpv4(home | 0xff)
 
     const nameRequest = (operation: NameOperation, name: NameText, more: Partial<NameRequest> & { readonly toward?: Party } = {}) => {
@@ -352,11 +365,22 @@ export function scene(options: SceneOptions = {}) {
             etherType: etherTypes.ipv6,
           },
         ),
-      advertises6: (target: string) =>
-        send(writeNeighbour({ advertisement: true, target, source: target, destination: 'ff02::1', hardware: card }), {
-          to: asMac(0x333300000001),
-          etherType: etherTypes.ipv6,
-        }),
+      /** Says that the address is its own: to all, or to whoever asked. */
+      advertises6: (target: string, toward?: Party) =>
+        send(
+          writeNeighbour({
+            advertisement: true,
+            target,
+            source: target,
+            destination: toward === undefined ? 'ff02::1' : 'fe80::9',
+            hardware: card,
+            answers: toward !== undefined,
+          }),
+          {
+            to: toward?.mac ?? asMac(0x333300000001),
+            etherType: etherTypes.ipv6,
+          },
+        ),
     }
   }
 

@@ -49,7 +49,14 @@ export const clonedMac = detector({
     return {
       hear(event: NameRequest) {
         // A computer's own unique name, broadcast by itself: another name from another address is another computer.
-        if (event.operation !== 'registration' || event.group || event.suffix !== 0x00 || event.linkDestination !== broadcastMac) return
+        if (
+          event.operation !== 'registration' ||
+          event.group ||
+          event.suffix !== 0x00 ||
+          event.linkDestination !== broadcastMac ||
+          event.routed
+        )
+          return
         const { at, linkSource, name, source } = event
         const several = cards.size > 0 ? cards.get(linkSource) : undefined
         if (several === undefined) {

@@ -1,6 +1,6 @@
 // DHCP as the source of a duplicate address, or as its cure (REFERENCE §6.1; Q315259, cause 4).
 import { broadcastMac, type Ipv4, type MacAddress } from '../../../shared/address.ts'
-import type { Role } from '../../../shared/finding.ts'
+import type { Machine } from '../../../shared/finding.ts'
 import type { DhcpEvent, EchoEvent } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { type Lease, neighbourhoodOf, at as placeOf } from '../neighbourhood.ts'
@@ -20,6 +20,15 @@ interface Identity {
   at: number
   turns: number
   ip?: Ipv4
+}
+/** A lease that a client refused. */
+interface Declined {
+  readonly id: string
+  readonly segment: number
+  readonly ip: Ipv4
+  readonly client: MacAddress
+  readonly server: Machine | null
+  readonly story: Story
 }
 interface Echo {
   readonly from: Ipv4
@@ -45,7 +54,7 @@ export const dhcp = detector({
       string,
       { readonly clients: Map<MacAddress, { clientId: string; until: number }>; readonly servers: Map<Ipv4, Server>; readonly story: Story }
     >(kept.small)
-    const declined = boundedMap<string, Story>(kept.small)
+    const declined = boundedMap<string, Declined>(kept.small)
     const offered = boundedMap<string, { readonly at: number; readonly frame: number; readonly server: Server }>(kept.small)
     const discovers = boundedMap<number, { readonly at: number; readonly mac: MacAddress }>(kept.small)
     const identities = boundedMap<string, Identity>(kept.small)
@@ -198,40 +207,57 @@ export const dhcp = detector({
     function hearDecline(event: DhcpEvent) {
       const ip = event.requested !== 0 ? event.requested : event.ciaddr
       if (ip === 0) return
-      const key = placeOf(event.segment, ip)
-      const id = `decline ${key} ${event.clientHardware}`
-      const lease = offered.get(`${key} ${event.clientHardware}`)
+      const { segment, clientHardware: client } = event
+      const key = placeOf(segment, ip)
+      const id = `decline ${key} ${client}`
+      const lease = offered.get(`${key} ${client}`)
       const known = declined.get(id)
-      const story = known ?? makeStory()
-      if (known === undefined) {
-        declined.set(id, story)
-        if (lease !== undefined) story.add(lease.frame, lease.at, 'lease', lease.server.mac, false)
+      const server = lease?.server ?? [...(servers.get(segment)?.all.values() ?? [])].find((one) => one.ip === event.server)
+      const one: Declined = known ?? {
+        id,
+        segment,
+        ip,
+        client,
+        server: server !== undefined ? machineOf(server) : event.server === 0 ? null : { ip: event.server },
+        story: makeStory(),
       }
-      story.hear(event, 'decline', event.clientHardware, event.at)
-      const holder = near.holderOf(event.segment, ip)
-      const older = holder === undefined || holder === event.clientHardware ? null : near.machine(holder, ip)
-      const server = lease?.server ?? [...(servers.get(event.segment)?.all.values() ?? [])].find((one) => one.ip === event.server)
-      const cast = (mac: MacAddress): Role => (mac === event.clientHardware ? 'younger' : 'server')
+      if (known === undefined) {
+        declined.set(id, one)
+        if (lease !== undefined) one.story.add(lease.frame, lease.at, 'lease', lease.server.mac, false)
+      }
+      one.story.hear(event, 'decline', client, event.at)
+      tellDecline(one)
+      near.leases.delete(key)
+      // What it refused it does not lease: the server may give the address to somebody else.
+      given.get(key)?.clients.delete(client)
+    }
+    function tellDecline({ id, segment, ip, client, server, story }: Declined) {
+      const holder = near.otherHolderOf(segment, ip, client)
+      const older = holder === undefined ? null : near.machine(holder, ip)
+      // Nobody has the address, and equipment asked for it just while the client did (REFERENCE F1).
+      const isCollision = older === null && near.collisions.has(segment, ip)
       tell({
         kind: 'dhcp-decline',
         id,
-        verdict: 'conflict',
-        ...base(event),
+        verdict: isCollision ? 'notice' : 'conflict',
+        certainty: 'proved',
+        ...near.place(segment),
         ip,
-        client: near.machine(event.clientHardware),
+        client: near.machine(client),
         holder: older,
-        server: server !== undefined ? machineOf(server) : event.server === 0 ? null : { ip: event.server },
+        server,
         older,
-        younger: near.machine(event.clientHardware),
+        younger: near.machine(client),
         behaviour: 'rfc5227',
         outcome: 'avoided',
-        ...story.tell(cast),
-        unseen: older === null ? ['owner'] : [],
+        ...(isCollision ? { explanation: 'probe-collision' as const } : {}),
+        ...story.tell((mac) => (mac === client ? 'younger' : 'server')),
+        unseen: older === null && !isCollision ? ['owner'] : [],
       })
-      near.leases.delete(key)
-      // What it refused it does not lease: the server may give the address to somebody else.
-      given.get(key)?.clients.delete(event.clientHardware)
     }
+    near.collisions.listen((segment, ip) => {
+      for (const [, one] of declined.entries()) if (one.segment === segment && one.ip === ip) tellDecline(one)
+    })
 
     /** A server that pings before it offers found the address in use and gave another (REFERENCE §6.1). */
     function checkPings(event: DhcpEvent, server: Server) {

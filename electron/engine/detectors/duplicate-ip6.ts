@@ -1,15 +1,22 @@
-// Duplicate address detection of IPv6 (RFC 4862 §5.4): a solicitation from :: that somebody answers, or two at once.
-import type { MacAddress } from '../../../shared/address.ts'
+// Duplicate address detection of IPv6 (RFC 4862 §5.4): a solicitation from :: that somebody answers, or two at once; and two answers to
+// one question.
+import { type MacAddress, noMac } from '../../../shared/address.ts'
 import type { Role } from '../../../shared/finding.ts'
+import type { NeighbourEvent } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
 import { boundedMap } from '../table.ts'
-import { arp, kept } from '../thresholds.ts'
+import { arp, kept, neighbour } from '../thresholds.ts'
 import { makeStory, type Story } from './story.ts'
 
 interface Target {
   readonly story: Story
-  holder: MacAddress | undefined
+  /** Whose sign came first. */
+  readonly first: MacAddress
+  /** Who answered a question last, whom, and when. */
+  answerer: MacAddress | undefined
+  asker: MacAddress | undefined
+  answeredAt: number
   prober: MacAddress | undefined
   nonce: string
   probedAt: number
@@ -17,7 +24,18 @@ interface Target {
   younger: MacAddress | undefined
   taken: boolean
   both: boolean
+  /** One question had two answers. */
+  doubled: boolean
 }
+
+/** A second machine answers the question that another has answered just now. */
+const hearAnswer = ({ answerer, asker, answeredAt }: Target, { at, hardware, linkDestination, answers }: NeighbourEvent) =>
+  answers &&
+  answerer !== undefined &&
+  answerer !== hardware &&
+  asker === linkDestination &&
+  linkDestination !== noMac &&
+  at - answeredAt <= arp.answer
 
 export const duplicateIp6 = detector({
   name: 'duplicate-ip6',
@@ -36,7 +54,10 @@ export const duplicateIp6 = detector({
         const known = targets.get(key)
         const one: Target = known ?? {
           story: makeStory(),
-          holder: undefined,
+          first: hardware,
+          answerer: undefined,
+          asker: undefined,
+          answeredAt: Number.NEGATIVE_INFINITY,
           prober: undefined,
           nonce: '',
           probedAt: Number.NEGATIVE_INFINITY,
@@ -44,9 +65,10 @@ export const duplicateIp6 = detector({
           younger: undefined,
           taken: false,
           both: false,
+          doubled: false,
         }
         if (known === undefined) targets.set(key, one)
-        const isOpen = one.prober !== undefined && at - one.probedAt <= arp.probing
+        const isOpen = one.prober !== undefined && at - one.probedAt <= neighbour.probing
         if (event.kind === 'ipv6-probe') {
           one.story.hear(event, 'probe', hardware, at)
           // The sender's own solicitation may come back to it: RFC 7527 tells them apart by the nonce.
@@ -65,7 +87,16 @@ export const duplicateIp6 = detector({
             one.younger = one.prober
             one.both = false
           } else if (one.older !== undefined && hardware === one.younger) one.taken = true
-          one.holder = hardware
+          else if (one.older === undefined && !one.both && hearAnswer(one, event)) {
+            one.doubled = one.taken = true
+            one.older = one.first === hardware ? hardware : one.answerer
+            one.younger = one.older === hardware ? one.answerer : hardware
+          }
+          // It has the address: its check is over.
+          if (!one.both && hardware === one.prober) one.prober = undefined
+          one.answerer = event.answers ? hardware : undefined
+          one.asker = event.linkDestination
+          one.answeredAt = at
         }
         if (one.older === undefined && !one.both) return
         const { older, younger, prober } = one
@@ -84,7 +115,7 @@ export const duplicateIp6 = detector({
             : [],
           behaviour: 'unknown',
           outcome: one.taken ? 'contested' : 'avoided',
-          rule: one.both ? 'undetermined' : 'answered',
+          rule: one.both ? 'undetermined' : one.doubled ? 'seen-first' : 'answered',
           ...one.story.tell(cast),
           unseen: [],
         })

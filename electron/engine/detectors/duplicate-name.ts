@@ -56,6 +56,7 @@ export const duplicateName = detector({
         return desk.book.forgotten
       },
       hear(event) {
+        desk.notes(event)
         switch (event.kind) {
           case 'name-request':
             return hearRequest(event)

@@ -44,6 +44,8 @@ export const machines = detector({
         return near.forgotten
       },
       hear(event: NameRequest | NameDatagram | NodeStatusResponse | DhcpEvent) {
+        // The hardware address that names go by is the machine's own.
+        if (event.kind !== 'dhcp' && event.routed) return
         switch (event.kind) {
           case 'name-request':
             // Only a broadcast is surely of the machine that put it on this wire.

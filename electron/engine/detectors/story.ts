@@ -17,7 +17,7 @@ interface Line {
 /** Who a hardware address is in the story. */
 export type Cast = (mac: MacAddress) => Role
 
-const sender = (mac: MacAddress, by: Role): Pick<Proof, 'by' | 'mac'> => (by === 'other' && mac !== 0 ? { by, mac } : { by })
+const sender = (mac: MacAddress, by: Role): Pick<Proof, 'by' | 'mac'> => (by === 'other' && mac > 0 ? { by, mac } : { by })
 
 /** @param first, last  how many lines of its beginning, and how many of its latest, it keeps */
 export function makeStory(first: number = kept.firstFrames, last: number = kept.lastFrames) {

@@ -13,7 +13,7 @@ const words = bits / 32
 
 export const talkers = detector({
   name: 'talkers',
-  hears: ['arp-request', 'arp-announcement', 'arp-gratuitous-reply', 'arp-reply'],
+  hears: ['arp-probe', 'arp-request', 'arp-announcement', 'arp-gratuitous-reply', 'arp-reply'],
   start: (tell, surroundings) => {
     const near = neighbourhoodOf(surroundings)
     const { cards, cardIp } = near
@@ -129,7 +129,7 @@ export const talkers = detector({
         if (mac === noMac) return
         const slot = cards.make(0, mac)
         if (event.senderProtocol !== 0) cardIp.of[slot] = event.senderProtocol
-        if (event.kind === 'arp-request') ask(event, slot)
+        if (event.kind === 'arp-request' || event.kind === 'arp-probe') ask(event, slot)
         else if (event.kind === 'arp-reply') answer(event, slot)
       },
       end(now) {

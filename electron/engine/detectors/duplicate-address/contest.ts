@@ -58,8 +58,8 @@ export interface Contest {
   younger: Claimant | undefined
   repaired: boolean
   objected: boolean
-  /** One question had two answers. */
-  doubled: boolean
+  /** Questions that had two answers. */
+  doubled: number
   /** Which card each asker was told, of the first askers; and whether one was told two. */
   readonly clients: Map<Ipv4, MacAddress>
   mixed: boolean
@@ -104,7 +104,7 @@ export const makeContest = (segment: number, ip: Ipv4, episode: number, at: numb
   younger: undefined,
   repaired: false,
   objected: false,
-  doubled: false,
+  doubled: 0,
   clients: new Map(),
   mixed: false,
   turns: 0,

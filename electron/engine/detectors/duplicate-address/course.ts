@@ -47,7 +47,7 @@ const announcedAlone = (contest: Contest, claimant: Claimant, now: number) =>
  * of two computers one answer of each two was not seen here.
  */
 export const answerApart = ({ doubled, objected, claimants }: Contest) =>
-  !doubled && !objected && claimants.every(({ own, probes }) => own + probes === 0)
+  doubled === 0 && !objected && claimants.every(({ own, probes }) => own + probes === 0)
 
 /** Who gave the address up. */
 export const loserOf = (contest: Contest) => (contest.over === 'cured' ? contest.younger : contest.older)
@@ -76,7 +76,8 @@ export function outcomeOf(contest: Contest): Outcome {
   }
   if (contest.repaired && younger.uses === 0) return 'avoided'
   const tookIt = younger.probes > 0 && younger.claims > 0 && younger.claimedAt > younger.probedAt
-  if (isRefused(younger) && younger.uses === 0 && !tookIt && younger.claimsRefused <= arp.claimsOfOneTry) return 'avoided'
+  const isThird = contest.doubled > 0 && contest.claimants.some((one) => one !== older && one !== younger && one.uses > 0)
+  if (isRefused(younger) && younger.uses === 0 && !tookIt && !isThird && younger.claimsRefused <= arp.claimsOfOneTry) return 'avoided'
   if (older.broadcasts > 0) return 'defended'
   return 'contested'
 }

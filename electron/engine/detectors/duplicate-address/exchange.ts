@@ -163,7 +163,7 @@ function hearUse(contest: Contest, event: ArpEvent, claimant: Claimant, other: C
     contest.spokeTo === event.targetProtocol &&
     gap <= arp.answer
   if (oneQuestion) {
-    contest.doubled = true
+    contest.doubled++
     showBySight(contest, 'proved', claimant, other)
   } else if (claimant.wasLeased && claimant.uses + claimant.claims === 0 && gap > arp.alternation) {
     // It was given the address, and uses it for the first time: the one before is long silent.

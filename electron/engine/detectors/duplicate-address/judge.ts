@@ -25,16 +25,33 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
   const movedBy = (contest: Contest) =>
     contest.claimants.some((one) => isSpeaker(contest, one.mac)) ? gatewayOf(contest)?.protocol : undefined
 
+  /** A router asks from the shared address with its own card; whoever answers for it or claims it must be a known router. */
+  const isRouter = (contest: Contest, { mac, asserts }: Claimant) =>
+    redundancyOf(mac) !== undefined ||
+    isSpeaker(contest, mac) ||
+    (asserts === 0 && near.redundant.get(placeOf(contest.segment, contest.ip)) !== undefined)
+
+  /** Who contests it with whom. Against a stranger the routers of one gateway are one party: their shared hardware address, if it has spoken. */
+  function partiesOf(contest: Contest): Pick<Contest, 'older' | 'younger'> & { readonly all: readonly Claimant[] } {
+    const { older, younger, claimants } = contest
+    const routers = claimants.filter((one) => isRouter(contest, one))
+    const strangers = claimants.filter((one) => !routers.includes(one))
+    const router = routers.find(({ mac }) => redundancyOf(mac) !== undefined) ?? routers[0]
+    const [stranger] = strangers
+    if (router === undefined || stranger === undefined) return { older, younger, all: claimants }
+    const partyOf = (one: Claimant | undefined) => (one !== undefined && routers.includes(one) ? router : one)
+    const parties = { older: partyOf(older), younger: partyOf(younger), all: [router, ...strangers] }
+    return parties.older === router && parties.younger === router ? { ...parties, younger: stranger } : parties
+  }
+
   /** Claimants that are no machine of their own: routers of one gateway, hosts of one cluster, cards of one machine. */
   function familyOf(contest: Contest): Family | undefined {
     const macs = contest.claimants.map((one) => one.mac)
-    const redundant = near.redundant.get(placeOf(contest.segment, contest.ip))
-    // A router asks from the shared address with its own card; whoever answers for it or claims it must be a known router.
-    const isRouter = ({ mac, asserts }: Claimant) =>
-      redundancyOf(mac) !== undefined || isSpeaker(contest, mac) || (redundant !== undefined && asserts === 0)
     const virtual = macs.map(redundancyOf).find((one) => one !== undefined)
-    if ((gatewayOf(contest) !== undefined || virtual !== undefined) && contest.claimants.every(isRouter))
-      return redundant?.protocol ?? virtual ?? 'carp'
+    // One router answers, or several by turns from virtual addresses: two that both answer from their own cards do not hear each other.
+    const isSplit = virtual === undefined && contest.doubled >= arp.splitAnswers
+    if ((gatewayOf(contest) !== undefined || virtual !== undefined) && contest.claimants.every((one) => isRouter(contest, one)) && !isSplit)
+      return near.redundant.get(placeOf(contest.segment, contest.ip))?.protocol ?? virtual ?? 'carp'
     if (macs.every((mac) => isClusterMac(mac) || near.nlb.has(mac)) && macs.some((mac) => near.nlb.has(mac))) return 'nlb'
     if (!contest.objected && !contest.repaired) {
       const [first, ...rest] = macs
@@ -80,6 +97,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
 
   function probed(contest: Contest, equipment: Claimant): Finding {
     const { ip, ...rest } = base(contest)
+    near.collisions.add(contest.segment, ip)
     return {
       kind: 'probe-collision',
       verdict: 'benign',
@@ -94,8 +112,9 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
 
   function moved(contest: Contest, family: Moved['explanation'] | undefined): Finding | undefined {
     const latest = contest.speaker
-    if (latest === undefined || contest.claimants.filter((one) => one.uses + one.claims > 0).length < 2) return undefined
-    const from = contest.from ?? contest.claimants.find((one) => one !== latest)
+    const others = contest.claimants.filter((one) => one !== latest && one.uses + one.claims > 0).sort((a, b) => b.saidAt - a.saidAt)
+    if (latest === undefined || others.length === 0 || latest.uses + latest.claims === 0) return undefined
+    const from = contest.from !== latest ? (contest.from ?? others[0]) : others[0]
     const gap = from === undefined ? 0 : contest.movedAt - from.saidAt
     return {
       kind: 'ip-moved',
@@ -114,7 +133,8 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
   }
 
   function conflict(contest: Contest): Finding {
-    const { ip, older, younger } = contest
+    const { ip } = contest
+    const { older, younger, all } = partiesOf(contest)
     const outcome = outcomeOf(contest)
     const cast = (mac: MacAddress): Role => (mac === older?.mac ? 'older' : mac === younger?.mac ? 'younger' : 'other')
     const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac) && one.own === 0)
@@ -139,7 +159,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       ...base(contest),
       older: older === undefined ? null : near.machine(older.mac, ip),
       younger: younger === undefined ? null : near.machine(younger.mac, ip),
-      others: contest.claimants
+      others: all
         .filter((one) => one !== older && one !== younger && (older === undefined || isRefused(one) || overlaps(contest, one)))
         .map((one) => near.machine(one.mac, ip)),
       behaviour: behaviourOf(contest, outcome),
@@ -158,7 +178,9 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     if (family === 'nlb' || first === undefined) return undefined
     if (family === 'multihomed' || family === 'team') return twoCards(contest, first, family === 'team')
     const equipment = contest.claimants.filter((one) => one.uses + one.claims === 0 && one.probes > 0 && probers.isEquipment(one.mac))
-    if (equipment[0] !== undefined && contest.claimants.length - equipment.length < 2) return probed(contest, equipment[0])
+    // What a proxy answers to whoever asks is no client's check (REFERENCE F7).
+    const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac) && one.own === 0)
+    if (equipment[0] !== undefined && !isProxied && contest.claimants.length - equipment.length < 2) return probed(contest, equipment[0])
     if (family !== undefined || contest.shown === 'no') return moved(contest, family)
     return conflict(contest)
   }

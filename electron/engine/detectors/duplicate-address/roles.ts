@@ -18,6 +18,7 @@ export function show(contest: Contest, how: 'likely' | 'proved', rule: Rule, old
 
 /** Whoever was seen first was there first: the last resort. */
 export function showBySight(contest: Contest, how: 'likely' | 'proved', a: Claimant, b: Claimant) {
+  if (contest.shown !== 'no' && beganTogether(contest, a, b)) return show(contest, how, 'undetermined')
   const [older, younger] = contest.claimants
     .filter((one) => one === a || one === b || one === contest.older || one === contest.younger || overlaps(contest, one))
     .sort((one, other) => (isEarlier(one, other) ? -1 : 1))

@@ -4,18 +4,18 @@ import type { NameDatagram, NameResponse, NodeStatusResponse, NodeStatusRow } fr
 import { boundedMap } from '../../table.ts'
 import { kept, nbns } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, claimantOf, isRefused, join, type NameState, type Question, say } from './state.ts'
+import { type Claimant, cardOf, claimantOf, isRefused, join, type NameState, type Question, say } from './state.ts'
 
 /** Questions remembered of each name: several machines may ask at once. */
 const mostQuestions = 4
 const never = Number.NEGATIVE_INFINITY
 
 export function startAnswers(desk: Desk) {
-  const { near, book, servers, units, isOneMachine, show, consider, tellName, multihomedBy, answers } = desk
+  const { near, book, servers, units, isOneMachine, isOneUnit, foundOwn, show, consider, multihomedBy, answers } = desk
 
   /** Two machines that answer one question both hold the name. */
   function hearAnswer(event: NameResponse) {
-    const { at, source, destination, linkSource } = event
+    const { at, source, destination } = event
     // An owner answers with its own address; only a name server, which says RA, names another's.
     const owners = event.cut && event.owners.length === 0 && !event.recursionAvailable ? [source] : event.owners
     if (event.rcode !== 0 || event.group || owners.length === 0) return
@@ -23,7 +23,7 @@ export function startAnswers(desk: Desk) {
     if (state.group) return
     const isOwn = owners.includes(source)
     const owner = isOwn ? source : (owners[0] ?? source)
-    const claimant = join(state, owner, isOwn ? linkSource : undefined, at)
+    const claimant = join(state, owner, isOwn ? cardOf(event) : undefined, at)
     say(state, event, 'answer')
     if (isOwn) oneMachineOf(event, state, owners)
     if (state.server === destination && at - claimant.challengedAt <= nbns.transaction) {
@@ -48,14 +48,9 @@ export function startAnswers(desk: Desk) {
   /** One answer that lists several addresses is one machine's. */
   function oneMachineOf(event: NameResponse, state: NameState, owners: readonly Ipv4[]) {
     if (owners.length < 2) return
-    const unit = units.get(event.source) ?? event.linkSource
-    for (const ip of owners) {
-      units.set(ip, unit)
-      join(state, ip, event.linkSource, event.at)
-    }
-    if (state.shown || state.multihomed) return
-    state.multihomed = true
-    tellName(state, event.at)
+    isOneUnit(event, owners)
+    for (const ip of owners) join(state, ip, cardOf(event), event.at)
+    foundOwn(state, event.at)
   }
 
   function questionOf(state: NameState, transaction: number, asker: Ipv4, at: number): Question {
@@ -77,9 +72,10 @@ export function startAnswers(desk: Desk) {
   /** The card from which each unit was heard first. */
   const cards = boundedMap<MacAddress, MacAddress>(kept.small)
   /** Two cards that name one of them as their unit sit in one machine (REFERENCE F15). Behind a router a unit is nobody's card. */
-  function hearUnit({ source, unit, linkSource }: NodeStatusResponse) {
+  function hearUnit({ source, unit, linkSource, routed }: NodeStatusResponse) {
     if (unit === 0) return
     units.set(source, unit)
+    if (routed) return
     const first = cards.get(unit)
     if (first === undefined) cards.set(unit, linkSource)
     else if (first !== linkSource && (first === unit || linkSource === unit)) near.makeOneMachine(first, linkSource)
@@ -93,7 +89,7 @@ export function startAnswers(desk: Desk) {
     if (!row.conflict && !row.active && book.find(segment, scope, row.name, row.suffix) === undefined) return
     const state = book.of(segment, scope, row.name, row.suffix)
     if (state.group && !row.conflict) return
-    const claimant = join(state, event.source, event.linkSource, at)
+    const claimant = join(state, event.source, cardOf(event), at)
     if (!row.conflict) claimant.listedAt = at
     if (row.active && !row.conflict && !isRefused(claimant)) claimant.holds = true
     const isTwice = state.claimants.some(
@@ -119,7 +115,7 @@ export function startAnswers(desk: Desk) {
     if (event.announces !== 'host' || event.linkDestination !== broadcastMac || event.source !== event.sender) return
     const state = book.of(segment, '', name, 0x20)
     if (state.group) return
-    const claimant = join(state, source, event.linkSource, at)
+    const claimant = join(state, source, cardOf(event), at)
     const other = state.claimants.find(
       (one) => one !== claimant && one.answeredAt === one.seenAt && at - one.seenAt <= nbns.together && !isOneMachine(one, claimant),
     )

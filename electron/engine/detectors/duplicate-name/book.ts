@@ -4,7 +4,7 @@ import type { NameRequest } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
 import { kept } from '../../thresholds.ts'
 import { type Sighting, startSightings } from './sightings.ts'
-import { join, makeState, type NameState } from './state.ts'
+import { isKnown, join, makeState, type NameState } from './state.ts'
 
 /** A machine repeats its few names all day: what it registered lately is found without asking the map. A power of two. */
 const recentSlots = 1024
@@ -44,7 +44,7 @@ export function startBook(forget: (state: NameState) => void) {
   /** A name of the flood is heard of again: its state begins with what is known of the first time. */
   function recall(segment: number, scope: string, name: string, suffix: number, { at, frame, mac, ip, broadcast }: Sighting): NameState {
     const state = make(segment, scope, name, suffix)
-    const claimant = join(state, ip, mac, at)
+    const claimant = join(state, ip, isKnown(mac) ? mac : undefined, at)
     state.story.add(frame, at, 'register', mac, broadcast)
     if (broadcast) {
       claimant.tries = 1

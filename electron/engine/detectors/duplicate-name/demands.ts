@@ -6,15 +6,16 @@ import { boundedMap } from '../../table.ts'
 import { kept } from '../../thresholds.ts'
 import { makeStory, type Story } from '../story.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, claimantOf, idOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
+import { type Claimant, cardOf, claimantOf, idOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
 
 const deeds = { 'name-release-demand': 'release-demand', 'name-conflict-demand': 'conflict-demand' } as const
 
-export function startDemands({ near, tell, book, servers, consider }: Desk) {
+export function startDemands(desk: Desk) {
+  const { near, tell, book, servers, consider } = desk
   const stories = boundedMap<string, Story>(kept.small)
 
   function demand(state: NameState, event: NameRequest | NameResponse, kind: keyof typeof deeds, target: Ipv4 | undefined) {
-    const { at, source, destination, linkSource, linkDestination } = event
+    const { at, source, destination } = event
     const { segment, name, suffix } = state
     const deed = deeds[kind]
     const told = target === undefined ? undefined : claimantOf(state, target)
@@ -22,9 +23,9 @@ export function startDemands({ near, tell, book, servers, consider }: Desk) {
     const id = `${deed} ${idOf(state)} ${source} ${target ?? ''}`
     const heard = stories.get(id) ?? makeStory()
     stories.set(id, heard)
-    heard.hear(event, deed, linkSource, at)
+    heard.hear(event, deed, event.linkSource, at)
     say(state, event, deed)
-    const targetMac = told?.mac ?? (target === destination && linkDestination !== broadcastMac ? linkDestination : undefined)
+    const targetMac = told?.mac ?? (target === destination ? desk.targetCard(event) : undefined)
     tell({
       kind,
       id,
@@ -33,7 +34,7 @@ export function startDemands({ near, tell, book, servers, consider }: Desk) {
       ...near.place(segment),
       name,
       suffix,
-      sender: near.machine(linkSource, source),
+      sender: near.machine(cardOf(event), source),
       target: target === undefined ? null : near.machine(targetMac, target),
       ...heard.tell(() => (servers.has(source) ? 'server' : 'other')),
       unseen: isCut(state) ? ['body-cut'] : [],
@@ -45,12 +46,13 @@ export function startDemands({ near, tell, book, servers, consider }: Desk) {
     demand,
     /** A release by the holder is ordinary; one sent to the holder, or for somebody else's address, is a demand (event 4320). */
     hearRelease(event: NameRequest) {
-      const { at, source, destination, linkSource } = event
+      const { at, source, destination } = event
+      const card = cardOf(event)
       if (event.group) return
       const state = book.of(event.segment, event.scope, event.name, event.suffix)
       if (state.group) return
       const [claimed] = event.claimed
-      const isSenders = (one: Claimant) => isKnown(one.mac) && near.isOneMachine(one.mac, linkSource)
+      const isSenders = (one: Claimant) => isKnown(one.mac) && card !== undefined && near.isOneMachine(one.mac, card)
       const ofSender = claimed === undefined || claimed === source || state.claimants.some((one) => one.ip === claimed && isSenders(one))
       const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
       const toHolder =
@@ -59,7 +61,7 @@ export function startDemands({ near, tell, book, servers, consider }: Desk) {
       const byStranger = claimantOf(state, source) === undefined && others.length > 0 && claimed !== undefined
       const isDemand = (!ofSender && (isBroadcast || claimed === destination || toHolder || servers.has(source))) || toHolder || byStranger
       if (!isDemand) {
-        const holder = join(state, claimed ?? source, ofSender ? linkSource : undefined, at)
+        const holder = join(state, claimed ?? source, ofSender ? card : undefined, at)
         holder.releasedAt = at
         return say(state, event, 'release')
       }

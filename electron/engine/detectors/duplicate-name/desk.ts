@@ -1,8 +1,8 @@
 // What the rooms of `duplicate-name` share: the names that were heard, which addresses are one machine's, who is a name server, and the
 // one way in which something is told.
-import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
+import { broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../../shared/address.ts'
 import type { Finding } from '../../../../shared/finding.ts'
-import type { NameResponse } from '../../../wire/event.ts'
+import type { NameDatagram, NameRequest, NameResponse, NodeStatusResponse } from '../../../wire/event.ts'
 import type { Tell } from '../../detector.ts'
 import type { Neighbourhood } from '../../neighbourhood.ts'
 import { boundedMap } from '../../table.ts'
@@ -10,13 +10,15 @@ import { growth, kept, nbns } from '../../thresholds.ts'
 import { startBook } from './book.ts'
 import { startJudge } from './judge.ts'
 import { startRegistrations } from './registrations.ts'
-import { type Claimant, type How, isHeld, isKnown, isRefused, type NameState } from './state.ts'
+import { type Claimant, type How, isHeld, isKnown, isRefused, isReleased, type NameState } from './state.ts'
 import { startStorms } from './storms.ts'
 
 export function startDesk(near: Neighbourhood, tell: Tell) {
   const servers = boundedMap<Ipv4, true>(kept.small)
-  /** The unit that an address belongs to, where it was said: by node status, or by an answer with several addresses. */
-  const units = boundedMap<Ipv4, MacAddress>(kept.small)
+  /** The unit that an address belongs to, where it was said: by node status, or by an answer with several addresses; known by a card, or an address. */
+  const units = boundedMap<Ipv4, MacAddress | Ipv4>(kept.small)
+  /** Cards that were seen to send on what comes from elsewhere. */
+  const routers = boundedMap<MacAddress, true>(kept.small)
 
   /** Two addresses of one machine: one card, two cards that answer for each other, or one unit (REFERENCE F9, F15). */
   function isOneMachine(a: Claimant, b: Claimant): boolean {
@@ -37,6 +39,13 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
     state.toldAt = at
     const finding: Finding | undefined = judge(state)
     if (finding !== undefined) tell(finding)
+  }
+
+  /** A machine met its own name at another of its addresses (Q315259, cause 5). */
+  function foundOwn(state: NameState, at: number) {
+    if (state.group || state.shown || state.multihomed) return
+    state.multihomed = true
+    tellName(state, at)
   }
 
   /** Told at once when it changes, and now and then while it only grows. */
@@ -74,17 +83,34 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
       tellName(state, at)
     },
     /** The name from two addresses of one machine: worth a remark (Q315259, cause 5). */
-    multihomedBy(state: NameState, claimant: Claimant, at: number) {
-      if (state.claimants.length < 2 || state.group || state.shown || state.multihomed) return
+    multihomedBy(state: NameState, claimant: Claimant, at: number, saysSo = false) {
+      if (state.claimants.length < 2) return
       const other = state.claimants.find(
-        (one) => one !== claimant && !isRefused(one) && isOneMachine(one, claimant) && one.tries + claimant.tries > 1,
+        (one) =>
+          one !== claimant &&
+          !isRefused(one) &&
+          !isReleased(one) &&
+          isOneMachine(one, claimant) &&
+          (saysSo || one.tries + claimant.tries > 1),
       )
       if (other === undefined || isRefused(claimant)) return
       // A machine that got another address by DHCP registers anew; two cards take turns.
-      if (other.mac === claimant.mac && at - other.triedAt > nbns.transaction) return
-      state.multihomed = true
-      tellName(state, at)
+      if (!saysSo && other.mac === claimant.mac && at - other.triedAt > nbns.transaction) return
+      foundOwn(state, at)
     },
+    foundOwn,
+    /** These addresses are one machine's, as it says itself. */
+    isOneUnit({ source, linkSource, routed }: NameRequest | NameResponse, ips: readonly Ipv4[]) {
+      const unit = units.get(source) ?? (routed ? source : linkSource)
+      for (const ip of ips) units.set(ip, unit)
+    },
+    /** A frame came through a router: the router's card is nobody else's. */
+    notes({ linkSource, routed }: NameRequest | NameResponse | NameDatagram | NodeStatusResponse) {
+      if (routed) routers.set(linkSource, true)
+    },
+    /** The card of whom a frame is for; undefined where it is for all, or for somebody behind a router. */
+    targetCard: ({ linkDestination: mac }: NameRequest | NameResponse): MacAddress | undefined =>
+      mac === broadcastMac || mac === noMac || routers.get(mac) !== undefined ? undefined : mac,
     /** Another machine than this one that holds the name. */
     rivalOf: (state: NameState, claimant: Claimant): Claimant | undefined =>
       state.claimants.find((one) => one !== claimant && isHeld(one) && !isOneMachine(one, claimant)),

@@ -3,7 +3,7 @@ import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
 import type { Finding, Machine, Outcome, Role } from '../../../../shared/finding.ts'
 import { isCut } from '../../../../shared/netbios-name.ts'
 import type { Neighbourhood } from '../../neighbourhood.ts'
-import { type Claimant, hasPart, idOf, isKnown, isRefused, type NameState } from './state.ts'
+import { type Claimant, hasPart, idOf, isKnown, isRefused, type NameState, partyOf } from './state.ts'
 import type { Storms } from './storms.ts'
 
 const never = Number.NEGATIVE_INFINITY
@@ -59,7 +59,7 @@ export function startJudge(
       from: from === undefined ? null : machine(from),
       to: machine(to),
       explanation,
-      ...state.story.tell((mac) => (mac === from?.mac ? 'older' : mac === to.mac ? 'younger' : 'server')),
+      ...state.story.tell((mac) => (from !== undefined && mac === partyOf(from) ? 'older' : mac === partyOf(to) ? 'younger' : 'server')),
       unseen: [],
     }
   }
@@ -83,10 +83,11 @@ export function startJudge(
     const isOf = (one: Claimant, party: Claimant | undefined) => party !== undefined && isOneMachine(one, party)
     const others = state.claimants.filter((one) => hasPart(one) && !isOf(one, older) && !isOf(one, younger))
     const isServer = server === undefined ? undefined : near.holderOf(segment, server)
+    const isParty = (one: Claimant | undefined, mac: MacAddress) => one !== undefined && partyOf(one) === mac
     const cast = (mac: MacAddress): Role =>
-      mac === older?.mac
+      isParty(older, mac)
         ? 'older'
-        : mac === younger?.mac
+        : isParty(younger, mac)
           ? 'younger'
           : mac === isServer || [...servers.entries()].some(([ip]) => near.holderOf(segment, ip) === mac)
             ? 'server'

@@ -4,14 +4,14 @@ import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest } from '../../../wire/event.ts'
 import { kept } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, claimantOf, isHeld, join, type NameState, say } from './state.ts'
+import { type Claimant, cardOf, claimantOf, isHeld, join, type NameState, say } from './state.ts'
 import type { ThirdPlace } from './third-place.ts'
 
 /** So many tries of a broadcast registration are a whole one (RFC 1002 §4.2, BCAST_REQ_RETRY_COUNT). */
 const wholeBurst = 3
 
 export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
-  const { book, servers, registrations, isOneMachine, rivalOf, move, multihomedBy } = desk
+  const { book, servers, registrations, isOneMachine, rivalOf, move, multihomedBy, isOneUnit } = desk
 
   function hear(event: NameRequest) {
     const { at, source } = event
@@ -35,7 +35,7 @@ export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
     // Nothing tells whether the name is a group's: what is answered to it will.
     if (event.cut && event.group) return say(state, event, 'register')
     if (event.group) return isBroadcast ? hearMember(event, state, claimed) : undefined
-    const claimant = join(state, claimed, event.linkSource, at)
+    const claimant = join(state, claimed, cardOf(event), at)
     // A lone holder that registers anew, all day long: its latest is enough.
     if (state.claimants.length === 1 && claimant.holds && state.story.count >= kept.nameFirstFrames) state.story.repeatLast(event, at)
     else say(state, event, 'register')
@@ -50,14 +50,17 @@ export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
       if (isWhole) completed(state, claimant, at)
       thirdPlace.watch(state, claimant, isWhole)
     }
+    // Registered by opcode 15 from one address for another: the machine has both (MS-NBTE §2.2.2).
+    const isOfSeveral = event.operation === 'multihomed-registration' && claimed !== source
+    if (isOfSeveral) isOneUnit(event, [source, claimed])
     // One packet that names two addresses, or one card that registers both, is one machine.
-    multihomedBy(state, claimant, at)
+    multihomedBy(state, claimant, at, isOfSeveral)
     thirdPlace.check(at)
   }
 
   /** A group has any number of members; of the first few it is known how often they try. */
   function hearMember(event: NameRequest, state: NameState, claimed: Ipv4) {
-    const member = state.claimants.length < kept.claimants ? join(state, claimed, event.linkSource, event.at) : claimantOf(state, claimed)
+    const member = state.claimants.length < kept.claimants ? join(state, claimed, cardOf(event), event.at) : claimantOf(state, claimed)
     if (member !== undefined) thirdPlace.tries(event, member)
   }
 

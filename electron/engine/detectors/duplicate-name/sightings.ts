@@ -1,8 +1,9 @@
 // Names of a flood: of each that was registered once, by one machine, a few numbers in a typed table, until it is heard of again.
-import { asIpv4, asMac, broadcastMac, type Ipv4, type MacAddress } from '../../../../shared/address.ts'
+import { asIpv4, asMac, broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../../shared/address.ts'
 import type { NameRequest } from '../../../wire/event.ts'
 import { type AddressTable, addressTable, type Column } from '../../table.ts'
 import { kept } from '../../thresholds.ts'
+import { cardOf } from './state.ts'
 
 export interface Sighting {
   readonly at: number
@@ -47,7 +48,7 @@ export function startSightings() {
       if (of[from + frame] !== 0) return take(made.numbers, slot)
       of[from + at] = event.at
       of[from + frame] = event.frame
-      of[from + mac] = event.linkSource
+      of[from + mac] = cardOf(event) ?? noMac
       of[from + ip] = claimed
       of[from + broadcast] = event.linkDestination === broadcastMac || event.broadcast ? 1 : 0
       return undefined

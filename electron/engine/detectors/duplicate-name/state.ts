@@ -1,5 +1,5 @@
 // One NetBIOS name in one place: who has, had or wants it, and what was shown of it so far.
-import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
+import { asMac, type Ipv4, type MacAddress } from '../../../../shared/address.ts'
 import type { Deed, Finding } from '../../../../shared/finding.ts'
 import type { Seen } from '../../../wire/event.ts'
 import { kept } from '../../thresholds.ts'
@@ -139,6 +139,8 @@ export function join(state: NameState, ip: Ipv4, mac: MacAddress | undefined, at
 }
 
 export const isHeld = (one: Claimant) => one.holds && one.releasedAt < one.seenAt
+/** It let the name go, and has not asked for it since. */
+export const isReleased = (one: Claimant) => one.releasedAt > never && one.releasedAt >= one.seenAt
 /** It was told that somebody else has the name. */
 export const isRefused = (one: Claimant) => one.refusedAt > never
 export const isKnown = (mac: MacAddress | undefined): mac is MacAddress => mac !== undefined && mac !== 0
@@ -146,5 +148,13 @@ export const isKnown = (mac: MacAddress | undefined): mac is MacAddress => mac !
 export const hasPart = (one: Claimant) => one.holds || isRefused(one) || one.answeredAt > never
 /** One name in one place: its segment, its scope, its suffix. */
 export const idOf = ({ segment, scope, name, suffix }: NameState) => `${segment} ${name} ${suffix}${scope === '' ? '' : ` ${scope}`}`
-/** The frame belongs to the name's story. A broadcast never passes a router, so its link source is its sender's; unicast may come from one. */
-export const say = (state: NameState, event: Seen, deed: Deed) => state.story.hear(event, deed, event.linkSource, event.at)
+/** What a frame says of its sender: who, and whether the link source is its own. */
+type Sent = Seen & { readonly source: Ipv4; readonly routed: boolean }
+/** The sender's hardware address; undefined where a router stands between. */
+export const cardOf = ({ linkSource, routed }: Sent): MacAddress | undefined => (routed ? undefined : linkSource)
+/** A machine behind a router has no hardware address here: in stories its address stands for it, below 0, where no card's is. */
+const behind = (ip: Ipv4) => asMac(-ip)
+export const partyOf = ({ mac, ip }: Claimant): MacAddress => (isKnown(mac) ? mac : behind(ip))
+/** The frame belongs to the name's story. */
+export const say = (state: NameState, event: Sent, deed: Deed) =>
+  state.story.hear(event, deed, cardOf(event) ?? behind(event.source), event.at)

@@ -1,15 +1,17 @@
 // Names one address answers or refuses for: a few are its own, many are a sensor's or a spoofer's (REFERENCE F16).
-import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
+import { type Ipv4, type MacAddress, noMac } from '../../../../shared/address.ts'
 import type { NameResponse } from '../../../wire/event.ts'
 import type { Tell } from '../../detector.ts'
 import type { Neighbourhood } from '../../neighbourhood.ts'
 import { boundedMap } from '../../table.ts'
 import { kept, nbns } from '../../thresholds.ts'
 import { makeStory, type Story } from '../story.ts'
+import { cardOf } from './state.ts'
 
 interface Answering {
   readonly names: Set<string>
-  readonly mac: MacAddress
+  /** Undefined behind a router. */
+  readonly mac: MacAddress | undefined
   readonly story: Story
   readonly segment: number
   toldNames: number
@@ -34,13 +36,14 @@ export function startStorms(near: Neighbourhood, tell: Tell, grown: (ip: Ipv4, a
 
   return {
     count(event: NameResponse) {
-      const { source, name, linkSource: mac, segment, at } = event
+      const { source, name, segment, at } = event
+      const mac = cardOf(event)
       const known = all.get(source)
       const one = known ?? { names: new Set<string>(), mac, story: makeStory(), toldNames: 0, segment }
       if (known === undefined) all.set(source, one)
       if (one.names.size >= kept.small || one.names.has(name)) return
       one.names.add(name)
-      one.story.hear(event, 'answer', one.mac, at)
+      one.story.hear(event, 'answer', one.mac ?? noMac, at)
       if (one.names.size < nbns.stormNames || one.names.size < one.toldNames * 2) return
       one.toldNames = one.names.size
       tellStorm(source, one)

@@ -1,5 +1,5 @@
 // Answers to registrations: granted, refused by the owner or by a name server, put off; and refusals nobody asked for.
-import { broadcastMac, type MacAddress, noMac } from '../../../../shared/address.ts'
+import { broadcastMac, type MacAddress } from '../../../../shared/address.ts'
 import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest, NameResponse } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
@@ -8,12 +8,12 @@ import { makeStory, type Story } from '../story.ts'
 import type { Demands } from './demands.ts'
 import type { Desk } from './desk.ts'
 import type { Registration } from './registrations.ts'
-import { type Claimant, claimantOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
+import { type Claimant, cardOf, claimantOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
 
 const rcode = { refused: 5, active: 6, conflict: 7 } as const
 
 export function startVerdicts(desk: Desk, { demand }: Demands) {
-  const { near, tell, book, servers, registrations, isOneMachine, show, move, multihomedBy, answers } = desk
+  const { near, tell, book, servers, registrations, isOneMachine, foundOwn, targetCard, show, move, answers } = desk
   /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
   const echoes = boundedMap<MacAddress, Story>(kept.small)
 
@@ -44,26 +44,28 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
   }
 
   function refused(event: NameResponse, state: NameState, asked: Registration | undefined, isAnswer: boolean, isServer: boolean) {
-    const { at, source, destination, linkSource, linkDestination } = event
-    const challengerMac = linkDestination === broadcastMac || linkDestination === noMac ? undefined : linkDestination
-    const challenger = join(state, asked?.claimant ?? destination, challengerMac, at)
-    if (source === destination && isKnown(linkSource)) return hearEcho(event)
+    const { at, source, destination } = event
+    const challenger = join(state, asked?.claimant ?? destination, targetCard(event), at)
+    if (source === destination && isKnown(event.linkSource)) return hearEcho(event)
     challenger.refusedAt = at
     challenger.holds = false
     say(state, event, 'refuse')
     if (state.refused === undefined || state.refuser === undefined) state.refused = challenger
     if (isServer) {
       const named = event.owners.find((ip) => ip !== challenger.ip && ip !== 0)
+      const recorded = named === undefined ? undefined : claimantOf(state, named)
+      // Its own other address is on record (Q315259, cause 5).
+      if (recorded !== undefined && isOneMachine(recorded, challenger)) return foundOwn(state, at)
       const owner = state.claimants.find((one) => one !== challenger && (one.ip === named || isHeld(one)) && !isOneMachine(one, challenger))
       state.refuser = owner ?? state.refuser
       if (owner === undefined) state.record = named
       return show(state, 'refused-by-wins', 'proved', at)
     }
     // The record names the loser; the owner is who sent it (peers.md, packet-nbns).
-    const owner = join(state, source, linkSource, at)
+    const owner = join(state, source, cardOf(event), at)
     owner.holds = true
     answers(event)
-    if (isOneMachine(owner, challenger)) return multihomedBy(state, challenger, at)
+    if (isOneMachine(owner, challenger)) return foundOwn(state, at)
     const { refuser } = state
     if (refuser === undefined || !state.claimants.includes(refuser) || owner.firstAt < refuser.firstAt) state.refuser = owner
     if (!isAnswer && asked === undefined) challenger.firstAt = Math.max(challenger.firstAt, owner.firstAt + 1)
