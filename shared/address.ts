@@ -34,15 +34,16 @@ export const reverseOctets = (ip: Ipv4) => asIpv4(((ip & 0xff) << 24) | ((ip & 0
 
 /**
  * A hardware address in any spelling people paste: `00-14-22-01-02-03`, `0:14:22:1:2:3`, `0014.2201.0203`,
- * `001422010203`. Undefined when a digit is missing or wrong: an address is never completed by guessing.
+ * `0014-2201-0203`, `001422-010203`, `001422010203`. Undefined when a digit is missing or wrong: an address is never completed by guessing.
  */
 export function parseMac(text: string): MacAddress | undefined {
   const trimmed = text.trim()
   if (sixGroups.test(trimmed)) return asMac(trimmed.split(/[-:]/).reduce((mac, group) => mac * 0x100 + Number.parseInt(group, 16), 0))
-  return joinedGroups.test(trimmed) ? asMac(Number.parseInt(trimmed.replaceAll('.', ''), 16)) : undefined
+  return joinedGroups.test(trimmed) ? asMac(Number.parseInt(trimmed.replaceAll(/[.-]/g, ''), 16)) : undefined
 }
 const sixGroups = /^[0-9a-f]{1,2}(?:[-:][0-9a-f]{1,2}){5}$/i
-const joinedGroups = /^(?:[0-9a-f]{12}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})$/i
+// Cisco joins with dots, Huawei and H3C with hyphens, ProCurve in two halves.
+const joinedGroups = /^(?:[0-9a-f]{6}-?[0-9a-f]{6}|[0-9a-f]{4}([.-])[0-9a-f]{4}\1[0-9a-f]{4})$/i
 
 const macDigits = (mac: MacAddress) => mac.toString(16).toUpperCase().padStart(12, '0')
 /** `00-14-22-01-02-03`, as Windows prints it. */

@@ -58,7 +58,7 @@ const labels: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     'other',
-    /wins.{0,2}proxy|proxy wins|ip.?routing|routage ip|enrutamiento|instradamento|roteamento|autoconfig.{0,20}(?:enabled|aktiv|activ|habil|abil|ativ)|configura\S{1,6} autom|duid|iaid|ipv6|dns.?suffi|suffi|sufijo|lease|concess|conces|bail|gilt|leasedauer|netbios resolution|resolution uses/i,
+    /wins.{0,2}proxy|proxy wins|ip.?routing|routage ip|enrutamiento|instradamento|roteamento|autoconfig.{0,20}(?:enabled|aktiv|activ|habil|abil|ativ)|configura\S{1,6} autom|duid|iaid|ipv6|suffi|sufijo|sufiks|achtervoegsel|lease|concess|conces|bail|gilt|leasedauer|netbios resolution|resolution uses/i,
   ],
   ['netbios', /netbios.{0,20}\btcp/i],
   ['scope', /netbios.{0,20}(?:scope|bereich|.{1,3}tendue|.{1,3}mbito|ambito|escopo)/i],
@@ -97,7 +97,8 @@ function fieldOn(text: string): { label: string; value: string; isDotted: boolea
   const colon = text.indexOf(':')
   if (colon < 2 || colon > 120 || text.length > longestRow) return undefined
   const label = text.slice(0, colon)
-  const isDotted = /(?:\. ?){2}\s{0,3}$/.test(label)
+  // The longest labels leave room for one dot only, a blank before the colon.
+  const isDotted = /(?:\. ?){2}\s{0,3}$|\. $/.test(label)
   return { label: label.replace(/[ .]{1,120}$/, '').trim(), value: text.slice(colon + 1), isDotted }
 }
 const isDotted = (text: string) => fieldOn(text)?.isDotted === true
@@ -117,7 +118,7 @@ const labelOf = (text: string): { field: Field; value: string; valueAt: number }
     found.label === '' ||
     !(
       found.isDotted ||
-      /^\s|^(?:ip|host|subnet|dhcp|physical|node|connection-specific|verbindungsspez|suff?i(?:sso|xe|jo|xo) dns|configurazione autom|netbios resol)/i.test(
+      /^\s|^(?:ip|host|subnet|dhcp|physical|node|connection-specific|verbindungsspez|verbindingsspec|suff?i(?:sso|xe|jo|xo|ks) dns|configurazione autom|netbios resol)/i.test(
         text,
       )
     )

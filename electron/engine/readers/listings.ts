@@ -151,6 +151,46 @@ const kinds: readonly Kind[] = [
     all: ['srcmac', 'srcip', 'opcode'],
     read: (cells) => neighbourOf(cells.get('srcip'), textOf(cells, 'srcmac'), ''),
   },
+  // tshark -T json: one object for each ARP packet.
+  {
+    kind: 'arp',
+    title: 'ARP packets of tshark',
+    all: ['arp.src.protoipv4', 'arp.src.hwmac', 'arp.opcode'],
+    read(cells) {
+      const ip = ipsOf(cells, 'arp.src.protoipv4')[0]
+      const mac = macOf(textOf(cells, 'arp.src.hwmac'))
+      if (ip === undefined || mac === undefined || isNobody(ip, mac)) return []
+      const answered = Number(textOf(cells, 'arp.opcode')) === 2
+      return fact({ kind: 'neighbour', ip, mac, entry: 'other', ...(answered ? { answered } : {}) }, cells.get('arp.src.protoipv4'))
+    },
+  },
+  // The card, and within it each of its addresses.
+  {
+    kind: 'ifconfig',
+    title: 'ip -json addr',
+    all: ['ifname', 'address', 'linktype'],
+    read(cells) {
+      const mac = macOf(textOf(cells, 'address'))
+      const state = textOf(cells, 'operstate') ?? ''
+      if (mac === undefined || textOf(cells, 'linktype') === 'loopback') return []
+      const connected = /^(?:up|down)$/i.test(state) ? { connected: /^up$/i.test(state) } : {}
+      return fact(adapterOf({ adapter: textOf(cells, 'ifname') ?? '', mac, ...connected }), cells.get('address'))
+    },
+  },
+  {
+    kind: 'ifconfig',
+    title: 'ip -json addr',
+    all: ['family', 'local', 'prefixlen'],
+    read(cells) {
+      const local = cells.get('local')
+      const ip = ipv4In(local?.text ?? '')?.value
+      if (ip !== undefined && !isLoopback(ip))
+        return fact(adapterOf({ adapter: textOf(cells, 'label') ?? '', ips: [ip], masks: maskOf(textOf(cells, 'prefixlen')) }), local)
+      return cells.has('dadfailed') && local !== undefined && ip === undefined
+        ? fact({ kind: 'conflict-notice', by: 'the kernel', about: 'address', addressed: true, ip6: local.text }, local)
+        : []
+    },
+  },
   {
     kind: 'dhcp-leases',
     title: 'DHCP leases',
@@ -300,7 +340,7 @@ const kindOf = (keys: { has(key: string): boolean }) =>
 
 /** Without one of these there is nothing to look for. */
 const anyProperty =
-  /IPAddress|IPv4Address|Transport Name|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"/i
+  /IPAddress|IPv4Address|Transport Name|MacAddress|LinkLayerAddress|HostID|PSPath|NV Hostname|DNSHostName|"lladdr"|"src_mac"|"prefixlen"|arp\.src\.proto_ipv4/i
 
 interface Readable {
   readonly kind: Kind

@@ -20,7 +20,7 @@ const names = [
   'other',
   /** `10.1.2.3`: three dots with a digit on either side. */
   'address',
-  /** `00-14-22-01-02-03`, or one group short: groups of up to three, four separators. */
+  /** `00-14-22-01-02-03`, `0014.2201.0203`, or one group short: four separators of groups up to three, or two of groups of four. */
   'hardware',
   /** `<20>` */
   'suffix',
@@ -120,7 +120,9 @@ export function marksOf(text: string): number {
       if (++group === 1 && separators >= 4) marks |= hardware
     } else {
       if (kind !== dot || before !== digit) dots = 0
-      separators = (kind === colon || kind === hyphen) && group > 0 && group < 4 ? separators + 1 : 0
+      if (group === 4 && (kind === dot || kind === hyphen)) separators += 2
+      else if (group > 0 && group < 4 && (kind === colon || kind === hyphen)) separators++
+      else separators = 0
       group = 0
       if (kind === dot && before === dot) marks |= leader
       if (kind === greater && text.charCodeAt(at - 3) === lessThan) marks |= suffix

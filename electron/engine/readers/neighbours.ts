@@ -45,6 +45,9 @@ const neighbourRow =
 const routerRow = /^\s{0,8}Internet\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,30}(?:\d{1,6}|-)\s{1,12}(\S{1,20})\s{1,8}ARPA\b/i
 const solarisRow =
   /^\s{0,8}[a-z]\w{1,14}\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,20}255(?:\.\d{1,3}){3}\s{1,8}(?:[A-Za-z]{1,8}\s{1,14})?(\S{11,20})\s{0,8}$/
+// Huawei, H3C and Comware: "display arp".
+const displayRow = /^\s{0,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,16}([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})(?![\w-])/i
+const displayVlan = /^\s{20,60}\d{1,4}\/(?:\d{1,4}|-)\s{0,20}$/
 const arpingRow =
   /^\s{0,8}(?:(?:Uni|Broad)cast reply from \d[\d.]{6,14} \[[0-9a-f:]{11,17}\]|\d{1,3} bytes from [0-9a-f:]{11,17} \(\d[\d.]{6,14}\):)/i
 /** tcpdump's and Wireshark's way to print an answer; what Wireshark calls a duplicate itself is read in notices.ts. */
@@ -58,6 +61,7 @@ const isSurelyRow = (text: string) =>
   arpingRow.test(text) ||
   isAtRow.test(text) ||
   routerRow.test(text) ||
+  displayRow.test(text) ||
   solarisRow.test(text) ||
   unixRow.test(text) ||
   ipNeigh.test(text) ||
@@ -89,7 +93,7 @@ export const neighbours: Reader = {
       )
         return 'start'
       if (isRow(text) || arpScan.test(text)) return 'row'
-      return tableHead.test(text) || dashes.test(text) || ip6Neighbour.test(text) ? 'between' : undefined
+      return tableHead.test(text) || dashes.test(text) || displayVlan.test(text) || ip6Neighbour.test(text) ? 'between' : undefined
     })
     for (const run of found) {
       const lines = paste.lines.slice(run.from, run.to)

@@ -104,6 +104,14 @@ const notices: readonly Shape[] = [
   shape('MikroTik', 'address', 'detected conflict by arp response for @IP from @MAC'),
   shape('VMware', 'address', 'duplicate ip address (?:was )?detected for @IP on (?:the )?interface .{1,30}current owner is @MAC'),
   shape('Synology', 'address', 'ip address \\[?@IP\\]? of .{1,20} already in use by @MAC'),
+  shape('Meraki', 'address', 'mac: @MAC also claims ip: @IP'),
+  shape('FortiSwitch', 'address', 'conflict detected on (?:system )?interface \\S{1,40} for ip address @IP'),
+  shape('UniFi', 'address', 'multiple devices are using the same ip address: @IP'),
+  shape('Citrix ADC', 'address', 'ip address conflict @IP! sent from ethernet address: @MAC'),
+  // LocalMacAddress and ReceiveMacAddress, or with a blank, by product.
+  shape('Huawei', 'address', '\\(IpAddress=@IP, Local\\s{0,2}MacAddress=@OWN,.{1,200}?Received?\\s{0,2}MacAddress=@MAC'),
+  shape('Huawei', 'address', 'duplicate ip address from the interface.{1,4}\\(InterfaceName=.{1,60}, IpAddress=@IP, MacAddress=@MAC'),
+  shape('D-Link', 'address', '@IP has a different address @MAC compared to the known hardware address @OWN'),
   // Wireshark's own remarks, in a list of packets or an opened one.
   shape('Wireshark', 'address', 'duplicate ip address detected for @IP \\(@MAC\\) - also in use by @OWN'),
   shape('Wireshark', 'address', '@IP is at @MAC \\(duplicate use of '),
@@ -120,7 +128,7 @@ const notices: readonly Shape[] = [
 
 /** Without one of these words no line is looked at. */
 const trigger =
-  /duplica|dupaddr|dup_\w{0,8}src|dupliqu|en double|doppelt|dubbel|zduplik|совпадающ|conflict|konflikt|conflit|conflicto|конфликт|競合|冲突|same ip|in use|already used|is using|claims|abandon|declin|collision|moved from|overwritten|rejected our|failed to re|DAD |fehler 52|err\w{2,3} .{0,14}52/i
+  /duplica|dupaddr|dup_\w{0,8}src|dupliqu|en double|doppelt|dubbel|zduplik|совпадающ|conflict|konflikt|conflit|conflicto|конфликт|競合|冲突|same ip|different address|in use|already used|is using|claims|abandon|declin|collision|moved from|overwritten|rejected our|failed to re|DAD |fehler 52|err\w{2,3} .{0,14}52/i
 const longest = 1000
 /** A sentence of a pop-up may run over so many lines. */
 const window = 4

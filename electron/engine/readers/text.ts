@@ -23,7 +23,7 @@ export interface Found<T> {
 const ipv4Shape = /(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d]|\.\d)/g
 // Six groups, or one too short to be used. Groups may have one digit (macOS, Solaris) or be joined (Cisco, Get-NetNeighbor).
 const macShape =
-  /(?<![\w.:-])(?:[0-9a-z]{1,3}(?:-[0-9a-z]{1,3}){4,7}|[0-9a-z]{1,3}(?::[0-9a-z]{1,3}){4,7}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{1,4})(?![\w:-])/gi
+  /(?<![\w.:-])(?:[0-9a-z]{1,3}(?:-[0-9a-z]{1,3}){4,7}|[0-9a-z]{1,3}(?::[0-9a-z]{1,3}){4,7}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{1,4}|[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{6}-[0-9a-f]{6})(?![\w:-])/gi
 
 const found = <T>(text: string, base: number, shape: RegExp, parse: (text: string) => T | undefined): Found<T>[] => {
   const all: Found<T>[] = []

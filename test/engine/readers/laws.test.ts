@@ -103,7 +103,7 @@ it('line ends, tabs and no-break spaces do not matter', () => {
 
 /** Commands that people paste into a field which takes the line ends away. */
 const joinable =
-  /^(?:real-)?(?:nbtstat-(?!sessions|counts|silent-nt4|email|[rs]$)|ipconfig-(?:french|german|italian|nt4|spanish|windows11|win7|xp|plain|win10-french)|arp-(?:french|windows|portuguese|macos)|neighbours-(?:linux|macos)|ip-neigh|reg-query)/
+  /^(?:real-)?(?:nbtstat-(?!sessions|counts|silent-nt4|email|[rs]$)|ipconfig-(?:french|german|italian|nt4|spanish|windows11|win7|xp|plain|win10-french|polish|czech|dutch|russian|japanese)|swedish-commands|arp-(?:french|windows|portuguese|macos)|neighbours-(?:linux|macos)|ip-neigh|reg-query)/
 
 it('line ends lost on the way do not matter for nbtstat, ipconfig, arp and reg query', () => {
   const some = samples.filter(({ name }) => joinable.test(name))
