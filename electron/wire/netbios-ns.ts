@@ -140,7 +140,9 @@ function response(f: Frame, at: number, flags: number, operation: NameOperation,
   return tellResponse(f, at, flags, operation, tell)
 }
 
-const isRegistration = (operation: NameOperation) => operation === 'registration' || operation === 'multihomed-registration'
+/** What is answered by yes or no: whose the name is. */
+const isRegistration = (operation: NameOperation) =>
+  operation === 'registration' || operation === 'multihomed-registration' || operation === 'refresh'
 
 /** A request for the name read last, with what its record says in `nb`. */
 function tellRequest(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
