@@ -16,7 +16,7 @@ const slots = 4096
 /**
  * Remembers lately seen frames by a hash of sender and payload: two that differ fall together once in four billion. The rest of the link header is left out: it is
  * where copies differ (a mirror port shows a frame untagged where it came in and tagged where it left; a Linux cooked capture writes on which of the host's interfaces
- * it saw the frame, and whether going in or out). The same octets in two VLANs, each tagged alike, are no copies; IPv6 is told apart by every tag, since a machine has
+ * it saw the frame, and whether going in or out). Two cards of one source that see one frame are on one wire. The same octets in two VLANs, each tagged alike, are no copies; IPv6 is told apart by every tag, since a machine has
  * one link-local address in all of its VLANs and probes for it in each.
  *
  * @param returns  called with a frame that has come back again and again: copies come together, what goes round in a loop goes on coming
@@ -35,11 +35,10 @@ export function startCopies(returns: (frame: Frame) => void) {
 
   /**
    * @param at    where the payload begins
-   * @param face  the source's interface: what two cards saw is told apart
    * @param now   the file's time; without it nothing is a copy
    * @returns     the segment in which the same frame has just been seen; -1 when it is new
    */
-  return (frame: Frame, at: number, face: number, now: number): number => {
+  return (frame: Frame, at: number, now: number): number => {
     const { bytes } = frame
     if (bytes !== viewed) {
       viewed = bytes
@@ -49,7 +48,7 @@ export function startCopies(returns: (frame: Frame) => void) {
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
     const vlans = frame.etherType === etherTypes.ipv6 ? frame.vlans : 0
-    let hash = Math.imul(face + 1, 0x9e3779b1) ^ (frame.linkSource | 0) ^ Math.imul(vlans | 0, 0x7feb352d) ^ Math.imul(end - at, 0x85ebca6b)
+    let hash = (frame.linkSource | 0) ^ Math.imul(vlans | 0, 0x7feb352d) ^ Math.imul(end - at, 0x85ebca6b)
     // Two sums side by side: neither waits for the other's multiplication.
     let other = hash
     let next = at

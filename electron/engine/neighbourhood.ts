@@ -43,6 +43,22 @@ function startNotices() {
   }
 }
 
+/** A machine that answers for many is looked at wire by wire: a router has one address on each of many (REFERENCE F7). */
+function startProxies() {
+  const all = new Map<MacAddress, number[]>()
+  return {
+    count: 0,
+    has: (segment: number, mac: MacAddress) => all.get(mac)?.includes(segment) === true,
+    add(segment: number, mac: MacAddress) {
+      const known = all.get(mac)
+      if (known?.includes(segment) === true) return
+      this.count++
+      if (known === undefined) all.set(mac, [segment])
+      else known.push(segment)
+    },
+  }
+}
+
 const pairOf = (a: MacAddress, b: MacAddress) => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 function makeNeighbourhood(surroundings: Surroundings) {
@@ -79,7 +95,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
     cards,
     cardIp,
     /** Machines that answer for many addresses; written by `talkers`. */
-    proxies: new Set<MacAddress>(),
+    proxies: startProxies(),
     /** Addresses that VRRP, HSRP, GLBP or CARP keep, by segment and address; written by `gateway-redundancy`. */
     redundant: boundedMap<string, Kept>(kept.small),
     /** Speakers of CARP, whose adverts name no address, by segment; written by `gateway-redundancy`. */

@@ -125,7 +125,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   /** The link layer is known: which segment is it, and is it worth going on? */
   const enter = (_: Frame, at: number): boolean => {
     frame.segment = segments.number(frame.interface, frame.vlans)
-    const before = findCopy(frame, at, face, time.ofFile)
+    const before = findCopy(frame, at, time.ofFile)
     wasCopy = before >= 0
     if (wasCopy && before !== frame.segment) {
       frame.segment = segments.join(before, frame.segment)
@@ -134,7 +134,6 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     }
     return !wasCopy
   }
-  let face = 0
   let wasCopy = false
   const newClock = (face: number): Clock => {
     const clock = startClock()
@@ -160,8 +159,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       }
       load(frame, batch, index)
       time.ofFile = frame.at
-      face = frame.interface
-      const clock = clocks[face] ?? newClock(face)
+      const clock = clocks[frame.interface] ?? newClock(frame.interface)
       time.now = clock.tell(time.ofFile)
       frame.at = time.now
       const oddTime = clock.odd()

@@ -90,7 +90,13 @@ export const duplicateAddress = detector({
       const [a, b, third] = contest.claimants
       if (a === undefined || b === undefined || third !== undefined || a.uses === 0 || b.uses === 0 || contest.objected) return
       const shared = near.sharesAddress(a.mac, b.mac, contest.ip)
-      if (shared.length < 2 || near.isOneMachine(a.mac, b.mac) || near.proxies.has(a.mac) || near.proxies.has(b.mac)) return
+      if (
+        shared.length < 2 ||
+        near.isOneMachine(a.mac, b.mac) ||
+        near.proxies.has(contest.segment, a.mac) ||
+        near.proxies.has(contest.segment, b.mac)
+      )
+        return
       near.makeOneMachine(a.mac, b.mac)
       for (const ip of shared) {
         const other = contests.get(placeOf(contest.segment, ip))
@@ -367,8 +373,8 @@ export const duplicateAddress = detector({
     let proxiesKnown = 0
     /** Contests that were moves are told once nobody contradicted for a while; questions get old. */
     function tick(now: number) {
-      if (near.proxies.size !== proxiesKnown) {
-        proxiesKnown = near.proxies.size
+      if (near.proxies.count !== proxiesKnown) {
+        proxiesKnown = near.proxies.count
         for (const contest of contests.values()) if (contest.shown !== 'no') tellContest(contest, now)
       }
       for (const contest of contests.values()) {

@@ -1,5 +1,5 @@
 // What one sender does to many addresses: a scan asks for them, a proxy answers for them (REFERENCE F7, F12, F16).
-import { asMac, type Ipv4, type MacAddress, noMac } from '../../../shared/address.ts'
+import { asIpv4, asMac, type Ipv4, type MacAddress, noMac } from '../../../shared/address.ts'
 import type { ArpEvent } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { isClusterMac, neighbourhoodOf, redundancyOf } from '../neighbourhood.ts'
@@ -22,6 +22,7 @@ export const talkers = detector({
     const askedSince = cards.column(Float64Array)
     const askedFrame = cards.column(Float64Array)
     const lastAnswer = cards.column(Uint32Array)
+    const lastSegment = cards.column(Uint16Array)
 
     interface Scan {
       readonly story: ReturnType<typeof makeStory>
@@ -37,8 +38,10 @@ export const talkers = detector({
       toldIps: number
       readonly segment: number
     }
-    // Senders that answered for two addresses at least.
-    const answers = boundedMap<MacAddress, Answers>(kept.small, (one) => one.ips.size >= talker.proxyAddresses)
+    // Senders that answered for two addresses at least, wire by wire.
+    const isMany = (one: Answers) => one.ips.size >= talker.proxyAddresses
+    const answers = boundedMap<MacAddress, Answers[]>(kept.small, (all) => all.some(isMany))
+    const answersOf = ({ senderHardware, segment }: ArpEvent) => answers.get(senderHardware)?.find((one) => one.segment === segment)
 
     function tellScan(mac: MacAddress, scan: Scan, at: number) {
       scan.toldAt = at
@@ -106,20 +109,22 @@ export const talkers = detector({
       const mac = event.senderHardware
       const before = lastAnswer.of[slot] ?? 0
       if (before === ip) {
-        if (answers.size > 0) answers.get(mac)?.story.hear(event, 'answer', mac, event.at)
+        if (answers.size > 0) answersOf(event)?.story.hear(event, 'answer', mac, event.at)
         return
       }
       lastAnswer.of[slot] = ip
+      const isSameWire = lastSegment.of[slot] === event.segment
+      lastSegment.of[slot] = event.segment
       if (before === 0 || isClusterMac(mac) || redundancyOf(mac) !== undefined) return
-      let one = answers.get(mac)
+      let one = answersOf(event)
       if (one === undefined) {
-        one = { story: makeStory(), ips: new Set([before as Ipv4]), toldIps: 0, segment: event.segment }
-        answers.set(mac, one)
+        one = { story: makeStory(), ips: new Set(isSameWire ? [asIpv4(before)] : []), toldIps: 0, segment: event.segment }
+        answers.set(mac, [...(answers.get(mac) ?? []), one].slice(-kept.lastFrames))
       }
       one.story.hear(event, 'answer', mac, event.at)
       if (one.ips.size < 65_536) one.ips.add(ip)
-      if (one.ips.size < talker.proxyAddresses) return
-      near.proxies.add(mac)
+      if (!isMany(one)) return
+      near.proxies.add(event.segment, mac)
       if (one.ips.size >= one.toldIps * 2 || one.toldIps === 0) tellProxy(mac, one)
     }
 
@@ -134,7 +139,7 @@ export const talkers = detector({
       },
       end(now) {
         for (const [mac, scan] of scans.entries()) tellScan(asMac(mac), scan, now)
-        for (const [mac, one] of answers.entries()) if (one.ips.size >= talker.proxyAddresses) tellProxy(asMac(mac), one)
+        for (const [mac, all] of answers.entries()) for (const one of all) if (isMany(one)) tellProxy(asMac(mac), one)
       },
     }
   },

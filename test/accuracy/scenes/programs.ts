@@ -220,6 +220,29 @@ const gateways: readonly AccuracyScene[] = [
     expect: [{ kind: 'ip-moved', verdict: 'benign', explanation: 'vrrp' }],
   },
   {
+    name: 'a switch routes seven VLANs with one hardware address, and a PC has its address on one of them',
+    source: 'REFERENCE F7: a proxy answers for many on one wire',
+    play(s) {
+      const core = '00-1E-49-5A-00-41'
+      const on = (vlan: number) => ({
+        gate: s.computer(core, `10.20.${vlan}.1`, { vlans: [vlan] }),
+        pc: s.computer(B, `10.20.${vlan}.1`, { vlans: [vlan] }),
+        asker: s.computer(W, `10.20.${vlan}.50`, { vlans: [vlan] }),
+      })
+      for (let vlan = 10; vlan < 17; vlan++) {
+        const { gate, asker } = on(vlan)
+        asked(asker, gate, gate)
+        s.after(seconds(1))
+      }
+      const { gate, pc, asker } = on(12)
+      for (let i = 0; i < 3; i++) {
+        s.after(seconds(7))
+        asked(asker, gate, gate, pc)
+      }
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', vlan: [12], older: '00-1E-49-5A-00-41', younger: B }],
+  },
+  {
     name: 'a printer on a VRRP gateway’s address; the router also asks from it with its own card, as keepalived does',
     source: 'RFC 5798 §8.1.2',
     play(s) {
@@ -259,6 +282,32 @@ const addresses: readonly AccuracyScene[] = [
       asked(witness, a, b, a)
     },
     expect: [{ kind: 'duplicate-ip', verdict: 'conflict', certainty: 'proved', older: null, younger: null, outcome: 'contested' }],
+  },
+  {
+    name: 'recorded at two mirrored uplinks into one file: one conflict',
+    source: 'REFERENCE F13',
+    play(s) {
+      const at = (face: number) => ({
+        a: s.computer(A, ip, { interface: face }),
+        b: s.computer(B, ip, { interface: face }),
+        witness: s.computer(W, '10.55.7.9', { interface: face }),
+      })
+      const both = [at(0), at(1)]
+      const each = (say: (one: ReturnType<typeof at>) => void) => {
+        for (const one of both) say(one)
+        s.after(500)
+      }
+      each(({ witness }) => witness.asksFor(ip))
+      each(({ a, witness }) => a.replies(witness))
+      s.after(seconds(6))
+      each(({ b }) => b.announces())
+      each(({ a, b }) => a.defends(b))
+      s.after(seconds(2))
+      each(({ witness }) => witness.asksFor(ip))
+      each(({ b, witness }) => b.replies(witness))
+      each(({ a, witness }) => a.replies(witness))
+    },
+    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', certainty: 'proved', older: A, younger: B, outcome: 'contested' }],
   },
   {
     name: 'one newcomer gave way; another did not',

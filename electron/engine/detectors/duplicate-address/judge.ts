@@ -31,6 +31,9 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     isSpeaker(contest, mac) ||
     (asserts === 0 && near.redundant.get(placeOf(contest.segment, contest.ip)) !== undefined)
 
+  /** One of them answers for many, and never spoke for itself from this address. */
+  const isProxied = ({ segment, claimants }: Contest) => claimants.some(({ mac, own }) => own === 0 && near.proxies.has(segment, mac))
+
   /** Who contests it with whom. Against a stranger the routers of one gateway are one party: their shared hardware address, if it has spoken. */
   function partiesOf(contest: Contest): Pick<Contest, 'older' | 'younger'> & { readonly all: readonly Claimant[] } {
     const { older, younger, claimants } = contest
@@ -137,7 +140,6 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     const { older, younger, all } = partiesOf(contest)
     const outcome = outcomeOf(contest)
     const cast = (mac: MacAddress): Role => (mac === older?.mac ? 'older' : mac === younger?.mac ? 'younger' : 'other')
-    const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac) && one.own === 0)
     const isLeased = contest.claimants.some((one) => one.wasLeased)
     // Who was seen first need not have been there first, where the other one's first sign was no claim and came soon after.
     const isBySight =
@@ -154,7 +156,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     if (contest.shown === 'likely' && answerApart(contest)) unseen.push('second-answer')
     return {
       kind: 'duplicate-ip',
-      verdict: isProxied ? 'notice' : 'conflict',
+      verdict: isProxied(contest) ? 'notice' : 'conflict',
       certainty: contest.shown === 'likely' ? 'likely' : 'proved',
       ...base(contest),
       older: older === undefined ? null : near.machine(older.mac, ip),
@@ -165,7 +167,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       behaviour: behaviourOf(contest, outcome),
       outcome,
       rule: contest.rule,
-      ...(isProxied ? { explanation: 'proxy-arp' as const } : isLeased ? { explanation: 'dhcp' as const } : {}),
+      ...(isProxied(contest) ? { explanation: 'proxy-arp' as const } : isLeased ? { explanation: 'dhcp' as const } : {}),
       ...contest.story.tell(cast),
       unseen,
     }
@@ -179,8 +181,8 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
     if (family === 'multihomed' || family === 'team') return twoCards(contest, first, family === 'team')
     const equipment = contest.claimants.filter((one) => one.uses + one.claims === 0 && one.probes > 0 && probers.isEquipment(one.mac))
     // What a proxy answers to whoever asks is no client's check (REFERENCE F7).
-    const isProxied = contest.claimants.some((one) => near.proxies.has(one.mac) && one.own === 0)
-    if (equipment[0] !== undefined && !isProxied && contest.claimants.length - equipment.length < 2) return probed(contest, equipment[0])
+    if (equipment[0] !== undefined && !isProxied(contest) && contest.claimants.length - equipment.length < 2)
+      return probed(contest, equipment[0])
     if (family !== undefined || contest.shown === 'no') return moved(contest, family)
     return conflict(contest)
   }
