@@ -73,6 +73,14 @@ export function sidesFromFacts(facts: readonly Fact[], cause: string): Sides {
         ((twin.ip !== undefined && node === twin.ip) || (twin.mac !== undefined && mac === twin.mac)),
     )
     const there = machine({ name: called?.name ?? (twin.holder === 'user' ? undefined : twin.name), ip: twin.ip, mac: twin.mac })
+    // Who refused a registration had the name before.
+    const refused = first('event', ({ refusedBy }) => refusedBy !== undefined && refusedBy === twin.ip)
+    if (refused !== undefined)
+      return {
+        pair: 'owner-challenger',
+        older: drawn(there, 'holds the name, refused it'),
+        ...(isKnown ? { younger: drawn(here, 'this computer, was refused') } : {}),
+      }
     return {
       pair: 'owner-challenger',
       ...(isKnown ? { older: drawn(here, 'this computer') } : {}),

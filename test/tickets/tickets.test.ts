@@ -6,6 +6,7 @@ import type { Banner } from '../../shared/case.ts'
 import { addressTickets } from './addresses.ts'
 import { clusterTickets } from './clusters.ts'
 import { harderTickets } from './harder.ts'
+import { mailTickets } from './mails.ts'
 import { nameTickets } from './names.ts'
 import { roughTickets } from './rough.ts'
 import { piecesOf, type Ticket, viewOf } from './ticket.ts'
@@ -23,6 +24,7 @@ describe.each([
   ['rough', roughTickets],
   ['harder', harderTickets],
   ['trials', trialTickets],
+  ['mails', mailTickets],
 ] as const)('%s', (_, tickets: readonly Ticket[]) => {
   test.each(tickets.map((ticket) => [ticket.what, ticket] as const))('%s', (_, ticket) => {
     const pieces = piecesOf(ticket)

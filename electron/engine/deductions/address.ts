@@ -47,6 +47,20 @@ export const addressHeldTwice: Deduce = (board) => {
     if (macs.length > 1 && !isShown)
       found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
   }
+  // A table gives the address of a computer in this ticket to a card that is not its own; it may have moved in between, too.
+  for (const { id, value } of board.of('neighbour')) {
+    if (value.entry === 'static' || isClusterMac(value.mac) || isGatewayMac(value.mac)) continue
+    if (board.of('adapter').some((one) => one.value.mac === value.mac)) continue
+    const own = board
+      .of('adapter')
+      .find((one) => one.value.connected !== false && one.value.mac !== undefined && one.value.ips.includes(value.ip))
+    const isShown = found.some((one) => one.value.kind === 'address-held-twice' && one.value.ip === value.ip)
+    if (own?.value.mac !== undefined && !isClusterMac(own.value.mac) && !isShown)
+      found.push({
+        value: { kind: 'address-held-twice', ip: value.ip, macs: [value.mac, own.value.mac], proved: false },
+        from: [id, own.id],
+      })
+  }
   // The DHCP server met the same address in use again and again: somebody set it by hand (REFERENCE §6.1).
   for (const { value, from } of squatted(board))
     found.push({ value: { kind: 'address-held-twice', ip: value, macs: [], proved: false }, from })
@@ -60,6 +74,7 @@ function squatted(board: Parameters<Deduce>[0]) {
 }
 
 const gatewayPrefixes = [0x00005e0001, 0x00005e0002, 0x00000c07ac] as const
+const isGatewayMac = (mac: MacAddress) => gatewayPrefixes.some((prefix) => Math.floor(mac / 256) === prefix)
 
 /** Whose card a message names: Tcpip's events, and everybody else who says that an address is taken. */
 export const conflictMacIs: Deduce = (board) =>
@@ -69,7 +84,7 @@ export const conflictMacIs: Deduce = (board) =>
   ].flatMap(({ id, mac }): Deduced[] => {
     if (mac === undefined) return []
     const own = board.local?.macs.has(mac) === true
-    const gateway = gatewayPrefixes.some((prefix) => Math.floor(mac / 256) === prefix)
+    const gateway = isGatewayMac(mac)
     // 02-01 to 02-20 alone is no proof of a cluster (REFERENCE §5.1): only 02-BF and its kin are.
     const cluster = isClusterMac(mac) && !(Math.floor(mac / 2 ** 32) >= 0x0201 && Math.floor(mac / 2 ** 32) <= 0x0220)
     const who = own ? 'own' : cluster ? 'cluster' : gateway ? 'gateway' : 'other'

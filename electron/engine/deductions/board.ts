@@ -82,6 +82,8 @@ interface Traits {
   readonly called: Map<string, Set<string>>
   readonly ips: Set<Ipv4>
   readonly macs: Set<MacAddress>
+  /** It lists every card of its computer, as ipconfig /all does; the node type is in no shorter one. */
+  whole: boolean
   /** It is nothing but a name (the output of hostname, a registry value). */
   bare: boolean
 }
@@ -93,7 +95,16 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
     const item = itemOf(fact)
     const known = items.get(item)
     if (known !== undefined) return known
-    const fresh: Traits = { item, kind: kindOf(item), names: new Set(), called: new Map(), ips: new Set(), macs: new Set(), bare: true }
+    const fresh: Traits = {
+      item,
+      kind: kindOf(item),
+      names: new Set(),
+      called: new Map(),
+      ips: new Set(),
+      macs: new Set(),
+      whole: false,
+      bare: true,
+    }
     items.set(item, fresh)
     return fresh
   }
@@ -112,6 +123,7 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
     } else if (value.kind === 'host') {
       const traits = traitsOf(fact)
       traits.bare = false
+      if (value.nodeType !== undefined) traits.whole = true
       if (value.hostName !== undefined) call(traits, 'host', value.hostName)
     } else if (value.kind === 'own-name') call(traitsOf(fact), value.which, value.value)
     else if (value.kind === 'name-row' && value.table === 'local') {
@@ -135,15 +147,19 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
         [...one.ips].some((ip) => other.ips.has(ip)) ||
         [...one.macs].some((mac) => other.macs.has(mac)),
     )
+  const isApart = (some: ReadonlySet<number>, others: ReadonlySet<number>) =>
+    some.size > 0 && others.size > 0 && ![...some].some((one) => others.has(one))
   // Two listings of one kind that give one name differently are two computers, whatever address they share: a duplicate, or a cluster's.
+  // So are two whole lists of cards with no card and no address in common, whatever name they share.
   const clashes = (group: readonly Traits[], one: Traits) =>
     group.some(
       (other) =>
         other.kind === one.kind &&
-        [...one.called].some(([which, names]) => {
-          const others = other.called.get(which)
-          return others !== undefined && ![...names].some((name) => others.has(name))
-        }),
+        ((one.whole && other.whole && isApart(one.macs, other.macs) && isApart(one.ips, other.ips)) ||
+          [...one.called].some(([which, names]) => {
+            const others = other.called.get(which)
+            return others !== undefined && ![...names].some((name) => others.has(name))
+          })),
     )
   for (const one of ordered) {
     const fits = groups.filter((group) => !clashes(group, one))
@@ -168,6 +184,10 @@ function localOf(computers: readonly Computer[], of: Board['of'], itemOf: Board[
   const logged = new Set(of('event').flatMap(({ value }) => (value.computer === undefined ? [] : [netbios(value.computer)])))
   const named = computers.filter((one) => [...one.names].some((name) => logged.has(name)))
   if (named.length === 1) return named[0]
+  // A refusal says which of its own addresses it was registering.
+  const interfaces = of('event').flatMap(({ value }) => value.ownInterface ?? [])
+  const registering = computers.filter(({ ips }) => interfaces.some((ip) => ips.has(ip)))
+  if (registering.length === 1) return registering[0]
   const local = of('name-row').filter(({ value }) => value.table === 'local')
   const inConflict = local.filter(({ value }) => value.status === 'conflict')
   for (const rows of [inConflict, local]) {

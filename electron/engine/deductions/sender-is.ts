@@ -72,6 +72,14 @@ function recognise(board: Board, ip: Ipv4): Recognised | undefined {
   )
   if (same !== undefined)
     return { who: 'holder-of-name', name: same.value.name, holder: holderOf(board, same.value.name, same.value.suffix), from: [same.id] }
+  // What was printed on the other computer, in the same ticket.
+  const there = board.local === undefined ? undefined : board.computers.find((one) => one !== board.local && one.ips.has(ip))
+  const said = there === undefined ? [] : on(board, there, 'adapter').filter(({ value }) => value.ips.includes(ip))
+  const shared = wanted.find(({ value }) => (value.suffix === 0x00 || value.suffix === 0x20) && there?.names.has(netbios(value.name)))
+  if (shared !== undefined) {
+    const { name, suffix } = shared.value
+    return { who: 'holder-of-name', name, holder: holderOf(board, name, suffix), from: said.map(({ id }) => id) }
+  }
   const duplicate = board
     .of('duplicate-name')
     .find(({ value }) => value.verdict === 'conflict' && [value.older, value.younger, ...value.others].some((one) => one?.ip === ip))
