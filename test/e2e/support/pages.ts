@@ -75,11 +75,19 @@ export async function giveFile(page: Page, ...files: ReturnType<typeof file>[]):
   await page.locator('input[type=file]').first().setInputFiles(files)
 }
 
+/** What axe looks at: a part of a page of which the rest was looked at before; its colours alone, in a second theme. */
+interface Looked {
+  readonly within?: string
+  readonly colours?: boolean
+}
+const everything = { type: 'tag' as const, values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+
 /** WCAG 2 A and AA, everything axe can tell. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+export async function expectAccessible(page: Page, what: string, { within = 'html', colours = false }: Looked = {}): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     // What passed is counted, not described; and every frame here is our own, so that axe may ask them itself. It halves the time.
-    .options({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] })
+    .options({ runOnly: colours ? { type: 'rule', values: ['color-contrast'] } : everything, resultTypes: ['violations'] })
+    .include(within)
     .setLegacyMode()
     // Fluent's focus guards: focusable and hidden on purpose, they pass the focus on at once.
     .exclude('[data-tabster-dummy]')
