@@ -451,6 +451,8 @@ test('the batch door says of a case file what the sender saw, and of a spoilt on
       view.verdicts.map(({ cause, standing }) => [cause, standing]),
     )
     expect(told.findings).toHaveLength(view.findings.length)
+    // What does not depend on the case is asked of one: each run starts the whole program.
+    if (sample !== 'same-name') continue
     expect(JSON.parse(run('diagnose', path, path, '--json').stdout).verdicts, 'twice the same is once').toEqual(told.verdicts)
     const items = view.evidence.flatMap((one) => one.items)
     expect(JSON.parse(run('read', path, '--json').stdout).items).toHaveLength(items.length)

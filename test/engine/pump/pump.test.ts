@@ -4,7 +4,6 @@ import { detector } from '../../../electron/engine/detector.ts'
 import { detectors } from '../../../electron/engine/detectors.ts'
 import { startPump } from '../../../electron/engine/pump.ts'
 import type { ArpEvent, NameRequest } from '../../../electron/wire/event.ts'
-import { asIpv4, asMac, formatIpv4, formatMac } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { q120599BeforeSp3, q120599Sp3, q120752, q315259SameComputerName, q315259SameUser } from '../../scenes/articles.ts'
 import { everyProtocol } from '../../scenes/every-protocol.ts'
@@ -190,12 +189,22 @@ describe('with every detector', () => {
 describe('what bounded tables let go', () => {
   const flood = (addresses: number) => {
     const pump = startPump({ detectors, onFinding: () => {} })
+    // One claim written as a scene; of the others each has a card and an address of its own, put into its octets.
+    const first = claim()
+    const at = { source: 6, senderHardware: 14 + 8, senderProtocol: 14 + 14, targetProtocol: 14 + 24 }
     const step = 20_000
-    for (let first = 0; first < addresses; first += step) {
-      const s = scene({ start: 1_005_912_700 + first })
-      for (let i = first; i < Math.min(first + step, addresses); i++)
-        s.computer(formatMac(asMac(0x020000000000 + i)), formatIpv4(asIpv4(0x0b000000 + i))).claims()
-      pump.take(batchOf(s.frames(), first + 1))
+    for (let from = 0; from < addresses; from += step) {
+      const frames = Array.from({ length: Math.min(step, addresses - from) }, (_, index): SceneFrame => {
+        const octets = Uint8Array.from(first.octets)
+        const to = new DataView(octets.buffer)
+        for (const card of [at.source, at.senderHardware]) {
+          to.setUint16(card, 0x0200)
+          to.setUint32(card + 2, from + index)
+        }
+        for (const address of [at.senderProtocol, at.targetProtocol]) to.setUint32(address, 0x0b000000 + from + index)
+        return later(first, (from + index) * 1000, { octets })
+      })
+      pump.take(batchOf(frames, from + 1))
     }
     return pump.end().oddities.find(({ kind }) => kind === 'forgotten')
   }
