@@ -72,7 +72,7 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
   const later = (ms: number, act: () => void) => void timers.add(setTimeout(act, ms))
 
   socket.on('error', (error) => {
-    trouble = error.message
+    trouble = troubleIn(error)
     over()
   })
   socket.on('message', (octets, { address, port }) => {
@@ -99,7 +99,7 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
       socket.send(Uint8Array.from(question.octets), asking.port ?? nameServicePort, formatIpv4(to), (error) => {
         if (error === null) left++
         else {
-          trouble = error.message
+          trouble = troubleIn(error)
           refused++
         }
         // Nothing goes out of here: there is nothing to wait for.
@@ -115,8 +115,26 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
   })
   await done
   for (const timer of timers) clearTimeout(timer)
+  asking.signal?.removeEventListener('abort', over)
   socket.close()
   return { answers, left, ...(trouble === undefined ? {} : { trouble }) }
+}
+
+/** Why the system did not send, for the person who asked. */
+function troubleIn(error: Error & { readonly code?: string }): string {
+  switch (error.code) {
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+    case 'EADDRNOTAVAIL':
+      return 'this computer has no way to that network'
+    case 'ENETDOWN':
+      return 'this computer’s network is down'
+    case 'EACCES':
+    case 'EPERM':
+      return 'the system or a firewall on this computer does not let it out'
+    default:
+      return error.message
+  }
 }
 
 /**

@@ -66,6 +66,6 @@ export async function runLocal(command: LocalCommand, address: string | undefine
   return failed({
     code: 'local/not-run',
     say: `${command.shown} could not be run here: ${why}`,
-    hint: 'Run it on the computer in question and paste what it prints.',
+    hint: 'Run the command on the computer with the trouble, and paste what it prints.',
   })
 }

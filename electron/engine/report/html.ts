@@ -35,6 +35,7 @@ figure{margin:0 0 16px;overflow-x:auto}
 figcaption{font-size:12px;color:#424242}
 svg{max-width:100%;height:auto}
 .standing svg{height:16px}
+@media (forced-colors:active){svg,svg *{forced-color-adjust:none}svg{background:#fff}}
 @media (max-width:640px){body{padding:16px}.machines{grid-template-columns:1fr}}
 @page{margin:16mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:9px "Segoe UI","Noto Sans",sans-serif;color:#616161}}
 @media print{body{padding:0;max-width:none}tr,li,figure,.machines,.caution{break-inside:avoid}h2{break-after:avoid}figure svg{max-height:225mm}}

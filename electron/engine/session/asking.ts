@@ -65,7 +65,7 @@ export function startAsking(rooms: Rooms, addTo: (id: string, made: Omit<Evidenc
         throw new Faulty({
           code: 'local/unknown',
           say: `${command} cannot be run here.`,
-          hint: 'Run it on the computer in question and paste what it prints.',
+          hint: 'Run the command on the computer with the trouble, and paste what it prints.',
         })
       const title = known.shown.replace('{ip}', address ?? '')
       const text = orFault(await rooms.local.run(command, address))

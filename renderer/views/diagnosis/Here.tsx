@@ -130,8 +130,11 @@ export function Came({ evidence }: { readonly evidence: string }) {
 
 export function FaultText({ fault }: { readonly fault: Fault }) {
   const styles = useStyles()
+  const line = useRef<HTMLParagraphElement>(null)
+  // In a small window it comes to stand under the edge of the page, where the person who pressed the button does not see it.
+  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <p className={styles.fault} role="alert">
+    <p ref={line} className={styles.fault} role="alert">
       <ErrorCircle16Regular aria-hidden className={styles.faultIcon} />
       <span>
         <strong>{fault.say}</strong> {fault.hint}
@@ -152,7 +155,8 @@ export function RunHere(props: { readonly command: LocalCommand; readonly primar
     <section className={styles.run} aria-label="Run it here">
       <div className={styles.runRow}>
         <Button
-          appearance={props.primary ? 'primary' : 'secondary'}
+          // What could not be run is not the way on: the command to copy is.
+          appearance={props.primary && outcome?.is !== 'fault' ? 'primary' : 'secondary'}
           icon={busy ? <Spinner size="extra-tiny" aria-hidden /> : <Play16Regular />}
           disabledFocusable={busy}
           onClick={() => void work(() => client.call('local.run', { case: id, command: command.id }))}

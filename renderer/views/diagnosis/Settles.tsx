@@ -21,8 +21,9 @@ const useStyles = makeStyles({
     '& td': { padding: '3px 6px', borderTop: line.row, verticalAlign: 'middle' },
   },
   top: { backgroundColor: tokens.colorNeutralBackground2 },
-  cause: { textAlign: 'center', minWidth: '52px', maxWidth: '84px', overflowWrap: 'break-word' },
-  cell: { textAlign: 'center' },
+  // Six causes fit beside the wizard at 1280.
+  cause: { '&&': { textAlign: 'center', padding: '6px 1px' }, maxWidth: '84px', overflowWrap: 'break-word' },
+  cell: { '&&': { textAlign: 'center', padding: '3px 1px' } },
   none: { color: tokens.colorNeutralForeground3 },
   check: { ...text.small, whiteSpace: 'nowrap', textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' } },
   here: { ...selectedRow },

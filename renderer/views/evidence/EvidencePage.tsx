@@ -23,6 +23,9 @@ import { PastedText } from './PastedText.tsx'
 
 /** No room for three panes beside each other: one under the other, and the page scrolls. */
 const stacked = '@media (max-width: 799px)'
+/** Ranges that do not overlap: of two that hold at once, the order in the sheet decides, not the order here. */
+const narrow = '@media (min-width: 800px) and (max-width: 999px)'
+const medium = '@media (min-width: 1000px) and (max-width: 1199px)'
 const useStyles = makeStyles({
   panes: { display: 'flex', flexGrow: 1, minHeight: 0, [stacked]: { flexDirection: 'column', overflowY: 'auto' } },
   list: {
@@ -32,7 +35,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     borderRight: line.pane,
     backgroundColor: tokens.colorNeutralBackground2,
-    '@media (max-width: 999px)': { width: '200px' },
+    [narrow]: { width: '200px' },
     [stacked]: { width: 'auto', borderRight: 'none', borderBottom: line.pane },
   },
   heading: { display: 'flex', alignItems: 'center', height: '36px', padding: '0 8px 0 12px', borderBottom: line.pane, flexShrink: 0 },
@@ -73,8 +76,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     borderLeft: line.pane,
-    '@media (max-width: 1199px)': { width: '320px' },
-    '@media (max-width: 999px)': { width: '260px' },
+    [medium]: { width: '320px' },
+    [narrow]: { width: '260px' },
     [stacked]: { width: 'auto', borderLeft: 'none', borderTop: line.pane },
   },
   factsHead: { padding: '8px 16px', minHeight: '36px', borderBottom: line.pane, flexShrink: 0 },

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     borderLeft: line.pane,
     backgroundColor: tokens.colorNeutralBackground2,
     overflowY: 'auto',
-    '@media (max-width: 999px)': { width: '280px' },
+    '@media (min-width: 800px) and (max-width: 999px)': { width: '280px' },
     '@media (max-width: 799px)': { width: 'auto', borderLeft: 'none', borderTop: line.pane, overflowY: 'visible' },
   },
   heading: { display: 'flex', alignItems: 'baseline', gap: '8px', margin: '0 0 8px' },

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Proof } from '../../../shared/finding.ts'
 import type { Field, OpenedFrame } from '../../../shared/trace.ts'
 import { LinkButton } from '../../parts/LinkButton.tsx'
+import { forced } from '../../theme.ts'
 import { asHex, octetsOf, printable } from './copy.ts'
 import { fieldAt, linkSource, pathOf, sayOctets } from './fields.ts'
 import { roleWords } from './pair.ts'
@@ -225,7 +226,6 @@ export function CopyOctets({ opened }: { opened: OpenedFrame }) {
   )
 }
 
-const forced = '@media (forced-colors: active)'
 const underline = (colour: string) => ({ boxShadow: `inset 0 -2px 0 ${colour}`, [forced]: { textDecoration: 'underline' } })
 const useStyles = makeStyles({
   partners: { margin: 0, padding: '6px 12px 0', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },

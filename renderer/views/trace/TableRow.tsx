@@ -6,6 +6,7 @@ import { Bookmark16Filled, PlugDisconnected16Regular, Warning16Filled } from '@f
 import { memo, type ReactNode } from 'react'
 import type { Role } from '../../../shared/finding.ts'
 import type { TraceRow, TraceState } from '../../../shared/trace.ts'
+import { forced } from '../../theme.ts'
 import { type Column, type ColumnId, inShort } from './columns.ts'
 import { deeds } from './deeds.tsx'
 import { sayGap } from './time.ts'
@@ -137,7 +138,6 @@ export function Damage({ styles, say }: { styles: RowStyles; say: string | undef
   )
 }
 
-const forced = '@media (forced-colors: active)'
 const bar = (colour: string) => ({ boxShadow: `inset 3px 0 0 ${colour}`, [forced]: { borderLeft: '3px solid CanvasText' } })
 /** Asked for once, by the table: in every row it would cost what the row itself costs. */
 export const useRowStyles = makeStyles({
