@@ -150,6 +150,40 @@ const farNames: readonly AccuracyScene[] = [
     expect: [{ kind: 'multihomed-name', verdict: 'notice', name: 'ACCT-07' }],
   },
   {
+    name: 'frames are lost: of one suffix a single try was seen, and the computer goes on with the other',
+    source: 'RFC 1002 §4.2.1; whose computer name is refused is refused it with every suffix',
+    play(s) {
+      const one = s.computer(A, '10.55.7.10')
+      s.computer(B, '10.55.7.11').registers('OTHER')
+      s.after(4000)
+      for (let i = 0; i < 4; i++) {
+        if (i === 1) one.registers(['TILL', 0x20])
+        one.registers(['TILL', 0x00], undefined, { recursion: i < 3 })
+        s.after(2000)
+      }
+      s.after(seconds(20))
+      one.queries('ELSEWHERE')
+    },
+    expect: [],
+  },
+  {
+    name: 'frames are lost: a name tried twice, seconds apart; its computer is gone when another takes the name',
+    source: 'Samba nmbd, killed; who registers a name afterwards was not there to refuse it',
+    play(s) {
+      const before = s.computer(A, '10.55.7.10')
+      const after = s.computer(B, '10.55.7.23')
+      before.registers('TILL')
+      s.after(4000)
+      before.registers('TILL', undefined, { recursion: false })
+      s.after(seconds(10))
+      for (let i = 0; i < 4; i++) {
+        after.registers('TILL', undefined, { recursion: i < 3 })
+        s.after(2000)
+      }
+    },
+    expect: [],
+  },
+  {
     name: 'a computer gets another address: its name is released, and registered anew within seconds',
     source: 'RFC 1002 §4.2.9; Samba nmbd',
     play(s) {

@@ -80,6 +80,8 @@ export function startBook(forget: (state: NameState) => void) {
     registers({ source, suffix }: NameRequest, state: NameState) {
       recent[(source * 4 + (suffix & 3)) & (recentSlots - 1)] = state
     },
+    /** All names of this spelling. */
+    spelled: (name: string): readonly NameState[] => names.get(name) ?? [],
     /** There is no room for the state of one more name. */
     isFull: () => names.size >= kept.names,
     *all(): Generator<NameState> {

@@ -5,12 +5,12 @@ import type { NameRequest } from '../../../wire/event.ts'
 import { boundedMap } from '../../table.ts'
 import { growth, kept, nbns } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, isRefused, type NameState } from './state.ts'
+import { type Claimant, claimantOf, isRefused, type NameState } from './state.ts'
 
 /** Names tried once that are watched for a second try, all at once. */
 const mostSingle = 1024
 
-export function startThirdPlace({ rivalOf, show }: Desk) {
+export function startThirdPlace({ book, rivalOf, show }: Desk) {
   /** The latest repeat of any registration by an address: it is still trying, so a name it tried once was refused. */
   const repeats = boundedMap<Ipv4, { at: number; gap: number }>(kept.small)
   const single = new Set<NameState>()
@@ -23,6 +23,14 @@ export function startThirdPlace({ rivalOf, show }: Desk) {
     single.delete(state)
   }
 
+  /** Whose computer name is refused is refused it with every suffix: where another one goes on, a try of this one was lost. */
+  const goesOnElsewhere = ({ name, segment, scope, suffix }: NameState, { ip }: Claimant): boolean =>
+    book.spelled(name).some((other) => {
+      const its =
+        other.suffix !== suffix && other.segment === segment && other.scope === scope && !other.group ? claimantOf(other, ip) : undefined
+      return its !== undefined && (its.tries > 1 || its.ended)
+    })
+
   function hasStopped(state: NameState, claimant: Claimant, now: number): boolean {
     if (claimant.tries !== 1 || claimant.ended || claimant.holds || isRefused(claimant) || claimant.grantedAt > Number.NEGATIVE_INFINITY)
       return false
@@ -30,10 +38,12 @@ export function startThirdPlace({ rivalOf, show }: Desk) {
     const again = repeats.get(claimant.ip)
     const repeated = again !== undefined && again.at > claimant.burstAt
     if (now - claimant.burstAt < (repeated ? Math.min(nbns.retry, 2 * again.gap) : nbns.retry)) return false
-    const owner = rivalOf(state, claimant)
+    const rival = rivalOf(state, claimant)
+    // Who registered it afterwards was not there to refuse it.
+    const owner = rival !== undefined && rival.burstAt > claimant.burstAt ? undefined : rival
     if (owner === undefined && !repeated) return false
     noLongerSingle(state)
-    if (owner === undefined && claimant.burstAt - startedAt < nbns.retry) return false
+    if (owner === undefined && (claimant.burstAt - startedAt < nbns.retry || goesOnElsewhere(state, claimant))) return false
     state.refused = claimant
     state.refuser = owner
     return true
