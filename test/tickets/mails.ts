@@ -869,4 +869,429 @@ MARKETING-LAPTOP-02
     likely: ['q315259/same-name'],
     says: /first 15 characters/,
   },
+  {
+    what: 'two tables of nbtstat -n in one mail: two PCs, or one with two adapters; the next step tells them apart',
+    texts: [
+      `PC in the shop:
+
+Local Area Connection:
+Node IpAddress: [10.1.9.11] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    SHOP-PC        <00>  UNIQUE      Conflict
+    SHOP           <00>  GROUP       Registered
+    SHOP-PC        <20>  UNIQUE      Conflict
+
+PC in the store room:
+
+Local Area Connection:
+Node IpAddress: [10.1.9.12] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    SHOP-PC        <00>  UNIQUE      Registered
+    SHOP           <00>  GROUP       Registered
+    SHOP-PC        <20>  UNIQUE      Registered
+`,
+    ],
+    likely: ['q315259/same-name', 'q315259/multihomed'],
+    out: ['q120752/harmless'],
+    says: /^Probably two computers are called SHOP-PC/,
+    next: 'adapters',
+  },
+  {
+    what: 'two PCs’ ipconfig: one address, two cards, nothing else',
+    texts: [
+      `Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : LAB-1
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1A-4B-00-00-01
+   DHCP Enabled. . . . . . . . . . . : No
+   IPv4 Address. . . . . . . . . . . : 10.3.3.50(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+`,
+      `Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : LAB-2
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1A-4B-00-00-02
+   DHCP Enabled. . . . . . . . . . . : No
+   IPv4 Address. . . . . . . . . . . : 10.3.3.50(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 10\.3\.3\.50/,
+  },
+  {
+    what: 'the same PC before and after ipconfig /renew: not two computers',
+    texts: [
+      `before:
+
+Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : FRONT-9
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1A-4B-00-00-09
+   DHCP Enabled. . . . . . . . . . . : Yes
+   IPv4 Address. . . . . . . . . . . : 10.3.3.60(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+   DHCP Server . . . . . . . . . . . : 10.3.3.1
+
+after:
+
+Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : FRONT-9
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1A-4B-00-00-09
+   DHCP Enabled. . . . . . . . . . . : Yes
+   IPv4 Address. . . . . . . . . . . : 10.3.3.61(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+   DHCP Server . . . . . . . . . . . : 10.3.3.1
+`,
+    ],
+    says: /Nothing here points to a conflict yet/,
+    state: 'undecided',
+  },
+  {
+    what: 'Cisco’s table and the PC with the address typed in',
+    texts: [
+      `core#show ip arp 10.80.4.20
+Protocol  Address          Age (min)  Hardware Addr   Type   Interface
+Internet  10.80.4.20              3   0021.b7aa.0102  ARPA   Vlan80
+`,
+      `Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : KEYENCE-2
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter LAN:
+
+   Physical Address. . . . . . . . . : 00-0B-AB-10-20-30
+   DHCP Enabled. . . . . . . . . . . : No
+   IPv4 Address. . . . . . . . . . . : 10.80.4.20(Duplicate)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 10\.80\.4\.20/,
+  },
+  {
+    what: 'a PC that was given the gateway’s address, seen from a third PC and from the router',
+    texts: [
+      `from the complaining PC
+
+Interface: 10.40.1.77 --- 0x6
+  Internet Address      Physical Address      Type
+  10.40.1.1             d4-be-d9-01-02-03     dynamic
+
+from the router
+
+Internet  10.40.1.1               -   0018.b9c0.1111  ARPA   GigabitEthernet0/0
+Internet  10.40.1.77             12   3cd9.2b10.2030  ARPA   GigabitEthernet0/0
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 10\.40\.1\.1/,
+  },
+  {
+    what: 'Server 2003 and XP, each with its event and its ipconfig: who was first follows from the numbers',
+    texts: [
+      `Event Type:	Error
+Event Source:	Tcpip
+Event Category:	None
+Event ID:	4199
+Date:		5/3/2005
+Time:		9:14:55 AM
+User:		N/A
+Computer:	SRV03
+Description:
+The system detected an address conflict for IP address 10.11.0.5 with the system having network hardware address 00:0D:56:AA:BB:01. Network operations on this system may be disrupted as a result.
+`,
+      `Event Type:	Error
+Event Source:	Tcpip
+Event Category:	None
+Event ID:	4198
+Date:		5/3/2005
+Time:		9:14:55 AM
+User:		N/A
+Computer:	XPCLIENT
+Description:
+The system detected an address conflict for IP address 10.11.0.5 with the system having network hardware address 00:11:43:01:02:03. The local interface has been disabled.
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 10\.11\.0\.5/,
+    older: /SRV03|00-11-43-01-02-03/,
+    younger: /XPCLIENT|00-0D-56-AA-BB-01/,
+  },
+  {
+    what: 'ConvertTo-Json of Get-WinEvent',
+    texts: [
+      `[
+    {
+        "TimeCreated":  "\\/Date(1772447464000)\\/",
+        "Id":  4199,
+        "ProviderName":  "Tcpip",
+        "MachineName":  "POS-4.shop.example",
+        "LevelDisplayName":  "Error",
+        "Message":  "The system detected an address conflict for IP address 10.90.0.14 with the system having network hardware address 00-0E-C6-11-22-33. Network operations on this system may be disrupted as a result."
+    }
+]`,
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 10\.90\.0\.14/,
+  },
+  {
+    what: 'error 52 at a share, and the table of the one that answers to the name',
+    texts: [
+      `net use s: \\\\nas\\data
+System error 52 has occurred.
+
+You were not connected because a duplicate name exists on the network. Go to System in Control Panel to change the computer name and try again.
+
+C:\\>hostname
+DESIGN-3
+
+C:\\>nbtstat -a DESIGN-3
+
+Ethernet:
+Node IpAddress: [10.6.1.3] Scope Id: []
+
+           NetBIOS Remote Machine Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    DESIGN-3       <00>  UNIQUE      Registered
+    DESIGN-3       <20>  UNIQUE      Registered
+
+    MAC Address = AC-1F-6B-00-11-22
+
+C:\\>getmac
+
+Physical Address    Transport Name
+=================== ==========================================================
+AC-1F-6B-77-88-99   \\Device\\Tcpip_{0A0B0C0D-0A0B-0A0B-0A0B-0A0B0C0D0E0F}
+`,
+    ],
+    confirmed: ['q315259/same-name'],
+    says: /Two computers are called DESIGN-3/,
+  },
+  {
+    what: 'names refreshed with WINS by hand, all Registered, the event of the morning',
+    texts: [
+      `Log Name: System
+Source: NetBT
+Event ID: 4320
+Computer: HR-6
+Date: 3/2/2026 7:02:11 AM
+Another machine has sent a name release message to this machine probably because a duplicate name has been detected on the TCP network. The IP address of the node that sent the message is in the data. Use nbtstat -n in a command window to see which name is in the Conflict state.
+
+C:\\>nbtstat -RR
+    The NetBIOS names registered by this computer have been refreshed.
+
+C:\\>nbtstat -n
+
+Ethernet:
+Node IpAddress: [10.1.2.6] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    HR-6           <00>  UNIQUE      Registered
+    CORP           <00>  GROUP       Registered
+    HR-6           <20>  UNIQUE      Registered
+`,
+    ],
+    confirmed: ['q120752/harmless'],
+    says: /Nothing is wrong now/,
+  },
+  {
+    what: 'a chat with a line for each who spoke, the table in a fence',
+    texts: [
+      `[8:02 AM] Novak, Petra
+hi, the popup again: Windows has detected an IP address conflict
+
+[8:03 AM] IT Helpdesk
+can you run ipconfig and send it?
+
+[8:05 AM] Novak, Petra
+\`\`\`
+Windows IP Configuration
+
+
+Ethernet adapter Ethernet 2:
+
+   Connection-specific DNS Suffix  . : corp.example
+   IPv4 Address. . . . . . . . . . . : 169.254.10.20
+   Subnet Mask . . . . . . . . . . . : 255.255.0.0
+   Default Gateway . . . . . . . . . :
+\`\`\`
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /address/i,
+  },
+  {
+    what: 'two domain controllers want to be the domain’s master browser',
+    texts: [
+      `Log Name: System
+Source: NetBT
+Event ID: 4321
+Computer: DC2
+The name "CORP           :1b" could not be registered on the interface with IP address 10.0.0.12. The computer with the IP address 10.0.0.11 did not allow the name to be claimed by this computer.`,
+      `C:\\>nbtstat -A 10.0.0.11
+
+Ethernet:
+Node IpAddress: [10.0.0.12] Scope Id: []
+
+           NetBIOS Remote Machine Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    DC1            <00>  UNIQUE      Registered
+    CORP           <00>  GROUP       Registered
+    CORP           <1C>  GROUP       Registered
+    DC1            <20>  UNIQUE      Registered
+    CORP           <1B>  UNIQUE      Registered
+
+    MAC Address = 00-50-56-9F-00-11
+`,
+    ],
+    confirmed: ['beyond/two-masters'],
+    out: ['q315259/same-user'],
+    says: /^Two machines want to be master browser of CORP/,
+    older: /DC1/,
+    younger: /DC2/,
+  },
+  {
+    what: 'an Italian 4199 without its header, from a photograph',
+    texts: [
+      "Il sistema ha rilevato un conflitto di indirizzi per l'indirizzo IP 192.168.3.14 con il sistema con indirizzo hardware di rete 00-1F-D0-12-34-56. Le operazioni di rete su questo sistema potrebbero essere interrotte.\n\nOrigine: Tcpip\nID evento: 4199",
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 192\.168\.3\.14/,
+  },
+  {
+    what: 'typed by hand from the phone: no punctuation, half the words',
+    texts: [
+      'he read to me: event 4321 source netbt the name PC-12 :20 could not be registered on the interface with ip address 10.0.0.12 the computer with the ip address 10.0.0.40 did not allow the name to be claimed by this computer',
+    ],
+    likely: ['q315259/same-name'],
+    says: /PC-12/,
+  },
+  {
+    what: 'the export of a log as CSV: one address, three cards over the morning',
+    texts: [
+      `Level,Date and Time,Source,Event ID,Task Category
+Error,11/16/2026 9:12:01 AM,Tcpip,4199,None,The system detected an address conflict for IP address 10.14.0.9 with the system having network hardware address 00-1C-C0-00-00-01. Network operations on this system may be disrupted as a result.
+Error,11/16/2026 9:40:33 AM,Tcpip,4199,None,The system detected an address conflict for IP address 10.14.0.9 with the system having network hardware address 00-1C-C0-00-00-02. Network operations on this system may be disrupted as a result.
+Information,11/16/2026 9:41:00 AM,Service Control Manager,7036,None,The WinHTTP Web Proxy Auto-Discovery Service service entered the running state.
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /10\.14\.0\.9/,
+  },
+  {
+    what: 'the refuser is a known server of the ticket under quite another name',
+    texts: [
+      `Log Name: System
+Source: NetBT
+Event ID: 4321
+Computer: KITCHEN
+The name "KITCHEN        :20" could not be registered on the interface with IP address 10.5.5.31. The computer with the IP address 10.5.5.4 did not allow the name to be claimed by this computer.
+
+and this is our server:
+
+Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : SRV-BACKUP
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Team:
+
+   Physical Address. . . . . . . . . : 00-25-90-55-44-33
+   DHCP Enabled. . . . . . . . . . . : No
+   IPv4 Address. . . . . . . . . . . : 10.5.5.4(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+`,
+    ],
+    open: ['q315259/same-name', 'q315259/wins-record'],
+    out: ['q315259/multihomed'],
+    says: /was refused KITCHEN/,
+  },
+  {
+    what: 'a DHCP server’s list of bad leases in PowerShell and the client that was told',
+    texts: [
+      `PS C:\\> Get-DhcpServerv4Lease -ScopeId 10.22.0.0 -BadLeases
+
+IPAddress       ScopeId         ClientId             HostName             AddressState         LeaseExpiryTime
+---------       -------         --------             --------             ------------         ---------------
+10.22.0.51      10.22.0.0       0a-16-00-33          BAD_ADDRESS          Declined             11/16/2026 10:31:04 AM
+
+Log Name:      System
+Source:        Microsoft-Windows-Dhcp-Client
+Event ID:      1005
+Computer:      DESK-51
+Your computer has detected that the IP address 10.22.0.51 for the Network Card with network address 0x3CD92B650077 is already in use on the network. Your computer will automatically attempt to obtain a different address.
+`,
+    ],
+    likely: ['q120599/modern', 'q315259/dhcp-database'],
+    says: /^Probably two computers use 10\.22\.0\.51/,
+  },
+  {
+    what: 'a Portuguese computer that meets its own second card',
+    texts: [
+      `Nome do Log: System
+Fonte: NetBT
+Identificação do Evento: 4321
+Computador: CAIXA-2
+O nome "CAIXA-2        :20" não pôde ser registrado na interface com o endereço IP 192.168.15.20. O computador com o endereço IP 192.168.15.21 não permitiu que o nome fosse reivindicado por este computador.
+
+Configuração de IP do Windows
+
+   Nome do host. . . . . . . . . . . . . . . . : CAIXA-2
+   Tipo de nó. . . . . . . . . . . . . . . . . : híbrido
+
+Adaptador Ethernet Ethernet:
+
+   Descrição . . . . . . . . . . . . . . . . . : Realtek PCIe GbE
+   Endereço Físico . . . . . . . . . . . . . . : 18-C0-4D-00-00-20
+   DHCP Habilitado . . . . . . . . . . . . . . : Sim
+   Endereço IPv4. . . . . . . .  . . . . . . . : 192.168.15.20(Preferencial)
+   Máscara de Sub-rede . . . . . . . . . . . . : 255.255.255.0
+
+Adaptador de Rede sem Fio Wi-Fi:
+
+   Descrição . . . . . . . . . . . . . . . . . : Intel(R) Wi-Fi 6
+   Endereço Físico . . . . . . . . . . . . . . : 5C-87-9C-00-00-21
+   DHCP Habilitado . . . . . . . . . . . . . . : Sim
+   Endereço IPv4. . . . . . . .  . . . . . . . : 192.168.15.21(Preferencial)
+   Máscara de Sub-rede . . . . . . . . . . . . : 255.255.255.0
+`,
+    ],
+    confirmed: ['q315259/multihomed'],
+    out: ['q315259/same-name'],
+    says: /argues with itself/,
+  },
 ]

@@ -47,6 +47,19 @@ export const addressHeldTwice: Deduce = (board) => {
     if (macs.length > 1 && !isShown)
       found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
   }
+  // Two computers of the ticket list it as theirs. A cluster's hosts do by design.
+  const isClustered = board.of('nlb-settings').length + board.of('nlb-state').length > 0
+  const listed = board.of('adapter').filter(({ value }) => value.mac !== undefined && value.connected !== false && !isClusterMac(value.mac))
+  for (const [ip, same] of groupBy(
+    listed.flatMap((fact) => fact.value.ips.map((one) => ({ ip: one, fact }))),
+    (one) => one.ip,
+  )) {
+    const macs = [...new Set(same.flatMap(({ fact }) => fact.value.mac ?? []))]
+    const computers = new Set(same.map(({ fact }) => board.computers.find(({ items }) => items.has(board.item(fact)))))
+    const isShown = found.some((one) => one.value.kind === 'address-held-twice' && one.value.ip === ip)
+    if (macs.length > 1 && computers.size > 1 && !isClustered && !isShown)
+      found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ fact }) => fact.id) })
+  }
   // A table gives the address of a computer in this ticket to a card that is not its own; it may have moved in between, too.
   for (const { id, value } of board.of('neighbour')) {
     if (value.entry === 'static' || isClusterMac(value.mac) || isGatewayMac(value.mac)) continue

@@ -179,9 +179,23 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
   }))
 }
 
-function localOf(computers: readonly Computer[], of: Board['of'], itemOf: Board['item']): Computer | undefined {
-  if (computers.length < 2) return computers[0]
+function localOf(all: readonly Computer[], of: Board['of'], itemOf: Board['item']): Computer | undefined {
   const logged = new Set(of('event').flatMap(({ value }) => (value.computer === undefined ? [] : [netbios(value.computer)])))
+  // Who refused somebody else a name, under another name and not from the address it was refused on, is not the one who was refused.
+  const computers = all.filter(
+    ({ names, ips }) =>
+      names.size === 0 ||
+      [...names].some((name) => logged.has(name)) ||
+      !of('event').some(
+        ({ value }) =>
+          value.computer !== undefined &&
+          value.refusedBy !== undefined &&
+          value.ownInterface !== undefined &&
+          ips.has(value.refusedBy) &&
+          !ips.has(value.ownInterface),
+      ),
+  )
+  if (computers.length < 2) return computers[0]
   const named = computers.filter((one) => [...one.names].some((name) => logged.has(name)))
   if (named.length === 1) return named[0]
   // A refusal says which of its own addresses it was registering.

@@ -73,7 +73,7 @@ function recognise(board: Board, ip: Ipv4): Recognised | undefined {
   if (same !== undefined)
     return { who: 'holder-of-name', name: same.value.name, holder: holderOf(board, same.value.name, same.value.suffix), from: [same.id] }
   // What was printed on the other computer, in the same ticket.
-  const there = board.local === undefined ? undefined : board.computers.find((one) => one !== board.local && one.ips.has(ip))
+  const there = board.computers.find((one) => one !== board.local && one.ips.has(ip))
   const said = there === undefined ? [] : on(board, there, 'adapter').filter(({ value }) => value.ips.includes(ip))
   const shared = wanted.find(({ value }) => (value.suffix === 0x00 || value.suffix === 0x20) && there?.names.has(netbios(value.name)))
   if (shared !== undefined) {
@@ -110,6 +110,8 @@ function recognise(board: Board, ip: Ipv4): Recognised | undefined {
   // "Another computer" is a claim too: only when we know our own adapters, or the machine there named itself.
   const [firstRow] = table
   if (firstRow !== undefined) return { who: 'other-host', name: firstRow.value.name, from: [firstRow.id] }
+  const [thereName] = there?.names ?? []
+  if (thereName !== undefined) return { who: 'other-host', name: thereName, from: said.map(({ id }) => id) }
   const known = adaptersOf(board)
   return known.length === 0 ? undefined : { who: 'other-host', from: known.map(({ id }) => id) }
 }

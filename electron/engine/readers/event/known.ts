@@ -91,6 +91,15 @@ export const phrases: readonly { readonly provider: Provider; readonly id: numbe
   { provider: 'Tcpip', id: 4198, all: [/address conflict for ip address/, /interface has been disabled|interface is being disabled/] },
   { provider: 'Tcpip', id: 4199, all: [/address conflict for ip address/, /may be disrupted/] },
   { provider: 'Dhcp', id: 1005, all: [/has detected that the ip address .{1,60} (?:for|is already in use|on) /] },
+  // In other languages the number tells 4198 from 4199; without it nothing is said of who was first.
+  {
+    provider: 'Tcpip',
+    id: 4199,
+    all: [
+      /conflitto di indirizzi per l.{1,3}indirizzo ip|conflito de endere.{1,3}os para o endere.{1,3}o ip|conflit d.{1,3}adresses? (?:ip )?pour l.{1,3}adresse ip|conflicto de direcciones (?:ip )?(?:para|de) la direcci.{1,3}n ip|adress(?:en)?konflikt .{0,12}ip-adresse/,
+      /(?:[0-9a-f]{2}[-:]){5}[0-9a-f]{2}/,
+    ],
+  },
   { provider: 'NetBT', id: 4320, all: [/namensfreigabemeldung/] },
   { provider: 'NetBT', id: 4319, all: [/doppelter name wurde im tcp/] },
   { provider: 'Browser', id: 8003, all: [/master browser has received a server announcement from/] },
@@ -105,4 +114,4 @@ export const bySentence = (folded: string) => {
 
 /** Pieces of a line that begin one of these messages. */
 export const phraseStart =
-  /duplicate name has been|sent a name release|could not be registered on|did not allow the name to be claimed|address conflict for|conflict for IP address|doppelter Name wurde|Namensfreigabe|server announcement from the computer|could not bind to the transport|that the IP address .{0,60} (?:for|already in use)/i
+  /duplicate name has been|sent a name release|could not be registered on|did not allow the name to be claimed|address conflict for|conflict for IP address|conflitto di indirizzi per|conflito de endere|conflit d.{1,3}adresses? (?:ip )?pour|conflicto de direcciones|adress(?:en)?konflikt .{0,12}ip-adresse|doppelter Name wurde|Namensfreigabe|server announcement from the computer|could not bind to the transport|that the IP address .{0,60} (?:for|already in use)/i
