@@ -23,7 +23,7 @@ export interface Listening<E extends WireEvent = WireEvent> {
   /** The source has ended: tell what was held back. */
   end?(now: Micros): void
   /** How many entries of its bounded tables gave way to newer ones so far. */
-  readonly forgotten?: number
+  forgotten?(): number
 }
 
 export interface Detector<K extends WireEventKind = WireEventKind> {

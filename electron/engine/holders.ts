@@ -56,8 +56,6 @@ export function startHolders() {
         forgotten: before?.forgotten ?? 0,
       }
     },
-    get forgotten() {
-      return past.forgotten
-    },
+    forgotten: past.forgotten,
   }
 }

@@ -80,6 +80,8 @@ function makeNeighbourhood(surroundings: Surroundings) {
   const [card, first, last, byDhcp, heardWidth] = [0, 1, 2, 3, 4]
   const heardOf = heard.column(Float64Array, heardWidth)
   const holders = startHolders()
+  const redundant = boundedMap<string, Kept>(kept.small)
+  const leases = boundedMap<string, Lease>(kept.small)
   const interfaces = new Set<number>()
   // Pairs of cards shown to sit in one machine, and why; written by `duplicate-address` and `duplicate-name`.
   const oneMachine = boundedMap<string, true>(kept.small)
@@ -97,7 +99,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
     /** Machines that answer for many addresses; written by `talkers`. */
     proxies: startProxies(),
     /** Addresses that VRRP, HSRP, GLBP or CARP keep, by segment and address; written by `gateway-redundancy`. */
-    redundant: boundedMap<string, Kept>(kept.small),
+    redundant,
     /** Speakers of CARP, whose adverts name no address, by segment; written by `gateway-redundancy`. */
     carp: new Map<number, Kept>(),
     /** Hardware addresses of hosts and clusters whose NLB heartbeats were heard; written by `nlb`. */
@@ -105,7 +107,7 @@ function makeNeighbourhood(surroundings: Surroundings) {
     /** Addresses that equipment probed while their client did (REFERENCE F1); written by `duplicate-address`, often after the client declined: `dhcp` listens. */
     collisions: startNotices(),
     /** Leases by segment and address; written by `dhcp`. */
-    leases: boundedMap<string, Lease>(kept.small),
+    leases,
 
     /** The computer name a machine goes by; written by `machines`. */
     isCalled(mac: MacAddress, name: string) {
@@ -233,18 +235,8 @@ function makeNeighbourhood(surroundings: Surroundings) {
     makeOneMachine: (a: MacAddress, b: MacAddress) => oneMachine.set(pairOf(a, b), true),
 
     /** Entries of all tables that gave way to newer ones; reported by `machines`. */
-    get forgotten(): number {
-      const { leases, redundant } = this
-      return (
-        addresses.forgotten +
-        cards.forgotten +
-        called.forgotten +
-        leases.forgotten +
-        redundant.forgotten +
-        heard.forgotten +
-        holders.forgotten
-      )
-    },
+    forgotten: (): number =>
+      [addresses, cards, called, leases, redundant, heard, holders].reduce((all, { forgotten }) => all + forgotten(), 0),
   }
 }
 export type Neighbourhood = ReturnType<typeof makeNeighbourhood>

@@ -110,7 +110,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   let first: number | undefined
   let last: number | undefined
   // Times live in an object: a number that is no small integer would be made anew for every frame in a variable of the closure.
-  const time = { now: asMicros(0), ofFile: 0.5 }
+  const time = { now: asMicros(0.5), ofFile: 0.5 }
   const copyFrames: number[] = []
   const copyTimes: Micros[] = []
 
@@ -195,7 +195,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   /** What bounded memory cost, up to this frame: said rather than hidden. */
   const noteForgotten = (number: number): void => {
     let all = 0
-    for (const { hearer } of listening) all += hearer.forgotten ?? 0
+    for (const { hearer } of listening) all += hearer.forgotten?.() ?? 0
     if (all > forgotten) oddities.note('forgotten', number, all - forgotten)
     forgotten = all
   }

@@ -16,7 +16,12 @@ const ways = 8
 /** Slots to begin with: an office network fits, and growing costs more than the octets do. */
 const first = 8192
 
-/** A table of at most `limit` slots (a power of two). */
+/**
+ * A table of at most `limit` slots (a power of two).
+ *
+ * What is made many times and asked in every frame has no getters, here as in all of the engine: V8 makes a slow object of every
+ * one but the first that is made with a getter, and calls none of its functions directly.
+ */
 export function addressTable(limit: number) {
   let size = Math.min(first, limit)
   let mask = size / ways - 1
@@ -164,12 +169,8 @@ export function addressTable(limit: number) {
       buckets[usedAt(slot)] = on ? always : ++clock
     },
     /** How many entries gave way so far. */
-    get forgotten() {
-      return forgotten
-    },
-    get size() {
-      return size
-    },
+    forgotten: () => forgotten,
+    size: () => size,
   }
 }
 export type AddressTable = ReturnType<typeof addressTable>
@@ -181,13 +182,14 @@ export function boundedMap<K, V extends NonNullable<unknown>>(
   forget?: (value: V, key: K) => void,
 ) {
   const map = new Map<K, V>()
+  let forgotten = 0
   // One walk from oldest to newest that goes on where it was: beginning anew would pass all the gaps of what was let go.
   let walk = map.keys()
   const bounded = {
-    // Fields, not getters: asked for in every frame, and getters would make each map a kind of object of its own.
+    // A field: it is asked for in every frame.
     size: 0,
     /** How many entries were let go so far. */
-    forgotten: 0,
+    forgotten: () => forgotten,
     get: (key: K) => map.get(key),
     has: (key: K) => map.has(key),
     delete: (key: K) => {
@@ -216,7 +218,7 @@ export function boundedMap<K, V extends NonNullable<unknown>>(
           continue
         }
         bounded.size = map.size
-        bounded.forgotten++
+        forgotten++
         forget?.(old, oldest)
         return
       }

@@ -1,8 +1,8 @@
 // ARP (RFC 826), and RARP (RFC 903) and InARP (RFC 2390), which share its form. Q120599 shows it with hardware type 6 (IEEE 802).
-import { asMicros, broadcastMac, formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
+import { broadcastMac, formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
 import { ipv4, mac, u8, u16 } from './bytes.ts'
-import type { ArpEvent, Telling } from './event.ts'
+import { type ArpEvent, type Telling, unset } from './event.ts'
 import { asCount, asIp, asMacOf, asOctets, count, layOut, tokenRing } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
 import { type Octets, o16, oIp, oMac } from './octets.ts'
@@ -47,30 +47,29 @@ function kindOf(
   isGroup: boolean,
   cut: boolean,
 ): ArpEvent['kind'] {
-  if (asks)
-    return cut
-      ? 'arp-request'
-      : sender === noAddress
-        ? target === noAddress
-          ? 'arp-request'
-          : 'arp-probe'
-        : sender === target
-          ? 'arp-announcement'
-          : 'arp-request'
-  return !cut && sender === target && (isGroup || to === from || to === noMac) ? 'arp-gratuitous-reply' : 'arp-reply'
+  // All asked at once: code that V8 made before a question came up for the first time would be thrown away then.
+  const isItself = sender === target
+  const isNameless = sender === noAddress
+  const isOfNobody = target === noAddress
+  const isToItself = to === from
+  const isToNobody = to === noMac
+  if (cut) return asks ? 'arp-request' : 'arp-reply'
+  if (!asks) return isItself && (isGroup || isToItself || isToNobody) ? 'arp-gratuitous-reply' : 'arp-reply'
+  if (isNameless) return isOfNobody ? 'arp-request' : 'arp-probe'
+  return isItself ? 'arp-announcement' : 'arp-request'
 }
 
 const telling: Telling<ArpEvent> = {
   kind: 'arp-request',
   frame: 0,
-  at: asMicros(0),
+  at: unset.at,
   segment: 0,
-  linkSource: noMac,
-  linkDestination: noMac,
-  senderHardware: noMac,
-  senderProtocol: noAddress,
-  targetHardware: noMac,
-  targetProtocol: noAddress,
+  linkSource: unset.mac,
+  linkDestination: unset.mac,
+  senderHardware: unset.mac,
+  senderProtocol: unset.ip,
+  targetHardware: unset.mac,
+  targetProtocol: unset.ip,
   cut: false,
 }
 

@@ -1,6 +1,12 @@
 // What the wire room tells the engine: small, plain, readonly, addresses as numbers, one shape per kind.
 // An event is a loan, as the frame is: good until `tell` returns, then its place is taken by the next. What is kept is copied.
-import type { Ipv4, MacAddress, Micros } from '../../shared/address.ts'
+import { asIpv4, asMicros, broadcastMac, type Ipv4, type MacAddress, type Micros } from '../../shared/address.ts'
+
+/**
+ * What addresses and times begin with, in an object that is written anew for every frame. They are doubles from the start: where a field
+ * outgrows small integers later, V8 gives the object another form, and code that was made for the one before is thrown away.
+ */
+export const unset = { mac: broadcastMac, ip: asIpv4(0xffffffff), at: asMicros(0.5) } as const
 
 /** An event in the hands of the protocol that tells it. */
 export type Telling<E extends WireEvent> = { -readonly [K in keyof E]: E[K] }

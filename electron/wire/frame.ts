@@ -1,7 +1,7 @@
 // A frame is a loan: its octets are good until the next frame. What is kept is copied with `hold`.
-import { asMicros, type Ipv4, type MacAddress, type Micros, noAddress, noMac } from '../../shared/address.ts'
+import { asMicros, type Ipv4, type MacAddress, type Micros } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
-import type { WireEvent } from './event.ts'
+import { unset, type WireEvent } from './event.ts'
 import type { Oddity } from './oddity.ts'
 
 /** Frames as a source hands them over: one array of octets, and where in it each frame lies. All arrays are `count` long or longer. */
@@ -77,21 +77,21 @@ export const makeFrame = (): Frame => ({
   bytes: new Uint8Array(0),
   start: 0,
   end: 0,
-  at: asMicros(0),
+  at: unset.at,
   original: 0,
   number: 0,
   link: 0,
   interface: 0,
   segment: 0,
-  linkSource: noMac,
-  linkDestination: noMac,
+  linkSource: unset.mac,
+  linkDestination: unset.mac,
   vlans: 0,
   etherType: 0,
   limit: 0,
   next: 0,
   network: 0,
-  ipSource: noAddress,
-  ipDestination: noAddress,
+  ipSource: unset.ip,
+  ipDestination: unset.ip,
   ipProtocol: 0,
   timeToLive: 0,
   sourcePort: 0,

@@ -1,17 +1,18 @@
 // NetBIOS name service (RFC 1002 §4.2, UDP 137) with Microsoft's multihomed registration (MS-NBTE). Flag words: REFERENCE §3.2.
-import { asMicros, formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
+import { formatIpv4, type Ipv4, type MacAddress, noMac } from '../../shared/address.ts'
 import { formatName } from '../../shared/netbios-name.ts'
 import type { Field } from '../../shared/trace.ts'
 import { ipv4, mac, u8, u16, u32 } from './bytes.ts'
-import type {
-  NameOperation,
-  NameRequest,
-  NameResponse,
-  NodeStatusRequest,
-  NodeStatusResponse,
-  NodeStatusRow,
-  Telling,
-  WireEvent,
+import {
+  type NameOperation,
+  type NameRequest,
+  type NameResponse,
+  type NodeStatusRequest,
+  type NodeStatusResponse,
+  type NodeStatusRow,
+  type Telling,
+  unset,
+  type WireEvent,
 } from './event.ts'
 import { asCount, asHex, asIp, asMacOf, asNamed, asOctets, asSeconds, type Bit, count, field, layOut, yesNo } from './fields.ts'
 import type { Frame, Protocol } from './frame.ts'
@@ -199,13 +200,13 @@ const none: readonly Ipv4[] = []
 const addressEntry = 6
 const nobody = {
   frame: 0,
-  at: asMicros(0),
+  at: unset.at,
   segment: 0,
-  linkSource: noMac,
-  linkDestination: noMac,
+  linkSource: unset.mac,
+  linkDestination: unset.mac,
   routed: false,
-  source: noAddress,
-  destination: noAddress,
+  source: unset.ip,
+  destination: unset.ip,
   transaction: 0,
   name: '',
   suffix: 0,
@@ -260,10 +261,11 @@ function openRecord(b: Uint8Array, at: number, limit: number, isCut: boolean, su
   }
   const data = end + 10
   const dataEnd = data + u16(b, end + 8)
-  const addresses: Ipv4[] = []
   // A wait-acknowledgement (WACK) and a negative answer carry other data than addresses.
   const whole = u16(b, end) === type.nb ? Math.min(dataEnd, limit) : data
-  for (let entry = data; entry + addressEntry <= whole; entry += addressEntry) addresses.push(ipv4(b, entry + 2))
+  // Nearly always there is one, and an array that has to grow takes ten times its room.
+  const addresses = whole - data < addressEntry ? [] : [ipv4(b, data + 2)]
+  for (let entry = data + addressEntry; entry + addressEntry <= whole; entry += addressEntry) addresses.push(ipv4(b, entry + 2))
   nb.group = addresses.length > 0 && (u16(b, data) & group) !== 0
   nb.addresses = addresses
   nb.ttl = u32(b, end + 4)

@@ -16,7 +16,7 @@ describe('addressTable', () => {
       expect(value.of[slot]).toBe(i + 1)
       expect(table.find((i & 1) + 2, i * 7919)).toBe(-1)
     }
-    expect(table.forgotten).toBe(0)
+    expect(table.forgotten()).toBe(0)
   })
 
   test('stays within its limit, counts what gave way, and never lets a held entry go', () => {
@@ -26,8 +26,8 @@ describe('addressTable', () => {
     value.of[held] = 77
     table.hold(held, true)
     for (let i = 0; i < 200_000; i++) table.make(0, (i * 2_654_435_761) % 2 ** 32)
-    expect(table.size).toBe(1 << 12)
-    expect(table.forgotten).toBeGreaterThan(190_000)
+    expect(table.size()).toBe(1 << 12)
+    expect(table.forgotten()).toBeGreaterThan(190_000)
     expect(value.of[table.find(3, 0x0a01_0203)]).toBe(77)
   })
 
@@ -60,7 +60,7 @@ describe('boundedMap', () => {
     expect(map.size).toBe(3)
     expect(map.has(1)).toBe(true)
     expect(gone).toEqual([2, 3])
-    expect(map.forgotten).toBe(2)
+    expect(map.forgotten()).toBe(2)
   })
 
   test('is bounded even when everything is worth keeping', () => {

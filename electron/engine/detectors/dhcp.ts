@@ -348,9 +348,7 @@ export const dhcp = detector({
     }
 
     return {
-      get forgotten() {
-        return given.forgotten
-      },
+      forgotten: given.forgotten,
       hear(event: DhcpEvent | EchoEvent) {
         if (event.kind === 'dhcp') hearDhcp(event)
         else hearEcho(event)

@@ -388,9 +388,7 @@ export const duplicateAddress = detector({
 
     let lastTick = 0
     return {
-      get forgotten() {
-        return contests.forgotten
-      },
+      forgotten: contests.forgotten,
       hear(event) {
         if (event.kind === 'dhcp') return hearDhcp(event)
         // Many contests are looked through less often: time spent here stays small beside the frames.

@@ -45,9 +45,7 @@ export const duplicateIp6 = detector({
     const targets = boundedMap<string, Target>(kept.small, (one) => one.older !== undefined)
 
     return {
-      get forgotten() {
-        return targets.forgotten
-      },
+      forgotten: targets.forgotten,
       hear(event) {
         const { at, hardware } = event
         const key = `${event.segment} ${event.target}`

@@ -52,9 +52,7 @@ export const duplicateName = detector({
     }
 
     return {
-      get forgotten() {
-        return desk.book.forgotten
-      },
+      forgotten: desk.book.forgotten,
       hear(event) {
         desk.notes(event)
         switch (event.kind) {

@@ -40,9 +40,7 @@ export const machines = detector({
     const isComputer = (suffix: number) => suffix === 0x00 || suffix === 0x20
 
     return {
-      get forgotten() {
-        return near.forgotten
-      },
+      forgotten: near.forgotten,
       hear(event: NameRequest | NameDatagram | NodeStatusResponse | DhcpEvent) {
         // The hardware address that names go by is the machine's own.
         if (event.kind !== 'dhcp' && event.routed) return

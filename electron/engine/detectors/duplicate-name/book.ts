@@ -87,9 +87,7 @@ export function startBook(forget: (state: NameState) => void) {
     *all(): Generator<NameState> {
       for (const states of names.values()) yield* states
     },
-    get forgotten() {
-      return names.forgotten + sightings.forgotten
-    },
+    forgotten: () => names.forgotten() + sightings.forgotten(),
   }
 }
 export type Book = ReturnType<typeof startBook>

@@ -60,9 +60,7 @@ export function startSightings() {
       const slot = made.table.find(high, low)
       return slot < 0 || made.numbers.of[slot * width + frame] === 0 ? undefined : take(made.numbers, slot)
     },
-    get forgotten() {
-      return made?.table.forgotten ?? 0
-    },
+    forgotten: () => made?.table.forgotten() ?? 0,
   }
 }
 
