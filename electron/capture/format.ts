@@ -10,6 +10,8 @@ export interface Rows extends FrameBatch {
 }
 interface Choosing extends Chosen {
   frames: number
+  /** The span's first time is known. */
+  isBegun: boolean
   readonly wants: Wants
 }
 
@@ -18,7 +20,9 @@ const batchFrames = 16_384
 
 /** @param wants  leaves frames out that nobody needs: most of a capture of ordinary traffic, for which nothing is written down then */
 export const newRows = (bytes: Uint8Array, wants?: Wants): Rows => ({
-  ...(wants === undefined ? {} : { chosen: { wants, nth: new Uint32Array(batchFrames), frames: 0, span: new Float64Array(2) } }),
+  ...(wants === undefined
+    ? {}
+    : { chosen: { wants, nth: new Uint32Array(batchFrames), frames: 0, isBegun: false, span: new Float64Array(2) } }),
   bytes,
   count: 0,
   start: new Uint32Array(batchFrames),
@@ -38,19 +42,29 @@ export const passed = (rows: Rows) => rows.chosen?.frames ?? rows.count
 export function empty(rows: Rows): void {
   rows.first += passed(rows)
   rows.count = 0
-  if (rows.chosen !== undefined) rows.chosen.frames = 0
+  if (rows.chosen !== undefined) {
+    rows.chosen.frames = 0
+    rows.chosen.isBegun = false
+  }
 }
 
 /**
  * One more frame is gone through. @returns whether anybody wants it: then `addRow` follows.
  * Small enough to be inlined into the parsers' loops, where nothing else happens to most frames of ordinary traffic.
  */
-export function isWanted(rows: Rows, start: number, end: number, at: number, link: number): boolean {
+export function isWanted(rows: Rows, start: number, end: number, link: number): boolean {
   const { chosen } = rows
   if (chosen === undefined) return true
-  if (chosen.frames++ === 0) chosen.span[0] = at
-  chosen.span[1] = at
+  chosen.frames++
   return chosen.wants(rows.bytes, link, start, end)
+}
+/** Times of the first and the last frame just gone through, for a batch that leaves frames out. */
+export function span(rows: Rows, first: number, last: number): void {
+  const { chosen } = rows
+  if (chosen === undefined) return
+  if (!chosen.isBegun) chosen.span[0] = first
+  chosen.isBegun = true
+  chosen.span[1] = last
 }
 /** Where it lies in the window, its time in micros, and what it came from. */
 export function addRow(rows: Rows, start: number, end: number, at: number, original: number, link: number, face: number): void {

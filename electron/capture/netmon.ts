@@ -1,7 +1,7 @@
 // Microsoft Network Monitor 1.x and 2.x, the format Q120599's own trace was taken in; 3.x writes it too.
 // Layout after Microsoft's "Network Monitor Capture File Format" and Wireshark's wiretap/netmon.c.
 import { u8, u16le, u32le } from '../wire/bytes.ts'
-import { addRow, type Format, isFull, isWanted, longestFrameOctets, tooLong } from './format.ts'
+import { addRow, type Format, isFull, isWanted, longestFrameOctets, span, tooLong } from './format.ts'
 
 const magics = { RTSS: 1, GMBU: 2 } as const
 const header = {
@@ -98,7 +98,8 @@ export const netmon: Format = {
           const metadata = medium === wirelessNetwork && captured >= 3 ? Math.min(u16le(octets, body + 1), captured) : 0
           const time = Math.round(own > 0 ? own : start + elapsed)
           const link = linkOf(medium)
-          if (isWanted(rows, body + metadata, after, time, link)) addRow(rows, body + metadata, after, time, original - metadata, link, 0)
+          span(rows, time, time)
+          if (isWanted(rows, body + metadata, after, link)) addRow(rows, body + metadata, after, time, original - metadata, link, 0)
           position += next - at
           at = next
         }

@@ -1,6 +1,6 @@
 // pcap, the file tcpdump and WinDump write. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html
 import { u8, u32 } from '../wire/bytes.ts'
-import { addRow, type Damage, type Format, isFull, isWanted, longestFrameOctets, tooLong } from './format.ts'
+import { addRow, type Damage, type Format, isFull, isWanted, longestFrameOctets, span, tooLong } from './format.ts'
 
 /** The variants differ in three numbers. Each magic number is found in either byte order. */
 const variants = [
@@ -57,20 +57,35 @@ export const pcap: Format = {
         }
         // What stays the same from frame to frame, at hand in this function.
         const [words, isLittle, headerOctets, perFraction, itsLink] = [view, little, header, microsPerFraction, link]
+        const microsAt = (at: number) =>
+          words.getUint32(at + record.seconds, isLittle) * 1e6 + Math.round(words.getUint32(at + record.fraction, isLittle) * perFraction)
+        const first = at
+        let last = -1
+        let damage: Damage | undefined
         while (to - at >= headerOctets && !isFull(rows)) {
           const captured = words.getUint32(at + record.captured, isLittle)
-          if (captured > longestFrameOctets) return { at, damage: tooLong(captured) }
+          if (captured > longestFrameOctets) {
+            damage = tooLong(captured)
+            break
+          }
           const start = at + headerOctets
           const end = start + captured
           if (end > to) break
-          const seconds = words.getUint32(at + record.seconds, isLittle)
-          const original = words.getUint32(at + record.original, isLittle)
-          if (captured === 0 && seconds === 0 && original === 0) return { at, damage: onlyZeros }
-          const micros = seconds * 1e6 + Math.round(words.getUint32(at + record.fraction, isLittle) * perFraction)
-          if (isWanted(rows, start, end, micros, itsLink)) addRow(rows, start, end, micros, original, itsLink, 0)
+          if (
+            captured === 0 &&
+            words.getUint32(at + record.original, isLittle) === 0 &&
+            words.getUint32(at + record.seconds, isLittle) === 0
+          ) {
+            damage = onlyZeros
+            break
+          }
+          if (isWanted(rows, start, end, itsLink))
+            addRow(rows, start, end, microsAt(at), words.getUint32(at + record.original, isLittle), itsLink, 0)
+          last = at
           at = end
         }
-        return { at }
+        if (last >= 0) span(rows, microsAt(first), microsAt(last))
+        return damage === undefined ? { at } : { at, damage }
       },
       cut(octets, from, to) {
         if (to === from) return undefined

@@ -1,5 +1,17 @@
 // pcapng, the file Wireshark and dumpcap write. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-02.html
-import { addRow, type Damage, type Format, isFull, isWanted, longestFrameOctets, passed, type Rows, type Taken, tooLong } from './format.ts'
+import {
+  addRow,
+  type Damage,
+  type Format,
+  isFull,
+  isWanted,
+  longestFrameOctets,
+  passed,
+  type Rows,
+  span,
+  type Taken,
+  tooLong,
+} from './format.ts'
 
 /** Block types (draft, section 11.1). Everything else is passed over. */
 const block = { section: 0x0a0d0d0a, interface: 1, packet: 2, simple: 3, statistics: 5, enhanced: 6 } as const
@@ -119,8 +131,8 @@ export const pcapng: Format = {
           : Math.round(
               view.getUint32(at + layout.high, little) * face.high + view.getUint32(at + layout.low, little) * face.low + face.offset,
             )
-      if (isWanted(rows, start, start + captured, time, face.link))
-        addRow(rows, start, start + captured, time, original, face.link, face.number)
+      span(rows, time, time)
+      if (isWanted(rows, start, start + captured, face.link)) addRow(rows, start, start + captured, time, original, face.link, face.number)
       const options = start + ((captured + 3) & ~3)
       if (end - 4 - options >= 8) noteComment(octets, options, end - 4, rows.first + passed(rows) - 1)
       return undefined
