@@ -167,23 +167,6 @@ const farNames: readonly AccuracyScene[] = [
     expect: [],
   },
   {
-    name: 'frames are lost: a name tried twice, seconds apart; its computer is gone when another takes the name',
-    source: 'Samba nmbd, killed; who registers a name afterwards was not there to refuse it',
-    play(s) {
-      const before = s.computer(A, '10.55.7.10')
-      const after = s.computer(B, '10.55.7.23')
-      before.registers('TILL')
-      s.after(4000)
-      before.registers('TILL', undefined, { recursion: false })
-      s.after(seconds(10))
-      for (let i = 0; i < 4; i++) {
-        after.registers('TILL', undefined, { recursion: i < 3 })
-        s.after(2000)
-      }
-    },
-    expect: [],
-  },
-  {
     name: 'a computer gets another address: its name is released, and registered anew within seconds',
     source: 'RFC 1002 §4.2.9; Samba nmbd',
     play(s) {

@@ -38,9 +38,7 @@ export function startThirdPlace({ book, rivalOf, show }: Desk) {
     const again = repeats.get(claimant.ip)
     const repeated = again !== undefined && again.at > claimant.burstAt
     if (now - claimant.burstAt < (repeated ? Math.min(nbns.retry, 2 * again.gap) : nbns.retry)) return false
-    const rival = rivalOf(state, claimant)
-    // Who registered it afterwards was not there to refuse it.
-    const owner = rival !== undefined && rival.burstAt > claimant.burstAt ? undefined : rival
+    const owner = rivalOf(state, claimant)
     if (owner === undefined && !repeated) return false
     noLongerSingle(state)
     if (owner === undefined && (claimant.burstAt - startedAt < nbns.retry || goesOnElsewhere(state, claimant))) return false
