@@ -11,7 +11,7 @@ import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame, type Want
 import { linkLayer } from '../wire/links.ts'
 import { observe } from '../wire/protocols.ts'
 import { type Clock, startClock } from './clock.ts'
-import { startCopies } from './copies.ts'
+import { isAnnouncement, startCopies } from './copies.ts'
 import type { Detector, Listening, Surroundings, Tell } from './detector.ts'
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts'
 import { keptFrames, startOddities } from './oddities.ts'
@@ -107,6 +107,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   let frames = 0
   let relevant = 0
   let copies = 0
+  let announcementCopies = 0
   let first: number | undefined
   let last: number | undefined
   // Times live in an object: a number that is no small integer would be made anew for every frame in a variable of the closure.
@@ -132,6 +133,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       // The first sighting was told of a segment nobody knew yet; what is known of this one has to hear it too.
       wasCopy = frame.segment === before
     }
+    if (wasCopy && isAnnouncement(frame, at)) announcementCopies++
     return !wasCopy
   }
   let wasCopy = false
@@ -215,7 +217,8 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
     }
   }
   const tellCopies = (): void => {
-    if (copies < tellingCopies || copies < relevant * tellingShare) return
+    const telling = copies - announcementCopies
+    if (telling < tellingCopies || telling < relevant * tellingShare) return
     onFinding({
       kind: 'mirror-copies',
       id: 'mirror-copies',

@@ -838,7 +838,7 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
       const { a } = cast(s)
       for (let i = 0; i < 12; i++) {
         const before = s.frames().length
-        a.announces()
+        a.registers('KIOSK', undefined, { transaction: 7, recursion: i < 11 })
         const [frame] = s.frames().slice(before)
         for (let copy = 0; copy < 3; copy++) if (frame !== undefined) s.put(frame.octets)
         s.after(250)
