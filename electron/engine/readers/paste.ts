@@ -48,6 +48,12 @@ const plainCharacters = (original: string) =>
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' }
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: ' ', t: ' ', b: ' ', f: ' ', '"': "'", '\\': '\\', '/': '/' }
 
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly made: string
+}
+
 /** Text copied out of a page's source, a JSON report: `&lt;20&gt;`, `\r\n`, `\u0027`. Plain text passes untouched. */
 function unescaped(text: string): { text: string; at: Int32Array } | undefined {
   // An event's XML has its own entities, undone where it is read; a page has tags that no event has.
@@ -55,29 +61,39 @@ function unescaped(text: string): { text: string; at: Int32Array } | undefined {
   const isPage = !isXml && /<(?:html|body|table|tr|td|pre|br|div|p|span)\b[^<>]{0,300}>/i.test(text)
   const hasEntities = !isXml && /&(?:lt|gt|nbsp|quot|#x?\w{2,5});/i.test(text)
   const isJson = /"\w{1,40}"\s{0,8}:/.test(text) && /^\s*[[{]|[{,]\s*"\w{1,40}"\s{0,8}:/.test(text)
-  const found: [number, number, string][] = []
-  for (const match of text.matchAll(unseen)) found.push([match.index, match.index + match[0].length, ''])
+  const found: Edit[] = []
+  // Replacing is the quickest way through many matches; what it makes is not wanted.
+  text.replace(unseen, (whole, at: number) => {
+    found.push({ start: at, end: at + whole.length, made: '' })
+    return ''
+  })
+  const unseens = found.length
   if (hasEntities)
     for (const match of text.matchAll(/&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{2,6})|#x([0-9a-f]{2,5}));/gi)) {
       const code = match[2] !== undefined ? Number(match[2]) : Number.parseInt(match[3] ?? '', 16)
       const made = entities[match[1]?.toLowerCase() ?? ''] ?? (code > 0 && code < 0x10000 ? String.fromCharCode(code) : ' ')
-      found.push([match.index, match.index + match[0].length, made])
+      found.push({ start: match.index, end: match.index + match[0].length, made })
     }
   if (isPage)
     for (const match of text.matchAll(/<\/?(\w{1,12})\b[^<>]{0,300}>/g))
       if (
         /^(?:html|head|body|table|thead|tbody|tr|td|th|pre|br|div|p|span|code|b|i|strong|em|li|ul|ol|h\d|a|font|hr)$/i.test(match[1] ?? '')
-      )
-        found.push([match.index, match.index + match[0].length, /^(?:br|tr|p|div|pre|li|h\d|hr)$/i.test(match[1] ?? '') ? '\n' : ' '])
+      ) {
+        const made = /^(?:br|tr|p|div|pre|li|h\d|hr)$/i.test(match[1] ?? '') ? '\n' : ' '
+        found.push({ start: match.index, end: match.index + match[0].length, made })
+      }
   if (isJson)
-    for (const string of text.matchAll(/"(?:[^"\\\n]|\\.)*"/g))
+    for (const string of text.matchAll(/"(?:[^"\\\n]|\\.)*"/g)) {
+      if (!string[0].includes('\\')) continue
       for (const match of string[0].matchAll(/\\(?:u([0-9a-f]{4})|(.))/gi)) {
         const made = match[1] !== undefined ? String.fromCharCode(Number.parseInt(match[1], 16)) : (escapes[match[2] ?? ''] ?? ' ')
         const start = string.index + match.index
-        found.push([start, start + match[0].length, made])
+        found.push({ start, end: start + match[0].length, made })
       }
+    }
   if (found.length === 0) return undefined
-  found.sort((a, b) => a[0] - b[0])
+  // Those of one kind are in order already.
+  if (found.length > unseens) found.sort((a, b) => a.start - b.start)
   const pieces: string[] = []
   const at = new Int32Array(text.length + found.length)
   let [from, length] = [0, 0]
@@ -85,7 +101,7 @@ function unescaped(text: string): { text: string; at: Int32Array } | undefined {
     pieces.push(text.slice(from, to))
     for (let index = from; index < to; index++) at[length++] = index
   }
-  for (const [start, end, made] of found) {
+  for (const { start, end, made } of found) {
     if (start < from) continue
     copy(start)
     pieces.push(made)
