@@ -1294,4 +1294,192 @@ Adaptador de Rede sem Fio Wi-Fi:
     out: ['q315259/same-name'],
     says: /argues with itself/,
   },
+  {
+    what: 'ipconfig and nbtstat -n of two PCs: each holds the name on a card of its own',
+    texts: [
+      `=== PC at the counter ===
+
+Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : COUNTER
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1E-C9-10-00-01
+   DHCP Enabled. . . . . . . . . . . : Yes
+   IPv4 Address. . . . . . . . . . . : 10.66.1.21(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+
+C:\\>nbtstat -n
+
+Ethernet:
+Node IpAddress: [10.66.1.21] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    COUNTER        <00>  UNIQUE      Conflict
+    COUNTER        <20>  UNIQUE      Conflict
+`,
+      `=== PC in the back office ===
+
+Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : COUNTER
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1E-C9-10-00-02
+   DHCP Enabled. . . . . . . . . . . : Yes
+   IPv4 Address. . . . . . . . . . . : 10.66.1.22(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+
+C:\\>nbtstat -n
+
+Ethernet:
+Node IpAddress: [10.66.1.22] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    COUNTER        <00>  UNIQUE      Registered
+    COUNTER        <20>  UNIQUE      Registered
+`,
+    ],
+    confirmed: ['q315259/same-name'],
+    out: ['q315259/multihomed', 'q120752/harmless'],
+    says: /Two computers are called COUNTER/,
+  },
+  {
+    what: 'both servers of a DHCP failover list the same lease: no conflict',
+    texts: [
+      `PS C:\\> Get-DhcpServerv4Lease -ComputerName dhcp1 -ScopeId 10.31.0.0
+
+IPAddress       ScopeId         ClientId             HostName             AddressState         LeaseExpiryTime
+---------       -------         --------             --------             ------------         ---------------
+10.31.0.77      10.31.0.0       3c-d9-2b-65-00-77    DESK-77              Active               11/16/2026 10:31:04 AM
+
+PS C:\\> Get-DhcpServerv4Lease -ComputerName dhcp2 -ScopeId 10.31.0.0
+
+IPAddress       ScopeId         ClientId             HostName             AddressState         LeaseExpiryTime
+---------       -------         --------             --------             ------------         ---------------
+10.31.0.77      10.31.0.0       3c-d9-2b-65-00-77    DESK-77              Active               11/16/2026 10:31:04 AM
+`,
+    ],
+    says: /Nothing here points to a conflict yet/,
+    state: 'undecided',
+  },
+  {
+    what: 'the printer’s own configuration page typed in, and the PC that has its address',
+    texts: [
+      `Printer page:
+  Hostname: NPI8A0B0C
+  IPv4 configured by: Manual
+  IPv4 Address: 10.17.2.40
+  Hardware Address: 3CD92B8A0B0C
+
+PC:
+Windows IP Configuration
+
+   Host Name . . . . . . . . . . . . : LAGER-2
+   Node Type . . . . . . . . . . . . : Hybrid
+
+Ethernet adapter Ethernet:
+
+   Physical Address. . . . . . . . . : 00-1E-C9-10-00-40
+   DHCP Enabled. . . . . . . . . . . : Yes
+   IPv4 Address. . . . . . . . . . . : 10.17.2.40(Duplicate)
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+   Autoconfiguration IPv4 Address. . : 169.254.8.8(Preferred)
+   Subnet Mask . . . . . . . . . . . : 255.255.0.0
+`,
+    ],
+    likely: ['q120599/modern'],
+    says: /^Probably two computers use 10\.17\.2\.40/,
+  },
+  {
+    what: 'three PCs list one name: the two that do not speak first are not lost',
+    texts: [
+      `C:\\>nbtstat -A 10.18.0.5
+
+Ethernet:
+Node IpAddress: [10.18.0.9] Scope Id: []
+
+           NetBIOS Remote Machine Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    IMAGE-MASTER   <00>  UNIQUE      Registered
+    IMAGE-MASTER   <20>  UNIQUE      Registered
+
+    MAC Address = 00-1E-C9-18-00-05
+
+C:\\>nbtstat -A 10.18.0.6
+
+Ethernet:
+Node IpAddress: [10.18.0.9] Scope Id: []
+
+           NetBIOS Remote Machine Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    IMAGE-MASTER   <00>  UNIQUE      Conflict
+    IMAGE-MASTER   <20>  UNIQUE      Conflict
+
+    MAC Address = 00-1E-C9-18-00-06
+
+C:\\>nbtstat -A 10.18.0.7
+
+Ethernet:
+Node IpAddress: [10.18.0.9] Scope Id: []
+
+           NetBIOS Remote Machine Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    IMAGE-MASTER   <00>  UNIQUE      Conflict
+    IMAGE-MASTER   <20>  UNIQUE      Conflict
+
+    MAC Address = 00-1E-C9-18-00-07
+`,
+    ],
+    confirmed: ['q315259/same-name'],
+    says: /computers are called IMAGE-MASTER/,
+  },
+  {
+    what: 'an XP laptop whose Wi-Fi and cable both have names, one of them refused by the other',
+    texts: [
+      `C:\\>nbtstat -n
+
+Local Area Connection:
+Node IpAddress: [10.19.0.31] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    ROAD-3         <00>  UNIQUE      Conflict
+    ROAD-3         <20>  UNIQUE      Conflict
+
+Wireless Network Connection:
+Node IpAddress: [10.19.0.32] Scope Id: []
+
+                NetBIOS Local Name Table
+
+       Name               Type         Status
+    ---------------------------------------------
+    ROAD-3         <00>  UNIQUE      Registered
+    ROAD-3         <20>  UNIQUE      Registered
+
+The name "ROAD-3         :20" could not be registered on the Interface with IP address 10.19.0.31. The machine with the IP address 10.19.0.32 did not allow the name to be claimed by this machine.
+`,
+    ],
+    confirmed: ['q315259/multihomed'],
+    out: ['q315259/same-name'],
+    says: /argues with itself/,
+  },
 ]

@@ -139,14 +139,13 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
   }
   const evidenceOf = (item: string) => item.split('@')[0]
   const groups: Traits[][] = []
-  const ordered = [...items.values()].sort((a, b) => Number(a.bare) - Number(b.bare) || (a.item < b.item ? -1 : 1))
-  const shares = (group: readonly Traits[], one: Traits) =>
-    group.some(
-      (other) =>
-        [...one.names].some((name) => other.names.has(name)) ||
-        [...one.ips].some((ip) => other.ips.has(ip)) ||
-        [...one.macs].some((mac) => other.macs.has(mac)),
-    )
+  // The surest first: whole lists of cards, then what has addresses, then bare names.
+  const ordered = [...items.values()].sort(
+    (a, b) => Number(b.whole) - Number(a.whole) || Number(a.bare) - Number(b.bare) || (a.item < b.item ? -1 : 1),
+  )
+  const sharesCard = (group: readonly Traits[], one: Traits) =>
+    group.some((other) => [...one.ips].some((ip) => other.ips.has(ip)) || [...one.macs].some((mac) => other.macs.has(mac)))
+  const sharesName = (group: readonly Traits[], one: Traits) => group.some((other) => [...one.names].some((name) => other.names.has(name)))
   const isApart = (some: ReadonlySet<number>, others: ReadonlySet<number>) =>
     some.size > 0 && others.size > 0 && ![...some].some((one) => others.has(one))
   // Two listings of one kind that give one name differently are two computers, whatever address they share: a duplicate, or a cluster's.
@@ -164,7 +163,9 @@ function groupComputers(facts: readonly Fact[], itemOf: Board['item'], kindOf: (
   for (const one of ordered) {
     const fits = groups.filter((group) => !clashes(group, one))
     const home =
-      fits.find((group) => shares(group, one)) ??
+      // Two computers may share a name: that is what many a ticket is about.
+      fits.find((group) => sharesCard(group, one)) ??
+      fits.find((group) => sharesName(group, one)) ??
       fits.find((group) => group.some((other) => evidenceOf(other.item) === evidenceOf(one.item) && other.kind !== one.kind)) ??
       (one.bare && fits.length === 1 ? fits[0] : undefined)
     if (home === undefined) groups.push([one])

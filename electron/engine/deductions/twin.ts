@@ -1,7 +1,7 @@
 // Another machine holds the same unique name; or the same machine does, on another adapter.
 import type { Ipv4, MacAddress } from '../../../shared/address.ts'
 import { isFlagAlone } from '../../../shared/words/finding.ts'
-import { type Board, type Deduce, type Deduced, holderOf, netbios, on } from './board.ts'
+import { type Board, type Computer, type Deduce, type Deduced, type FactOf, holderOf, netbios, on } from './board.ts'
 
 interface Held {
   readonly name: string
@@ -9,18 +9,38 @@ interface Held {
   readonly ip: Ipv4 | undefined
   readonly mac: MacAddress | undefined
   readonly id: string
+  /** Whose own table it stands in, where that is another computer's of the same ticket. */
+  readonly printedOn?: Computer
 }
 
 export const twin: Deduce = (board) => [...fromTables(board), ...fromAnswers(board), ...fromWire(board)]
 
-/** nbtstat -A of another machine lists a unique name that is ours; or two machines asked list the same one. */
+/** nbtstat -A of another machine, or its own nbtstat -n, lists a unique name that is ours; or two machines list the same one. */
 function* fromTables(board: Board): Generator<Deduced> {
-  const remote: Held[] = board
+  const isHeld = ({ value }: FactOf<'name-row'>) =>
+    value.type === 'unique' && value.status !== 'released' && value.status !== 'deregistered'
+  const asked = board
     .of('name-row')
-    .filter(
-      ({ value }) => value.table === 'remote' && value.type === 'unique' && value.status !== 'released' && value.status !== 'deregistered',
+    .filter((row) => row.value.table === 'remote' && isHeld(row))
+    .map(({ id, value }): Held => ({ id, name: value.name, suffix: value.suffix, ip: value.node, mac: nonZero(value.mac) }))
+  const printed = board.computers
+    .filter((one) => one !== board.local && one.macs.size > 0)
+    .flatMap((one) =>
+      on(board, one, 'name-row')
+        .filter((row) => row.value.table === 'local' && isHeld(row))
+        .map(({ id, value }): Held => {
+          const [mac, another] = one.macs
+          return {
+            id,
+            name: value.name,
+            suffix: value.suffix,
+            ip: value.node,
+            mac: another === undefined ? mac : undefined,
+            printedOn: one,
+          }
+        }),
     )
-    .map(({ id, value }) => ({ id, name: value.name, suffix: value.suffix, ip: value.node, mac: nonZero(value.mac) }))
+  const remote = [...asked, ...printed]
   const ours = on(board, board.local, 'name-row').filter(({ value }) => value.table === 'local' && value.type === 'unique')
   const wanted = [
     ...ours.map(({ id, value }) => ({ id, name: value.name, suffix: value.suffix })),
@@ -41,6 +61,9 @@ function* fromTables(board: Board): Generator<Deduced> {
   for (const [i, a] of remote.entries())
     for (const b of remote.slice(i + 1)) {
       if (a.suffix !== b.suffix || netbios(a.name) !== netbios(b.name)) continue
+      // An answer and what its sender prints itself may be the same machine twice; so are two adapters of one.
+      if (a.printedOn !== b.printedOn && (a.printedOn === undefined || b.printedOn === undefined) && a.ip === b.ip) continue
+      if (a.printedOn !== undefined && a.printedOn === b.printedOn) continue
       const different =
         a.mac !== undefined && b.mac !== undefined
           ? a.mac !== b.mac
