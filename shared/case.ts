@@ -173,6 +173,8 @@ export const CaseView = z.object({
   title: z.string(),
   ticket: z.string(),
   symptom: CaseFile.shape.symptom,
+  /** Neither the person nor the evidence has said yet which message it is about: that comes before all other questions. */
+  unnamed: z.boolean().optional(),
   sample: z.string().optional(),
   createdAt: z.string(),
   savedAt: z.string(),

@@ -57,6 +57,7 @@ export type CaptureState = z.infer<typeof CaptureState>
 export const Check = z.object({ id: z.string(), say: z.string(), done: z.number(), total: z.number() })
 export type Check = z.infer<typeof Check>
 
+const Symptom = z.enum(['duplicate-name', 'address-conflict', 'after-nlb'])
 export const ReportFormat = z.enum(['ticket', 'short', 'text', 'html', 'markdown', 'json'])
 
 export const contract = {
@@ -72,7 +73,7 @@ export const contract = {
     'cases.create': call(
       z.object({
         title: z.string().max(300).optional(),
-        symptom: z.enum(['duplicate-name', 'address-conflict', 'after-nlb']).optional(),
+        symptom: Symptom.optional(),
         sample: Id.optional(),
       }),
       z.object({ id: Id }),
@@ -80,6 +81,8 @@ export const contract = {
     'cases.remove': call(InCase, Nothing),
     'cases.restore': call(InCase, Nothing),
     'case.rename': call(InCase.extend({ title: z.string().max(300), ticket: z.string().max(100) }), Nothing),
+    /** What it is about, said by the person after the case was begun. */
+    'case.symptom': call(InCase.extend({ symptom: Symptom }), Nothing),
     'case.go': call(InCase.extend({ place: Place }), Nothing),
     'case.report': call(
       InCase.extend({ format: ReportFormat, mask: z.boolean() }),

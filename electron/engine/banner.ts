@@ -271,6 +271,13 @@ const verdictInSentence = (verdict: Verdict, seen: Pick<Seen, 'facts'>) => {
   return causeOf(verdict.cause)?.cause.verdict.startsWith('{') === true && !text.startsWith('One ') ? text : inSentence(text)
 }
 
+/** What the person chose as the message that was shown. */
+const reported = {
+  'duplicate-name': 'A duplicate name was reported.',
+  'address-conflict': 'An address conflict was reported.',
+  'after-nlb': 'A conflict came up after NLB or WLBS was set up.',
+} as const
+
 /** Nothing decided: what happened, as far as the newest event or paste tells. */
 function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { headline: string; detail: Sentence } {
   // Events of other matters say nothing here.
@@ -313,13 +320,8 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
     }
   }
   if (evidence.length === 0) {
-    const words = {
-      'duplicate-name': 'A duplicate name was reported.',
-      'address-conflict': 'An address conflict was reported.',
-      'after-nlb': 'A conflict came up after NLB or WLBS was set up.',
-    }
     return {
-      headline: file.symptom === undefined ? 'Nothing has been read yet.' : words[file.symptom],
+      headline: file.symptom === undefined ? 'Nothing has been read yet.' : reported[file.symptom],
       detail: file.symptom === undefined ? ['Paste a message or a command’s output, open a capture, or watch the network.'] : [left],
     }
   }
@@ -332,7 +334,11 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
         ? `${plural(frames, 'frame was', 'frames were')} read; none of them shows a conflict.`
         : 'Nothing in it was recognised.'
       : `${capital(plural(facts.filter(({ origin }) => origin.from !== 'facts').length, 'fact'))} ${facts.length === 1 ? 'was' : 'were'} read.`
-  return { headline: 'Nothing here points to a conflict yet.', detail: say`${read} ${left}` }
+  // What the person said was shown is not undone by a text that says nothing.
+  return {
+    headline: file.symptom === undefined || facts.length > 0 ? 'Nothing here points to a conflict yet.' : reported[file.symptom],
+    detail: say`${read} ${left}`,
+  }
 }
 
 /** What is known of the card that a message names. */

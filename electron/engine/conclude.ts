@@ -133,6 +133,11 @@ export function conclude(file: CaseFile, evidence: readonly EvidenceView[], find
   const views = findings.map((one) => findingView(one, file, byEvidence.get(one.evidence), now, rings.has(one.evidence)))
   const scope = scopeOf(file.symptom, facts, verdicts)
   const lead = leadOf(verdicts, scope, facts)
+  const unnamed =
+    file.symptom === undefined &&
+    scope.size === causes.length &&
+    !facts.some(({ value }) => symptomOf(value) !== undefined) &&
+    !verdicts.some(({ because }) => because.some(({ speaks }) => speaks === 'for'))
   const asked = verdicts.filter(({ cause }) => scope.has(cause))
   const banner = {
     ...bannerOf({ file, evidence, facts, findings: views, verdicts, scope, lead, where }),
@@ -146,6 +151,7 @@ export function conclude(file: CaseFile, evidence: readonly EvidenceView[], find
     banner,
     ...(next === undefined ? {} : { next }),
     settles,
+    ...(unnamed && { unnamed }),
   }
 }
 
@@ -249,6 +255,8 @@ function symptomOf(value: FactValue): SymptomId | undefined {
           : value.provider === 'WLBS'
             ? 'after-nlb'
             : undefined
+    case 'conflict-notice':
+      return value.about === 'name' ? 'duplicate-name' : 'address-conflict'
     case 'name-in-conflict':
     case 'twin':
       return 'duplicate-name'

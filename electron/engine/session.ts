@@ -176,6 +176,7 @@ export function startSession(rooms: Rooms): Session {
         return {}
       },
       'case.rename': ({ case: id, title, ticket }) => change(id, (file) => ({ ...file, title, ticket })),
+      'case.symptom': ({ case: id, symptom }) => change(id, (file) => ({ ...file, symptom })),
       'case.go': ({ case: id, place }) => change(id, (file) => ({ ...file, place })),
       'case.report': async ({ case: id, format, mask }) => report((await caseOf(id)).view(), format, mask),
 

@@ -2,7 +2,7 @@
 // words a person can act on, and nothing that was there is lost.
 import { sameName } from '../../electron/engine/samples/traces.ts'
 import { expect, test } from './support/door.ts'
-import { beginWith, evidence, file, give, giveFile, openTab, pasteBox, wizard, words } from './support/pages.ts'
+import { beginWith, evidence, expectAccessible, file, give, giveFile, openTab, pasteBox, wizard, words } from './support/pages.ts'
 import { cut, event, inWords, messy, nbtstat } from './support/texts.ts'
 
 test.beforeEach(({ app: { page } }) => pasteBox(page).waitFor())
@@ -37,6 +37,19 @@ test('several things in one paste: each is named, the unsure one is asked about,
   await page.getByRole('button', { name: 'Remove' }).first().click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(main).toContainText('1 kept as a note')
+})
+
+test('a text that tells nothing is kept, and the first question is which message it is about', async ({ app: { page } }) => {
+  await beginWith(page, 'she says it came up but the thing won’t connect')
+  const question = page.getByRole('heading', { name: 'Which message does Windows show?' })
+  await expect(question).toBeFocused()
+  await expect(page.getByRole('complementary', { name: 'Next best step' })).toContainText('Which message does Windows show?')
+  await expectAccessible(page, 'which message')
+  await wizard(page)
+    .getByRole('button', { name: /^Duplicate name/ })
+    .click()
+  await expect(page.getByRole('heading', { name: 'Which name is in conflict?' })).toBeFocused()
+  await expect(evidence(page)).toHaveCount(1)
 })
 
 test('a file that is nothing we read is said so by its name, and costs no case', async ({ app: { page }, complaints }) => {

@@ -36,9 +36,9 @@ const shape = (by: string, about: Shape['about'], says: string): Shape => ({
 const notices: readonly Shape[] = [
   // Pop-ups of Windows: NT and 95 name the other machine, XP and later do not.
   shape('Windows', 'address', 'detected a conflict for ip address @IP with the system having (?:network )?hardware address @MAC'),
-  shape('Windows', 'address', 'there is an ip address conflict with another (?:system|computer) on the network'),
+  shape('Windows', 'address', 'there is an ip address conflict with another (?:system|computer)(?: on the network)?'),
   shape('Windows', 'address', 'detected an ip address conflict(?: with another system on the network)?'),
-  shape('Windows', 'address', 'another computer on this network has the same ip address as this computer'),
+  shape('Windows', 'address', 'another computer on (?:this|the) network has the same ip address(?: as this computer)?'),
   shape('Windows', 'address', '(?:es besteht|es wurde|windows hat) (?:ein|einen) ip-adress\\w{0,4}konflikt'),
   shape('Windows', 'address', '(?:il existe|il y a|windows a d.{1,3}tect.{1,3}) un conflit d.{1,3}adresses? ip(?= |\\.|$)'),
   shape('Windows', 'address', '(?:existe|hay|(?:ha )?detect\\S{1,3}) un conflicto de direcci\\S{1,6} ip(?= |\\.|$)'),
@@ -118,6 +118,14 @@ const notices: readonly Shape[] = [
   // Samba.
   shape('Samba', 'name', 'server at ip @REFUSER rejected our name registration of @NAME'),
   shape('Samba', 'name', 'failed to (?:register|refresh) (?:my )?name @NAME on subnet'),
+  // What somebody says on the phone.
+  shape('the caller', 'name', '(?:name|computer|pc) .{0,20}already (?:exists|in use|used|taken|there) on (?:the|this|your|our|my) network'),
+  shape(
+    'the caller',
+    'name',
+    '(?:duplicate|same) (?:computer |machine |netbios |pc )?names? (?:found |seen )?(?:on|in) (?:the|this|your|our|my) network',
+  ),
+  shape('the caller', 'address', '(?:duplicate|same) ip(?: address)?(?:es)? (?:found |seen )?(?:on|in) (?:the|this|your|our|my) network'),
   // A printer's panel, and whoever says it in as few words.
   shape(
     'a device',
@@ -128,7 +136,7 @@ const notices: readonly Shape[] = [
 
 /** Without one of these words no line is looked at. */
 const trigger =
-  /duplica|dupaddr|dup_\w{0,8}src|dupliqu|en double|doppelt|dubbel|zduplik|совпадающ|conflict|konflikt|conflit|conflicto|конфликт|競合|冲突|same ip|different address|in use|already used|is using|claims|abandon|declin|collision|moved from|overwritten|rejected our|failed to re|DAD |fehler 52|err\w{2,3} .{0,14}52/i
+  /duplica|dupaddr|dup_\w{0,8}src|dupliqu|en double|doppelt|dubbel|zduplik|совпадающ|conflict|konflikt|conflit|conflicto|конфликт|競合|冲突|same ip|different address|in use|already used|is using|claims|abandon|declin|collision|same (?:computer|machine|netbios|pc|name)|already|moved from|overwritten|rejected our|failed to re|DAD |fehler 52|err\w{2,3} .{0,14}52/i
 const longest = 1000
 /** A sentence of a pop-up may run over so many lines. */
 const window = 4

@@ -242,7 +242,18 @@ function NextStep({ wide }: { readonly wide: boolean }) {
   const next = useCase((view) => view.next)
   const { move } = useNavigate()
   const where = useWhere()
+  const all = useCase((view) => view.banner.causes?.all)
   if (next === undefined) return null
+  if (where.entry === undefined)
+    return (
+      <aside className={mergeClasses(styles.next, wide && styles.wideNext)} aria-label="Next best step">
+        <span className={styles.label}>Next best step</span>
+        <p className={styles.step}>Which message does Windows show?</p>
+        <p className={styles.why}>
+          <span className={styles.told}>It tells which of the {all ?? ''} causes are in question.</span>
+        </p>
+      </aside>
+    )
   const here = where.entry?.id === next.cause && where.page?.step?.id === next.step
   return (
     <aside className={mergeClasses(styles.next, wide && styles.wideNext)} aria-label="Next best step">

@@ -12,6 +12,7 @@ import { TracePane } from '../trace/TracePane.tsx'
 import { Causes } from './Causes.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Settles } from './Settles.tsx'
+import { WhichMessage } from './WhichMessage.tsx'
 import { Wizard } from './Wizard.tsx'
 import { useWhere } from './where.ts'
 
@@ -147,9 +148,7 @@ export function DiagnosisPage() {
         </>
       )}
       <div className={styles.stack}>
-        <div className={styles.wizard}>
-          <Wizard />
-        </div>
+        <div className={styles.wizard}>{where.entry === undefined ? <WhichMessage /> : <Wizard />}</div>
         {peeking && isNarrow && <div className={styles.over}>{side}</div>}
         {isSideFolded ? (
           <div className={`${styles.rail} ${styles.railRight}`}>

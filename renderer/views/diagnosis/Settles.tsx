@@ -16,14 +16,15 @@ const useStyles = makeStyles({
     ...text.small,
     borderCollapse: 'collapse',
     width: '100%',
-    '& th': { textAlign: 'left', verticalAlign: 'bottom', padding: '6px', fontWeight: tokens.fontWeightSemibold },
+    '& th': { verticalAlign: 'bottom', padding: '6px', fontWeight: tokens.fontWeightSemibold },
+    '& th:nth-child(-n+2)': { textAlign: 'left' },
     '& td:nth-child(2)': { minWidth: '50px' },
-    '& td': { padding: '3px 6px', borderTop: line.row, verticalAlign: 'middle' },
+    '& td': { padding: '4px 6px', borderTop: line.row, verticalAlign: 'middle' },
   },
   top: { backgroundColor: tokens.colorNeutralBackground2 },
   // Six causes fit beside the wizard at 1280.
   cause: { '&&': { textAlign: 'center', padding: '6px 1px' }, maxWidth: '84px', overflowWrap: 'break-word' },
-  cell: { '&&': { textAlign: 'center', padding: '3px 1px' } },
+  cell: { '&&': { textAlign: 'center', padding: '4px 1px' } },
   none: { color: tokens.colorNeutralForeground3 },
   check: { ...text.small, whiteSpace: 'nowrap', textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' } },
   here: { ...selectedRow },
@@ -59,7 +60,9 @@ export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: bool
         )}
       </div>
       <div className={styles.scroll}>
-        {settles.length === 0 ? (
+        {where.entry === undefined ? (
+          <p className={styles.words}>Which checks settle it depends on the message.</p>
+        ) : settles.length === 0 ? (
           <p className={styles.words}>
             {standing === 'confirmed'
               ? 'It is settled: no open check would change the verdict.'

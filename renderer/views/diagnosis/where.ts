@@ -15,8 +15,11 @@ export function useWhere(): Where {
   const here = useCasePlace()
   const view = useCase((all) => all)
   return useMemo(() => {
-    const asked =
-      here.cause !== undefined ? { cause: here.cause, step: here.step } : view.place.cause !== undefined ? view.place : view.next
+    const chosen =
+      here.cause !== undefined ? { cause: here.cause, step: here.step } : view.place.cause !== undefined ? view.place : undefined
+    // Before anybody or anything has said what it is about, that is the question, and no cause's page.
+    if (chosen === undefined && view.unnamed === true) return { entry: undefined, pages: [], page: undefined }
+    const asked = chosen ?? view.next
     const entry =
       causeEntry(asked?.cause) ??
       causeEntry(view.banner.cause) ??

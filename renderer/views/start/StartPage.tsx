@@ -1,24 +1,17 @@
 // What do you have? Paste it; or start from the message; or watch; or learn from a sample.
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import {
-  ArrowSwap20Regular,
-  FolderOpen16Regular,
-  LockClosed16Regular,
-  MoreHorizontal20Regular,
-  Server20Regular,
-  Tag20Regular,
-} from '@fluentui/react-icons'
+import { FolderOpen16Regular, LockClosed16Regular, MoreHorizontal20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
-import type { SymptomId } from '../../../shared/knowledge/article.ts'
 import { symptoms } from '../../../shared/knowledge/index.ts'
 import { useActions } from '../../actions.tsx'
-import { FileButton, Key, PasteBox } from '../../parts/PasteBox.tsx'
-import { line, text } from '../../theme.ts'
+import { FileButton, PasteBox } from '../../parts/PasteBox.tsx'
+import { text } from '../../theme.ts'
 import { Header } from '../shell/Header.tsx'
 import { helpWanted } from '../shell/Help.tsx'
 import { StatusBar } from '../shell/StatusBar.tsx'
 import { Adapters, useCapture } from './Adapters.tsx'
 import { Cases } from './Cases.tsx'
+import { Symptoms } from './Symptoms.tsx'
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexGrow: 1, minHeight: 0, '@media (max-width: 799px)': { flexDirection: 'column', overflowY: 'auto' } },
@@ -39,32 +32,7 @@ const useStyles = makeStyles({
   section: { display: 'flex', alignItems: 'center', gap: '10px', marginTop: '12px' },
   head: { ...text.strong, margin: 0, flexGrow: 1 },
   small: { ...text.small, color: tokens.colorNeutralForeground2 },
-  tiles: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: '12px' },
-  tile: {
-    display: 'grid',
-    gridTemplateRows: 'auto 1fr auto',
-    gap: '6px',
-    padding: '11px 14px',
-    border: line.press,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyBase,
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  tileHead: { ...text.strong, display: 'flex', alignItems: 'center', gap: '8px' },
-  words: {
-    ...text.small,
-    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
-    paddingLeft: '8px',
-    color: tokens.colorNeutralForeground2,
-  },
 })
-
-const icons = { 'duplicate-name': Tag20Regular, 'address-conflict': ArrowSwap20Regular, 'after-nlb': Server20Regular } as const
 
 export function StartPage() {
   const styles = useStyles()
@@ -113,19 +81,7 @@ export function StartPage() {
           <div className={styles.section}>
             <h2 className={styles.head}>Or start from the message Windows shows</h2>
           </div>
-          <div className={styles.tiles}>
-            {symptoms.map(({ id, title, words, events }, index) => (
-              <Tile
-                key={id}
-                id={id}
-                title={title}
-                words={words}
-                events={events}
-                number={index + 1}
-                onPick={() => void begin({ symptom: id })}
-              />
-            ))}
-          </div>
+          <Symptoms keys onPick={(symptom) => void begin({ symptom })} />
           <div className={styles.section}>
             <h2 className={styles.head}>Or watch this network</h2>
             <FileButton size="small" icon={<FolderOpen16Regular />} onFiles={files}>
@@ -149,28 +105,5 @@ export function StartPage() {
         <span>Nothing leaves this computer. Claimcheck changes nothing on it.</span>
       </StatusBar>
     </>
-  )
-}
-
-function Tile(props: {
-  readonly id: SymptomId
-  readonly title: string
-  readonly words: readonly string[]
-  readonly events: string
-  readonly number: number
-  readonly onPick: () => void
-}) {
-  const styles = useStyles()
-  const Icon = icons[props.id]
-  return (
-    <button type="button" className={styles.tile} onClick={props.onPick} aria-keyshortcuts={`Alt+${props.number}`}>
-      <span className={styles.tileHead}>
-        <Icon aria-hidden />
-        <span className={styles.grow}>{props.title}</span>
-        <Key>{`Alt+${props.number}`}</Key>
-      </span>
-      <span className={styles.words}>{props.words.map((words) => `“${words}”`).join(' ')}</span>
-      <span className={styles.small}>{props.events}</span>
-    </button>
   )
 }
