@@ -33,8 +33,8 @@ export interface Said {
 }
 
 /** Only a WINS server refused, for an owner nobody heard: a record, not yet a second computer (Q315259, third cause). */
-export const isOnlyOnRecord = ({ how, older }: Extract<Finding, { kind: 'duplicate-name' }>) =>
-  how.length > 0 && how.every((one) => one === 'refused-by-wins') && older?.mac === undefined
+export const isOnlyOnRecord = ({ how, unseen }: Pick<Extract<Finding, { kind: 'duplicate-name' }>, 'how' | 'unseen'>) =>
+  how.length > 0 && how.every((one) => one === 'refused-by-wins') && unseen.includes('owner')
 
 /** One machine lists the name as in conflict, and nobody else was heard. */
 export const isFlagAlone = ({ how, older, younger }: Extract<Finding, { kind: 'duplicate-name' }>) =>

@@ -1,6 +1,6 @@
 // Another machine holds the same unique name; or the same machine does, on another adapter.
 import type { Ipv4, MacAddress } from '../../../shared/address.ts'
-import { isFlagAlone } from '../../../shared/words/finding.ts'
+import { isFlagAlone, isOnlyOnRecord } from '../../../shared/words/finding.ts'
 import { type Board, type Computer, type Deduce, type Deduced, type FactOf, holderOf, netbios, on } from './board.ts'
 
 interface Held {
@@ -99,8 +99,7 @@ function* fromWire(board: Board): Generator<Deduced> {
     // A table with the conflict flag proves that its own machine lost the name, not to whom.
     const active =
       heard || (value.older?.mac !== undefined && value.younger?.mac !== undefined) || (value.certainty === 'proved' && !isFlagAlone(value))
-    const onlyWins = value.how.length > 0 && value.how.every((how) => how === 'refused-by-wins')
-    if (onlyWins && value.older?.mac === undefined) continue
+    if (isOnlyOnRecord(value)) continue
     const mine = [value.older, value.younger].filter((one) => one !== null && isOurs(board, one) === true)
     const self = value.older !== null && value.younger !== null && mine.length === 2
     const foreign = [value.younger, value.older].find((one) => one !== null && isOurs(board, one) !== true) ?? other

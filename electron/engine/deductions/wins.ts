@@ -56,7 +56,7 @@ export const winsRecords: Deduce = (board) => {
 export const winsRefused: Deduce = (board) => {
   const refused = board.of('duplicate-name').filter(({ value }) => value.how.includes('refused-by-wins'))
   const isAlive = (value: (typeof refused)[number]['value']) =>
-    value.older?.mac !== undefined ||
+    !value.unseen.includes('owner') ||
     value.how.some((how) => how === 'refused-by-peer' || how === 'two-answers' || how === 'two-node-statuses')
   // One name whose owner is alive says nothing about another name.
   const told = refused.every(({ value }) => isAlive(value)) ? refused : refused.filter(({ value }) => !isAlive(value))

@@ -60,6 +60,7 @@ const farNames: readonly AccuracyScene[] = [
         younger: '10.1.2.32',
         how: ['refused-by-wins'],
         outcome: 'avoided',
+        unseen: [],
       },
     ],
   },
@@ -90,6 +91,19 @@ const farNames: readonly AccuracyScene[] = [
       wins.grants(name, second)
     },
     expect: [{ kind: 'duplicate-name', verdict: 'conflict', name: 'ACCT-07', older: '10.1.1.31', how: ['granted-twice'] }],
+  },
+  {
+    name: 'at the WINS server: the first does not answer, and the second is refused all the same, as by a static record',
+    source: 'REFERENCE §3.6, cause 3',
+    play(s) {
+      const { first, second, wins } = far(s)
+      second.registers(name, wins)
+      wins.asksToWait(name, second, 5)
+      wins.queries(name, first)
+      s.after(seconds(5))
+      wins.refuses(name, second, first.ip)
+    },
+    expect: [{ kind: 'duplicate-name', verdict: 'conflict', name: 'ACCT-07', older: '10.1.1.31', younger: '10.1.2.32', unseen: ['owner'] }],
   },
   {
     name: 'a router passes broadcasts on, and a far computer refuses a near one',

@@ -3,7 +3,7 @@ import type { Ipv4, MacAddress } from '../../../../shared/address.ts'
 import type { Finding, Machine, Outcome, Role } from '../../../../shared/finding.ts'
 import { isCut } from '../../../../shared/netbios-name.ts'
 import type { Neighbourhood } from '../../neighbourhood.ts'
-import { type Claimant, hasPart, idOf, isKnown, isRefused, type NameState, partyOf } from './state.ts'
+import { type Claimant, hasPart, idOf, isHeard, isKnown, isRefused, type NameState, partyOf } from './state.ts'
 import type { Storms } from './storms.ts'
 
 const never = Number.NEGATIVE_INFINITY
@@ -108,7 +108,7 @@ export function startJudge(
     const spoofed = [older, younger].some((one) => one !== undefined && storms.has(one.ip))
     const unseen: Finding['unseen'] = []
     if (how.has('stopped-after-one-try') && !how.has('refused-by-peer') && !how.has('refused-by-wins')) unseen.push('unicast-replies')
-    if (older === undefined) unseen.push('owner')
+    if (older === undefined || !isHeard(older)) unseen.push('owner')
     if (isCut(state)) unseen.push('body-cut')
     return {
       kind: 'duplicate-name',

@@ -144,6 +144,9 @@ export const isReleased = (one: Claimant) => one.releasedAt > never && one.relea
 /** It was told that somebody else has the name. */
 export const isRefused = (one: Claimant) => one.refusedAt > never
 export const isKnown = (mac: MacAddress | undefined): mac is MacAddress => mac !== undefined && mac !== 0
+/** It spoke itself, and was not only spoken of: by its own card, or from behind a router. */
+export const isHeard = ({ mac, aliveAt, answeredAt, listedAt, grantedAt }: Claimant) =>
+  isKnown(mac) || Math.max(aliveAt, answeredAt, listedAt, grantedAt) > never
 /** Whoever held, wanted and was refused, or answered for it: more than one try of a registration. */
 export const hasPart = (one: Claimant) => one.holds || isRefused(one) || one.answeredAt > never
 /** One name in one place: its segment, its scope, its suffix. */
