@@ -12,6 +12,8 @@ interface Shape {
   readonly about: Notice['about'] | 'moved'
   /** Groups: ip, mac (the other machine's), own (of whoever had it), name, suffix, refuser. */
   readonly says: RegExp
+  /** Letters that stand in every such message, lower case: without them the pattern is not tried. */
+  readonly word: string
 }
 
 // @IP, @MAC and @OWN stand for an address, the other machine's card and the first holder's; a blank for any blanks.
@@ -24,6 +26,20 @@ const parts: Readonly<Record<string, string>> = {
   REFUSER: '(?<refuser>\\d{1,3}(?:\\.\\d{1,3}){3})',
   ' ': '\\s{1,12}',
 }
+/** The longest run of letters outside groups and classes, that is in no alternative and not optional; empty where there is none. */
+function wordOf(says: string): string {
+  let [longestRun, run] = ['', '']
+  let depth = 0
+  for (const part of says.match(/\\.|@[A-Z0-9]+|[A-Za-z]\??|./g) ?? []) {
+    if (part === '(' || part === '[') depth++
+    if (part === ')' || part === ']') depth--
+    if (part === '|' && depth === 0) return ''
+    run = depth === 0 && /^[A-Za-z]$/.test(part) ? run + part.toLowerCase() : ''
+    if (run.length > longestRun.length) longestRun = run
+  }
+  return longestRun
+}
+
 const shape = (by: string, about: Shape['about'], says: string): Shape => ({
   by,
   about,
@@ -31,6 +47,7 @@ const shape = (by: string, about: Shape['about'], says: string): Shape => ({
     says.replace(/@(IP6|IP|MAC|OWN|NAME|REFUSER)| /g, (part, name?: string) => parts[name ?? part] ?? part),
     'i',
   ),
+  word: wordOf(says),
 })
 
 const notices: readonly Shape[] = [
@@ -160,7 +177,9 @@ const heard = oncePerPaste((paste): readonly Heard[] => {
     const blank = after.findIndex((one) => one.blank || one.text.length > longest)
     const last = (blank === -1 ? after : after.slice(0, blank)).at(-1) ?? line
     const text = paste.text.slice(line.start, Math.min(last.end, line.start + longest))
+    const lower = text.toLowerCase()
     for (const one of notices) {
+      if (!lower.includes(one.word)) continue
       const match = one.says.exec(one.by === 'a device' ? line.text : text)
       if (match === null || match.index >= line.text.length) continue
       const end = line.start + match.index + match[0].trimEnd().length
