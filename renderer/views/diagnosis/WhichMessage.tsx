@@ -26,6 +26,7 @@ export function WhichMessage() {
   const client = useClient()
   const { attempt } = useActions()
   const isEmpty = useCase(({ evidence }) => evidence.length === 0)
+  const isReading = useCase(({ evidence }) => evidence.some(({ capture }) => capture?.reading === true))
   const heading = useRef<HTMLHeadingElement>(null)
   // As a page of the wizard: who comes here with the focus nowhere begins at the question.
   useEffect(() => {
@@ -38,7 +39,11 @@ export function WhichMessage() {
         Which message does Windows show?
       </h2>
       <p className={styles.words}>
-        {isEmpty ? '' : 'What was given so far does not tell; it is kept. '}
+        {isReading
+          ? 'What is heard or read meanwhile is taken up by itself. '
+          : isEmpty
+            ? ''
+            : 'What was given so far does not tell; it is kept. '}
         The message decides which causes are in question, and what to ask first. Nobody saw one? Add whatever else there is, or pick a cause
         from the list.
       </p>
