@@ -4,6 +4,7 @@
 // where they differ is the whole point of the third frame before SP3 (Q120599).
 import type { Micros } from './address.ts'
 import type { Deed, Finding, Machine, Proof, Role } from './finding.ts'
+import { verbOf } from './words/deed.ts'
 import { clock, ipText, macText, nameText, type Place, plural } from './words/say.ts'
 
 export interface Lane {
@@ -87,33 +88,6 @@ const size = {
 const mostRungs = 8
 const marginCharacters = 27
 
-const verbs: Partial<Record<Deed, string>> = {
-  hold: 'In use',
-  claim: 'Claim',
-  defend: 'Defend',
-  repair: 'Repair',
-  probe: 'Probe',
-  announce: 'Announce',
-  answer: 'Answer',
-  ask: 'Ask',
-  register: 'Register',
-  refuse: 'Refuse',
-  grant: 'Grant',
-  wait: 'Wait',
-  challenge: 'Challenge',
-  status: 'Name table',
-  'conflict-demand': 'Conflict demand',
-  'release-demand': 'Release demand',
-  release: 'Release',
-  offer: 'Offer',
-  lease: 'Lease',
-  decline: 'Decline',
-  heartbeat: 'Heartbeat',
-  'give-up': 'Give up',
-  copy: 'Copy',
-}
-export const verbOf = (deed: Deed) => verbs[deed] ?? deed
-
 type Paired = Extract<Finding, { kind: 'duplicate-ip' | 'duplicate-name' | 'name-conflict-demand' | 'name-release-demand' }>
 const isPaired = (finding: Finding): finding is Paired =>
   finding.kind === 'duplicate-ip' ||
@@ -176,7 +150,7 @@ export function ladder(finding: Finding, place: Place = {}): Ladder | undefined 
         step: entry.step,
         lines,
         deed: proof.deed,
-        verb: verbOf(proof.deed),
+        verb: verbOf[proof.deed],
         by: proof.by,
         names,
         broadcast,

@@ -3,10 +3,11 @@ import { formatMac, type MacAddress } from '../../../shared/address.ts'
 import type { Banner, CaseView } from '../../../shared/case.ts'
 import { type Finding, isAside, type Proof } from '../../../shared/finding.ts'
 import { articles, causeOf, causes, citation, stepOf } from '../../../shared/knowledge/index.ts'
-import { type Ladder, ladder, verbOf } from '../../../shared/ladder.ts'
+import { type Ladder, ladder } from '../../../shared/ladder.ts'
 import { partiesOf } from '../../../shared/parties.ts'
 import type { Part, Sentence } from '../../../shared/sentence.ts'
 import type { Standing } from '../../../shared/verdict.ts'
+import { verbOf } from '../../../shared/words/deed.ts'
 import { filled, filledCommand, knownValues } from '../../../shared/words/known.ts'
 import { clock, clockOf, inSentence, ipText, list, macText, plural } from '../../../shared/words/say.ts'
 import { sideWords } from '../../../shared/words/sides.ts'
@@ -180,7 +181,7 @@ function proofLine(finding: Finding, one: Proof, capture: string, ring: boolean)
     frame: one.frame,
     time: clock(one.at),
     by: mac === undefined ? roleText(one.by) : `${macText(mac, { ring })} (${roleText(one.by)})`,
-    what: `${verbOf(one.deed)}${naming}${subject}`,
+    what: `${verbOf[one.deed]}${naming}${subject}`,
   }
 }
 

@@ -8,7 +8,7 @@ import { LinkButton } from '../../parts/LinkButton.tsx'
 import { MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { line, mono, text } from '../../theme.ts'
-import { deeds } from '../trace/deeds.tsx'
+import { deedOf } from '../trace/deeds.tsx'
 import { pairOf, roleWords } from '../trace/pair.ts'
 import { saidOf, savePcapng } from '../trace/save.ts'
 import { atOnce, dayOrTime } from '../trace/time.ts'
@@ -104,7 +104,7 @@ export function Details({ view, now, roomy, onAcknowledge, onTakeBack }: Details
           <h3 className={styles.recentTitle}>Latest proof</h3>
           <ul className={styles.list}>
             {last.map((proof) => {
-              const { verb, Icon } = deeds[proof.deed]
+              const { verb, Icon } = deedOf(proof.deed)
               return (
                 <li key={`${proof.frame} ${proof.deed}`} className={styles.proof}>
                   <span className={styles.mac}>{atOnce(proof.at)}</span>

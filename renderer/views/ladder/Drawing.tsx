@@ -3,7 +3,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
 import type { Ladder, Rung } from '../../../shared/ladder.ts'
 import { forced, machine, mono, text } from '../../theme.ts'
-import { deeds } from '../trace/deeds.tsx'
+import { deedOf } from '../trace/deeds.tsx'
 import { type Fitted, fit, monoWidth, underArrow } from './layout.ts'
 
 interface Props {
@@ -195,7 +195,7 @@ function Arrow({ rung, fitted }: { rung: Rung; fitted: Fitted }) {
   const styles = useStyles()
   const by = drawnRole(rung.by)
   const from = fitted.x(rung.from)
-  const Icon = rung.deed === undefined ? undefined : deeds[rung.deed].Icon
+  const Icon = rung.deed === undefined ? undefined : deedOf(rung.deed).Icon
   const wide = rung.verb.length * 6.6 + 20
   const lines = underArrow(rung, fitted.characters)
   return (

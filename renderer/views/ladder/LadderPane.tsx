@@ -22,7 +22,7 @@ import { MachineMark, MacText } from '../../parts/Machine.tsx'
 import { SentenceText } from '../../parts/SentenceText.tsx'
 import { Standing } from '../../parts/Standing.tsx'
 import { forced, line, machine, text } from '../../theme.ts'
-import { deeds } from '../trace/deeds.tsx'
+import { deedOf } from '../trace/deeds.tsx'
 import { pairOf, roleWords } from '../trace/pair.ts'
 import { Drawing } from './Drawing.tsx'
 import { pngOf } from './picture.ts'
@@ -149,7 +149,7 @@ function Steps({ view, frame, onFrame }: { view: FindingView; frame: number | un
   return (
     <ol className={styles.steps}>
       {view.finding.proof.slice(0, 40).map((proof) => {
-        const { verb, Icon } = deeds[proof.deed]
+        const { verb, Icon } = deedOf(proof.deed)
         return (
           <li key={`${proof.frame} ${proof.deed}`} className={styles.step}>
             <button

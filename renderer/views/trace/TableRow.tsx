@@ -8,7 +8,7 @@ import type { Role } from '../../../shared/finding.ts'
 import type { TraceRow, TraceState } from '../../../shared/trace.ts'
 import { forced } from '../../theme.ts'
 import { type Column, type ColumnId, inShort } from './columns.ts'
-import { deeds } from './deeds.tsx'
+import { deedOf } from './deeds.tsx'
 import { sayGap } from './time.ts'
 
 /** In pixels. */
@@ -100,7 +100,7 @@ function cell(styles: RowStyles, row: TraceRow, column: ColumnId, time: string, 
     case 'protocol':
       return row[column]
     case 'description': {
-      const deed = row.deed === undefined ? undefined : deeds[row.deed]
+      const deed = row.deed === undefined ? undefined : deedOf(row.deed)
       return (
         <>
           {deed === undefined ? null : (

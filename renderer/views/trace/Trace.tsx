@@ -25,7 +25,7 @@ import { count, excerptText } from '../../words.ts'
 import { LadderPane } from '../ladder/LadderPane.tsx'
 import { type Choice, recallChoice, rememberChoice, type TimeMode } from './columns.ts'
 import { asCsv, asHex, asMarkdown, asText, asWiresharkFilter, type CopyFormat, cellsOf, octetsOf } from './copy.ts'
-import { deeds } from './deeds.tsx'
+import { deedOf } from './deeds.tsx'
 import { FilterBox } from './FilterBox.tsx'
 import { CopyOctets, Fields, Octets, Partners, partnersOf, useField } from './FrameDetail.tsx'
 import { machineTerms } from './filter.ts'
@@ -112,7 +112,7 @@ export function Trace({ trace, evidence, captures, layout }: Props) {
   const asCopied = async (format: CopyFormat, found: readonly TraceRow[]) => {
     const cells = () =>
       found.map((row, at) =>
-        cellsOf(row, rowTime(time, row.at, trace.getState().state.start, found[at - 1]?.at), row.deed && deeds[row.deed].verb),
+        cellsOf(row, rowTime(time, row.at, trace.getState().state.start, found[at - 1]?.at), row.deed && deedOf(row.deed).verb),
       )
     switch (format) {
       case 'text':
