@@ -254,7 +254,7 @@ test('asks: the names of a machine, who holds a name, who has an address, and a 
   await expect(page.getByText(/of 1,?022/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Stop' }).first().click()
   await expect(page.getByText('Kept as evidence.')).toBeVisible()
-  const said = await (await lookBack()).textContent()
+  const said = await (await lookBack()).innerText()
   expect(Number(/(\d+) of 1022 addresses/.exec(said ?? '')?.[1])).toBeLessThan(1022)
 
   await goTo(page, 'q120599/modern', 'who-has-address')
