@@ -14,10 +14,11 @@ export const loopReturns = 8
 const slots = 4096
 
 /**
- * Remembers lately seen frames by a hash of sender and payload: two that differ fall together once in four billion. The rest of the link header is left out: it is
- * where copies differ (a mirror port shows a frame untagged where it came in and tagged where it left; a Linux cooked capture writes on which of the host's interfaces
- * it saw the frame, and whether going in or out). Two cards of one source that see one frame are on one wire. The same octets in two VLANs, each tagged alike, are no copies; IPv6 is told apart by every tag, since a machine has
- * one link-local address in all of its VLANs and probes for it in each.
+ * Remembers lately seen frames by a hash of sender and payload: two that differ fall together once in four billion. The rest of the
+ * link header is left out: it is where copies differ (a mirror port shows a frame untagged where it came in and tagged where it left;
+ * a Linux cooked capture writes on which of the host's interfaces it saw the frame, and whether going in or out). Two cards of one
+ * source that see one frame are on one wire. The same octets in two VLANs, each tagged alike, are no copies; IPv6 is told apart by
+ * every tag, since a machine has one link-local address in all of its VLANs and probes for it in each.
  *
  * @param returns  called with a frame that has come back again and again: copies come together, what goes round in a loop goes on coming
  */
