@@ -33,7 +33,7 @@ const unquoted = (text: string) =>
 /** `EventCode=4320`: Splunk puts an equals sign where everybody else has a colon. */
 const equalsHead =
   /^(\s{0,8}(?:LogName|SourceName|EventCode|EventType|Type|ComputerName|User|Sid|SidType|TaskCategory|OpCode|RecordNumber|Keywords|Message))=/gm
-const withColons = (text: string) => (/^\s{0,8}(?:EventCode|SourceName)=/m.test(text) ? text.replace(equalsHead, '$1:') : text)
+const withColons = (text: string) => (/^[^\S\n]{0,8}(?:EventCode|SourceName)=/m.test(text) ? text.replace(equalsHead, '$1:') : text)
 
 /** U+0085 is a line end, and after one of these the second octet of a letter that went through the wrong code page. */
 export const otherLineEnd = /[\r\u2028\u2029]|(?<![\u0080-\u00f4])\u0085/g
