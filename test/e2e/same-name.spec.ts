@@ -2,19 +2,7 @@
 // the other machine, and the ticket's text is on the clipboard; axe looks at every screen on the way, light and dark.
 import { sameName } from '../../electron/engine/samples/traces.ts'
 import { expect, test } from './support/door.ts'
-import {
-  beginWith,
-  cause,
-  clipboard,
-  evidence,
-  expectAccessible,
-  file,
-  give,
-  giveFile,
-  openTab,
-  pasteBox,
-  verdict,
-} from './support/pages.ts'
+import { beginWith, cause, copied, evidence, expectAccessible, file, give, giveFile, openTab, pasteBox, verdict } from './support/pages.ts'
 import { event, nbtstat } from './support/texts.ts'
 
 test.beforeEach(async ({ app, context, door }) => {
@@ -46,9 +34,8 @@ test('from the event to the other machine', async ({ app: { page }, door }, info
   await expect(verdict(page)).toContainText('22.101.26.231')
   await look('case, confirmed', 'confirmed')
 
-  await page.getByRole('button', { name: 'Copy for ticket' }).click()
-  await expect.poll(() => clipboard(page)).toContain('ACCT-07')
-  const text = await clipboard(page)
+  const text = await copied(page, () => page.getByRole('button', { name: 'Copy for ticket' }).click())
+  expect(text).toContain('ACCT-07')
   expect(text.length).toBeLessThan(4000)
   expect(text).toContain('Q315259')
   expect(text).toContain('22.101.26.231')

@@ -98,6 +98,13 @@ export async function expectAccessible(page: Page, what: string, { within = 'htm
   ).toEqual([])
 }
 
-export const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+/** What somebody copies, from a clipboard that is emptied before: a browser is shared by several tests. */
+export async function copied(page: Page, copy: () => Promise<void>): Promise<string> {
+  const onClipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await copy()
+  await expect.poll(onClipboard).not.toBe('')
+  return onClipboard()
+}
 
 export const words = async (at: Locator): Promise<string> => (await at.textContent()) ?? ''
