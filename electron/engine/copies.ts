@@ -1,6 +1,7 @@
 // A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
 import { broadcastMac } from '../../shared/address.ts'
-import { u8, u32 } from '../wire/bytes.ts'
+import { senderProtocol, targetProtocol } from '../wire/arp.ts'
+import { u8 } from '../wire/bytes.ts'
 import { etherTypes } from '../wire/ethertype.ts'
 import { type Frame, vlanIds } from '../wire/frame.ts'
 
@@ -86,11 +87,10 @@ function isOneVlan(one: number, other: number): boolean {
 }
 
 const arpOctets = 28
-const [senderProtocol, targetProtocol] = [14, 24]
 const isArp = (etherType: number) => etherType === 0x0806 || etherType === 0x8035
 /** Machines announce an address several times at once (keepalived five times): such copies say nothing of where the capture was made. */
-export const isAnnouncement = ({ bytes, end, etherType }: Frame, at: number): boolean =>
-  etherType === etherTypes.arp && end - at >= arpOctets && u32(bytes, at + senderProtocol) === u32(bytes, at + targetProtocol)
+export const isAnnouncement = (frame: Frame, at: number): boolean =>
+  frame.etherType === etherTypes.arp && frame.end - at >= arpOctets && senderProtocol(frame, at) === targetProtocol(frame, at)
 /** Where the packet ends and the filling begins, for ARP by its size and for IPv4 by its own length field. */
 function payloadEnd(frame: Frame, at: number): number {
   const { end } = frame

@@ -40,12 +40,13 @@ export function enterIpv4(frame: Frame, at: number): number | Oddity {
 }
 
 /** What stacks begin with: 128 Windows, 64 most others, 32 Windows 95 and NT 3.5, 60 and 30 AIX and OSF/1, 255 Solaris and routers. */
-const initialTimes: readonly number[] = [30, 32, 60, 64, 128, 255]
+const isInitial = new Uint8Array(256)
+for (const time of [30, 32, 60, 64, 128, 255]) isInitial[time] = 1
 /**
  * Did a router send this frame on? Then its link source is the router's card, whoever the packet is from. Each takes one from the time
  * to live (RFC 791); 1 is what stays on one wire.
  */
-export const wasRouted = ({ timeToLive }: Frame) => timeToLive > 1 && !initialTimes.includes(timeToLive)
+export const wasRouted = ({ timeToLive }: Frame) => timeToLive > 1 && isInitial[timeToLive] === 0
 
 export const describeIpv4 = (frame: Frame, at: number) =>
   frame.end - at < shortest

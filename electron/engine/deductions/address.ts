@@ -43,10 +43,11 @@ export const addressHeldTwice: Deduce = (board) => {
     ({ value }) => value.ip,
   )) {
     const macs = [...new Set(same.map(({ value }) => value.mac))].filter((mac) => !isClusterMac(mac))
-    const isShown = found.some(({ value }) => value.kind === 'address-held-twice' && value.proved && value.ip === ip)
-    if (macs.length > 1 && !isShown)
+    const isProved = found.some(({ value }) => value.kind === 'address-held-twice' && value.proved && value.ip === ip)
+    if (macs.length > 1 && !isProved)
       found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ id }) => id) })
   }
+  const isShown = (ip: Ipv4) => found.some(({ value }) => value.kind === 'address-held-twice' && value.ip === ip)
   // Two computers of the ticket list it as theirs. A cluster's hosts do by design.
   const isClustered = board.of('nlb-settings').length + board.of('nlb-state').length > 0
   const listed = board.of('adapter').filter(({ value }) => value.mac !== undefined && value.connected !== false && !isClusterMac(value.mac))
@@ -56,8 +57,7 @@ export const addressHeldTwice: Deduce = (board) => {
   )) {
     const macs = [...new Set(same.flatMap(({ fact }) => fact.value.mac ?? []))]
     const computers = new Set(same.map(({ fact }) => board.computers.find(({ items }) => items.has(board.item(fact)))))
-    const isShown = found.some((one) => one.value.kind === 'address-held-twice' && one.value.ip === ip)
-    if (macs.length > 1 && computers.size > 1 && !isClustered && !isShown)
+    if (macs.length > 1 && computers.size > 1 && !isClustered && !isShown(ip))
       found.push({ value: { kind: 'address-held-twice', ip, macs, proved: false }, from: same.map(({ fact }) => fact.id) })
   }
   // A table gives the address of a computer in this ticket to a card that is not its own; it may have moved in between, too.
@@ -67,8 +67,7 @@ export const addressHeldTwice: Deduce = (board) => {
     const own = board
       .of('adapter')
       .find((one) => one.value.connected !== false && one.value.mac !== undefined && one.value.ips.includes(value.ip))
-    const isShown = found.some((one) => one.value.kind === 'address-held-twice' && one.value.ip === value.ip)
-    if (own?.value.mac !== undefined && !isClusterMac(own.value.mac) && !isShown)
+    if (own?.value.mac !== undefined && !isClusterMac(own.value.mac) && !isShown(value.ip))
       found.push({
         value: { kind: 'address-held-twice', ip: value.ip, macs: [value.mac, own.value.mac], proved: false },
         from: [id, own.id],
