@@ -127,7 +127,8 @@ export function DiagnosisPage() {
             />
           </Tooltip>
           <span className={styles.upright}>
-            <strong>Causes</strong> · {where.entry?.cause.title}
+            <strong>Causes</strong>
+            {where.entry !== undefined && ` · ${where.entry.cause.title}`}
           </span>
         </div>
       ) : (
