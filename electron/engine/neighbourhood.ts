@@ -45,18 +45,20 @@ function startNotices() {
 
 /** A machine that answers for many is looked at wire by wire: a router has one address on each of many (REFERENCE F7). */
 function startProxies() {
-  const all = new Map<MacAddress, number[]>()
-  return {
+  const all = boundedMap<string, true>(kept.small)
+  const keyOf = (segment: number, mac: MacAddress) => `${segment} ${mac}`
+  const proxies = {
+    /** How many turned out to be one. */
     count: 0,
-    has: (segment: number, mac: MacAddress) => all.get(mac)?.includes(segment) === true,
+    has: (segment: number, mac: MacAddress) => all.size > 0 && all.has(keyOf(segment, mac)),
     add(segment: number, mac: MacAddress) {
-      const known = all.get(mac)
-      if (known?.includes(segment) === true) return
-      this.count++
-      if (known === undefined) all.set(mac, [segment])
-      else known.push(segment)
+      if (proxies.has(segment, mac)) return
+      proxies.count++
+      all.set(keyOf(segment, mac), true)
     },
+    forgotten: all.forgotten,
   }
+  return proxies
 }
 
 const pairOf = (a: MacAddress, b: MacAddress) => (a < b ? `${a} ${b}` : `${b} ${a}`)
@@ -85,6 +87,9 @@ function makeNeighbourhood(surroundings: Surroundings) {
   const interfaces = new Set<number>()
   // Pairs of cards shown to sit in one machine, and why; written by `duplicate-address` and `duplicate-name`.
   const oneMachine = boundedMap<string, true>(kept.small)
+  const proxies = startProxies()
+  const carp = boundedMap<number, Kept>(kept.small)
+  const nlb = boundedMap<MacAddress, true>(kept.small)
   const multihomedIps = boundedMap<string, Set<Ipv4>>(kept.small)
 
   return {
@@ -97,13 +102,13 @@ function makeNeighbourhood(surroundings: Surroundings) {
     cards,
     cardIp,
     /** Machines that answer for many addresses; written by `talkers`. */
-    proxies: startProxies(),
+    proxies,
     /** Addresses that VRRP, HSRP, GLBP or CARP keep, by segment and address; written by `gateway-redundancy`. */
     redundant,
     /** Speakers of CARP, whose adverts name no address, by segment; written by `gateway-redundancy`. */
-    carp: new Map<number, Kept>(),
+    carp,
     /** Hardware addresses of hosts and clusters whose NLB heartbeats were heard; written by `nlb`. */
-    nlb: new Set<MacAddress>(),
+    nlb,
     /** Addresses that equipment probed while their client did (REFERENCE F1); written by `duplicate-address`, often after the client declined: `dhcp` listens. */
     collisions: startNotices(),
     /** Leases by segment and address; written by `dhcp`. */
@@ -236,7 +241,10 @@ function makeNeighbourhood(surroundings: Surroundings) {
 
     /** Entries of all tables that gave way to newer ones; reported by `machines`. */
     forgotten: (): number =>
-      [addresses, cards, called, leases, redundant, heard, holders].reduce((all, { forgotten }) => all + forgotten(), 0),
+      [addresses, cards, called, leases, redundant, heard, holders, proxies, carp, nlb].reduce(
+        (all, { forgotten }) => all + forgotten(),
+        0,
+      ),
   }
 }
 export type Neighbourhood = ReturnType<typeof makeNeighbourhood>

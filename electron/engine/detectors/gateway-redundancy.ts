@@ -51,7 +51,7 @@ export const gatewayRedundancy = detector({
         }
         if (event.protocol === 'carp') {
           const carp = near.carp.get(event.segment) ?? { protocol: 'carp', speakers: new Set<MacAddress>(), sources: new Set() }
-          if (near.carp.size < kept.small) near.carp.set(event.segment, carp)
+          near.carp.set(event.segment, carp)
           speaks(carp)
           return
         }

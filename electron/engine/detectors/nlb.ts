@@ -47,7 +47,7 @@ export const nlb = detector({
           beats: 1,
           name: event.hostName,
         })
-        near.nlb.add(event.linkSource)
+        near.nlb.set(event.linkSource, true)
         if (event.hostName !== '') near.isCalled(event.linkSource, event.hostName.toUpperCase().slice(0, 15))
         wire.changed = true
       }
@@ -74,7 +74,7 @@ export const nlb = detector({
       }
       if (wire.hosts.size === 0) return
       // The cluster's own address, known by the host that sends with it.
-      if (near.nlb.has(event.linkSource) && near.nlb.size < kept.small) near.nlb.add(mac)
+      if (near.nlb.has(event.linkSource)) near.nlb.set(mac, true)
       wire.story.hear(event, event.kind === 'arp-reply' ? 'answer' : 'announce', event.linkSource, event.at)
       if (wire.changed) check(wire, event.at)
     }

@@ -123,12 +123,13 @@ export const talkers = detector({
       }
       one.story.hear(event, 'answer', mac, event.at)
       if (one.ips.size < 65_536) one.ips.add(ip)
-      if (!isMany(one)) return
+      if (!isMany(one) || one.ips.size < one.toldIps * 2) return
       near.proxies.add(event.segment, mac)
-      if (one.ips.size >= one.toldIps * 2 || one.toldIps === 0) tellProxy(mac, one)
+      tellProxy(mac, one)
     }
 
     return {
+      forgotten: () => scans.forgotten() + answers.forgotten(),
       hear(event: ArpEvent) {
         const mac = event.senderHardware
         if (mac === noMac) return

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { detectors } from '../../../electron/engine/detectors.ts'
 import { startPump } from '../../../electron/engine/pump.ts'
-import { kept } from '../../../electron/engine/thresholds.ts'
+import { kept, talker } from '../../../electron/engine/thresholds.ts'
 import { asIpv4, asMac, formatIpv4, formatMac } from '../../../shared/address.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { batchOf, scene } from '../../scenes/scene.ts'
@@ -46,5 +46,23 @@ describe('more conflicts than are listed', () => {
     const { findings, odd } = walk(s)
     expect(findings).toHaveLength(kept.findings)
     expect(odd('not-listed')?.count).toBe(more)
+  })
+})
+
+describe('more machines that answer for many than are kept', () => {
+  test('give way to newer ones, and it is counted', () => {
+    const s = scene({ start: 1_005_912_700 })
+    const asker = s.computer('00-60-08-77-12-0F', '10.200.0.1')
+    const proxies = (count: number) => {
+      for (let i = 1; i <= count; i++)
+        for (let address = 0; address < talker.proxyAddresses; address++) {
+          const proxy = s.computer(formatMac(asMac(0x001122000000 + i)), formatIpv4(asIpv4(0x0b000000 + i * 16 + address)))
+          proxy.replies(asker)
+        }
+      return walk(s)
+    }
+    expect(proxies(kept.small).odd('forgotten')).toBeUndefined()
+    // One in each of the two tables that know of it.
+    expect(proxies(kept.small + 3).odd('forgotten')?.count).toBe(6)
   })
 })
