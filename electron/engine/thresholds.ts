@@ -84,6 +84,8 @@ export const nbns = {
   transaction: 15 * second,
   /** nmbd repeats a registration every 2.0 s, Windows after 0.75 s, RFC 1002 after 0.25 s: after this it will not come. Ours. */
   retry: 3 * second,
+  /** A router sends a packet on within milliseconds; ours, with room for a full queue. A repeat is first seen where its sender is. */
+  forwarded: 1 * second,
   /** Two node status answers that list one unique name are about the same time. Ours. */
   statusTogether: 600 * second,
   /** Two machines that announce or register one name, both within this: the browser announces every 12 minutes at most. */

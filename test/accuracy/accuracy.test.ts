@@ -9,6 +9,7 @@ import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
 import { programScenes } from './scenes/programs.ts'
 import { strangerScenes } from './scenes/strangers.ts'
+import { trunkScenes } from './scenes/trunks.ts'
 import { unforeseenScenes } from './scenes/unforeseen.ts'
 import { wireScenes } from './scenes/wires.ts'
 
@@ -22,6 +23,7 @@ const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
   leases: leaseScenes,
   'name service': nameServiceScenes,
   'every kind of wire': wireScenes,
+  trunks: trunkScenes,
   unforeseen: unforeseenScenes,
   'as programs do it': programScenes,
 }

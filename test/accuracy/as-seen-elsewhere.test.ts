@@ -11,6 +11,7 @@ import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
 import { programScenes } from './scenes/programs.ts'
 import { strangerScenes } from './scenes/strangers.ts'
+import { trunkScenes } from './scenes/trunks.ts'
 import { unforeseenScenes } from './scenes/unforeseen.ts'
 import { wireScenes } from './scenes/wires.ts'
 
@@ -24,6 +25,7 @@ const scenes = [
   ...leaseScenes,
   ...nameServiceScenes,
   ...wireScenes,
+  ...trunkScenes,
   ...unforeseenScenes,
   ...programScenes,
 ]

@@ -2,7 +2,7 @@
 //
 // Windows logs 4319, 4320 and 4321 for what is seen here (REFERENCE §3.5). The sequences are RFC 1002's, the timing is not:
 // nmbd repeats after 2 s, Windows after 750 ms. Group names belong to many and never conflict with each other.
-import type { NameRequest, NameResponse } from '../../wire/event.ts'
+import type { NameRequest, NameResponse, NodeStatusResponse } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
 import { startAnswers } from './duplicate-name/answers.ts'
@@ -51,10 +51,19 @@ export const duplicateName = detector({
       }
     }
 
+    /** It was heard before a router sent it on: what it says is known. */
+    function hasPassed(event: NameRequest | NameResponse | NodeStatusResponse): boolean {
+      const from = desk.passages.cameFrom(event)
+      if (from < 0) return false
+      if (event.kind === 'name-request' && event.operation !== 'query' && event.operation !== 'release') desk.book.unite(from, event)
+      return true
+    }
+
     return {
       forgotten: desk.book.forgotten,
       hear(event) {
         desk.notes(event)
+        if (event.kind !== 'name-datagram' && hasPassed(event)) return
         switch (event.kind) {
           case 'name-request':
             return hearRequest(event)

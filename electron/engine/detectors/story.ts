@@ -64,6 +64,12 @@ export function makeStory(first: number = kept.firstFrames, last: number = kept.
       line.frame = lastFrame = event.frame
       line.at = at
     },
+    /** What another story tells is part of this one. */
+    take(other: { lines(): readonly Readonly<Line>[] }) {
+      for (const { frame, at, deed, by, broadcast, names } of other.lines()) story.add(frame, at, deed, by, broadcast, names)
+    },
+    /** What is kept of it, in the order of the frames. */
+    lines,
     /** The same, from an event. */
     hear(event: Seen, deed: Deed, by: MacAddress, at: number, names?: MacAddress) {
       story.add(event.frame, at, deed, by, event.linkDestination === broadcastMac, names)

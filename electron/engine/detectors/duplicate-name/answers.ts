@@ -4,7 +4,7 @@ import type { NameDatagram, NameResponse, NodeStatusResponse, NodeStatusRow } fr
 import { boundedMap } from '../../table.ts'
 import { kept, nbns } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, cardOf, claimantOf, isRefused, join, type NameState, type Question, say } from './state.ts'
+import { type Claimant, cardOf, claimantOf, isRefused, join, type NameState, type Question, say, speakerOf } from './state.ts'
 
 /** Questions remembered of each name: several machines may ask at once. */
 const mostQuestions = 4
@@ -19,7 +19,7 @@ export function startAnswers(desk: Desk) {
     // An owner answers with its own address; only a name server, which says RA, names another's.
     const owners = event.cut && event.owners.length === 0 && !event.recursionAvailable ? [source] : event.owners
     if (event.rcode !== 0 || event.group || owners.length === 0) return
-    const state = book.of(event.segment, event.scope, event.name, event.suffix)
+    const state = book.of(event.segment, event.scope, event.name, event.suffix, true)
     if (state.group) return
     const isOwn = owners.includes(source)
     const owner = isOwn ? source : (owners[0] ?? source)
@@ -35,7 +35,7 @@ export function startAnswers(desk: Desk) {
       claimant.answeredAt = at
       if (!isRefused(claimant)) claimant.holds = true
       answers(event)
-    } else servers.set(source, true)
+    } else servers.set(source, speakerOf(event))
     const question = questionOf(state, event.transaction, destination, at)
     if (question.answers.length < kept.claimants) question.answers.push(owner)
     for (const ip of question.answers) {
@@ -86,8 +86,8 @@ export function startAnswers(desk: Desk) {
   }
   function hearRow(event: NodeStatusResponse, row: NodeStatusRow) {
     const { at, segment, scope } = event
-    if (!row.conflict && !row.active && book.find(segment, scope, row.name, row.suffix) === undefined) return
-    const state = book.of(segment, scope, row.name, row.suffix)
+    if (!row.conflict && !row.active && book.find(segment, scope, row.name, row.suffix, true) === undefined) return
+    const state = book.of(segment, scope, row.name, row.suffix, true)
     if (state.group && !row.conflict) return
     const claimant = join(state, event.source, cardOf(event), at)
     if (!row.conflict) claimant.listedAt = at
@@ -113,7 +113,7 @@ export function startAnswers(desk: Desk) {
   function hearDatagram(event: NameDatagram) {
     const { at, source, segment, name } = event
     if (event.announces !== 'host' || event.linkDestination !== broadcastMac || event.source !== event.sender) return
-    const state = book.of(segment, '', name, 0x20)
+    const state = book.of(segment, '', name, 0x20, false)
     if (state.group) return
     const claimant = join(state, source, cardOf(event), at)
     const other = state.claimants.find(

@@ -49,12 +49,12 @@ export function startDemands(desk: Desk) {
       const { at, source, destination } = event
       const card = cardOf(event)
       if (event.group) return
-      const state = book.of(event.segment, event.scope, event.name, event.suffix)
+      const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
+      const state = book.of(event.segment, event.scope, event.name, event.suffix, !isBroadcast)
       if (state.group) return
       const [claimed] = event.claimed
       const isSenders = (one: Claimant) => isKnown(one.mac) && card !== undefined && near.isOneMachine(one.mac, card)
       const ofSender = claimed === undefined || claimed === source || state.claimants.some((one) => one.ip === claimed && isSenders(one))
-      const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
       const toHolder =
         !isBroadcast && !servers.has(destination) && state.claimants.some((one) => one.ip === destination && one.ip !== source)
       const others = state.claimants.filter((one) => one.ip !== source && isHeld(one) && !isSenders(one))

@@ -9,12 +9,14 @@ import { boundedMap } from '../../table.ts'
 import { growth, kept, nbns } from '../../thresholds.ts'
 import { startBook } from './book.ts'
 import { startJudge } from './judge.ts'
+import { startPassages } from './passages.ts'
 import { startRegistrations } from './registrations.ts'
 import { type Claimant, type How, isHeld, isKnown, isRefused, isReleased, type NameState } from './state.ts'
 import { startStorms } from './storms.ts'
 
 export function startDesk(near: Neighbourhood, tell: Tell) {
-  const servers = boundedMap<Ipv4, true>(kept.small)
+  /** Name servers, each by its lines in stories. */
+  const servers = boundedMap<Ipv4, MacAddress>(kept.small)
   /** The unit that an address belongs to, where it was said: by node status, or by an answer with several addresses; known by a card, or an address. */
   const units = boundedMap<Ipv4, MacAddress | Ipv4>(kept.small)
   /** Cards that were seen to send on what comes from elsewhere. */
@@ -28,7 +30,8 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
     return unit !== undefined && unit === units.get(b.ip)
   }
 
-  const book = startBook((state) => tellName(state, state.story.lastAt))
+  const passages = startPassages()
+  const book = startBook(passages.areJoined, (state) => tellName(state, state.story.lastAt))
   const storms = startStorms(near, tell, (ip, at) => {
     for (const state of book.all()) if (state.shown && state.claimants.some((claimant) => claimant.ip === ip)) tellName(state, at)
   })
@@ -60,6 +63,7 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
     near,
     tell,
     book,
+    passages,
     servers,
     units,
     isOneMachine,

@@ -10,7 +10,7 @@ const never = Number.NEGATIVE_INFINITY
 
 export function startJudge(
   near: Neighbourhood,
-  servers: { entries(): IterableIterator<[Ipv4, true]> },
+  servers: { entries(): IterableIterator<[Ipv4, MacAddress]> },
   isOneMachine: (a: Claimant, b: Claimant) => boolean,
   storms: Storms,
 ) {
@@ -89,7 +89,7 @@ export function startJudge(
         ? 'older'
         : isParty(younger, mac)
           ? 'younger'
-          : mac === isServer || [...servers.entries()].some(([ip]) => near.holderOf(segment, ip) === mac)
+          : mac === isServer || [...servers.entries()].some(([ip, line]) => line === mac || near.holderOf(segment, ip) === mac)
             ? 'server'
             : older !== undefined && isKnown(older.mac) && near.isOneMachine(older.mac, mac)
               ? 'older'

@@ -4,7 +4,7 @@ import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest } from '../../../wire/event.ts'
 import { kept } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, cardOf, claimantOf, isHeld, join, type NameState, say } from './state.ts'
+import { behind, type Claimant, cardOf, claimantOf, isHeld, join, type NameState, say } from './state.ts'
 import type { ThirdPlace } from './third-place.ts'
 
 /** So many tries of a broadcast registration are a whole one (RFC 1002 §4.2, BCAST_REQ_RETRY_COUNT). */
@@ -18,16 +18,16 @@ export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
     const isBroadcast = event.linkDestination === broadcastMac || event.broadcast
     const claimed = event.claimed[0] ?? source
     registrations.add(event, claimed, isBroadcast)
-    if (!isBroadcast) servers.set(event.destination, true)
+    if (!isBroadcast && !servers.has(event.destination)) servers.set(event.destination, behind(event.destination))
     // Names of one beginning are many: it may be asked whether a refusal answers it, and no more.
     if (isCut(event)) return
     const { segment, scope, name, suffix } = event
-    let state = book.ofRegistration(event)
+    let state = book.ofRegistration(event, !isBroadcast)
     if (state === undefined && isCrowd(event, isBroadcast)) {
       state = book.ofCrowd(event, claimed)
       if (state === undefined) return thirdPlace.check(at)
     }
-    state ??= book.of(segment, scope, name, suffix)
+    state ??= book.of(segment, scope, name, suffix, !isBroadcast)
     book.registers(event, state)
     // Many share a group's name, unless one machine holds it as its own: that one objects to the group too (RFC 1002 §5.1.1.5).
     if (event.group && !event.cut && !state.claimants.some(isHeld)) state.group = true

@@ -2,7 +2,7 @@
 import { asMac, type Ipv4, type MacAddress } from '../../../../shared/address.ts'
 import type { Deed, Finding } from '../../../../shared/finding.ts'
 import type { Seen } from '../../../wire/event.ts'
-import { kept } from '../../thresholds.ts'
+import { kept as limits } from '../../thresholds.ts'
 import { makeStory, type Story } from '../story.ts'
 
 export type How = Extract<Finding, { kind: 'duplicate-name' }>['how'][number]
@@ -79,7 +79,7 @@ export const makeState = (segment: number, name: string, suffix: number, scope: 
   scope,
   group: false,
   claimants: [],
-  story: makeStory(kept.nameFirstFrames, kept.nameLastFrames),
+  story: makeStory(limits.nameFirstFrames, limits.nameLastFrames),
   questions: [],
   isSingle: false,
   how: new Set(),
@@ -130,12 +130,23 @@ export function join(state: NameState, ip: Ipv4, mac: MacAddress | undefined, at
     listedAt: never,
     demandedAt: never,
   }
-  if (state.claimants.length >= kept.claimants) {
+  if (state.claimants.length >= limits.claimants) {
     const idle = state.claimants.findIndex((one) => !one.holds && one !== state.refused && one !== state.refuser)
     state.claimants.splice(idle < 0 ? state.claimants.length - 1 : idle, 1)
   }
   state.claimants.push(made)
   return made
+}
+
+/** Nothing was told of it yet, and nothing was heard but what its claimants and a server said to each other. */
+export const mayJoin = ({ group, shown, moved, multihomed, claimants }: NameState) =>
+  !group && !shown && moved === undefined && !multihomed && claimants.every(({ tries }) => tries === 0)
+/** What is known of a name elsewhere turns out to be of this one. */
+export function takeOver(kept: NameState, given: NameState) {
+  for (const one of given.claimants)
+    if (claimantOf(kept, one.ip) === undefined && kept.claimants.length < limits.claimants) kept.claimants.push(one)
+  kept.server ??= given.server
+  kept.story.take(given.story)
 }
 
 export const isHeld = (one: Claimant) => one.holds && one.releasedAt < one.seenAt
@@ -156,8 +167,9 @@ type Sent = Seen & { readonly source: Ipv4; readonly routed: boolean }
 /** The sender's hardware address; undefined where a router stands between. */
 export const cardOf = ({ linkSource, routed }: Sent): MacAddress | undefined => (routed ? undefined : linkSource)
 /** A machine behind a router has no hardware address here: in stories its address stands for it, below 0, where no card's is. */
-const behind = (ip: Ipv4) => asMac(-ip)
+export const behind = (ip: Ipv4) => asMac(-ip)
+/** Whose line it is in a story. */
+export const speakerOf = (event: Sent): MacAddress => cardOf(event) ?? behind(event.source)
 export const partyOf = ({ mac, ip }: Claimant): MacAddress => (isKnown(mac) ? mac : behind(ip))
 /** The frame belongs to the name's story. */
-export const say = (state: NameState, event: Sent, deed: Deed) =>
-  state.story.hear(event, deed, cardOf(event) ?? behind(event.source), event.at)
+export const say = (state: NameState, event: Sent, deed: Deed) => state.story.hear(event, deed, speakerOf(event), event.at)

@@ -8,7 +8,7 @@ import { makeStory, type Story } from '../story.ts'
 import type { Demands } from './demands.ts'
 import type { Desk } from './desk.ts'
 import type { Registration } from './registrations.ts'
-import { type Claimant, cardOf, claimantOf, isHeld, isKnown, join, type NameState, say } from './state.ts'
+import { type Claimant, cardOf, claimantOf, isHeld, isKnown, join, type NameState, say, speakerOf } from './state.ts'
 
 const rcode = { refused: 5, active: 6, conflict: 7 } as const
 
@@ -22,14 +22,15 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
     const { at, source, destination } = event
     // Of a name that was cut off, no more is known than who refuses whom: that pair has it to itself.
     const scope = isCut(event) ? `${source} ${destination}` : event.scope
-    const state = book.of(event.segment, scope, event.name, event.suffix)
     const asked = registrations.of(event)
     const isAnswer = asked !== undefined && at - asked.at <= nbns.transaction
+    // The answer belongs where the question was seen: a server is often on another wire, behind a router that is seen too.
+    const state = book.of(isAnswer ? asked.segment : event.segment, scope, event.name, event.suffix, true)
     if (isAnswer && asked.group && state.group) return
     // A server's challenge response (0xA900) and its grants carry the address in question.
     const isServer = isAnswer ? !asked.broadcast : servers.has(source)
     if (isServer) {
-      servers.set(source, true)
+      servers.set(source, speakerOf(event))
       state.server = source
     }
     if (event.rcode === 0) {
@@ -45,7 +46,8 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
 
   function refused(event: NameResponse, state: NameState, asked: Registration | undefined, isAnswer: boolean, isServer: boolean) {
     const { at, source, destination } = event
-    const challenger = join(state, asked?.claimant ?? destination, targetCard(event), at)
+    const isElsewhere = asked !== undefined && asked.segment !== event.segment
+    const challenger = join(state, asked?.claimant ?? destination, isElsewhere ? undefined : targetCard(event), at)
     if (source === destination && isKnown(event.linkSource)) return hearEcho(event)
     challenger.refusedAt = at
     challenger.holds = false
@@ -116,8 +118,8 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
     hear,
     /** WACK: the server asks the owner first, and the registration has to wait. */
     hearWait(event: NameResponse) {
-      servers.set(event.source, true)
-      const state = book.find(event.segment, event.scope, event.name, event.suffix)
+      servers.set(event.source, speakerOf(event))
+      const state = book.find(event.segment, event.scope, event.name, event.suffix, true)
       if (state === undefined) return
       state.server = event.source
       say(state, event, 'wait')
@@ -126,7 +128,7 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
     hearChallenge(event: NameRequest) {
       const { at, source, destination } = event
       if (event.linkDestination === broadcastMac || event.broadcast) return
-      const state = book.find(event.segment, event.scope, event.name, event.suffix)
+      const state = book.find(event.segment, event.scope, event.name, event.suffix, true)
       if (state === undefined || state.server !== source) return
       const owner = claimantOf(state, destination) ?? join(state, destination, undefined, at)
       owner.challengedAt = at
