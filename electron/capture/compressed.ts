@@ -2,7 +2,7 @@
 import { Readable, Transform } from 'node:stream'
 import { constants, createGunzip } from 'node:zlib'
 import { Decompress } from 'fzstd'
-import { u8, u32, u32le } from '../wire/bytes.ts'
+import { u8, u32, u32le, viewOf } from '../wire/bytes.ts'
 import { type Octets, streamOctets } from './octets.ts'
 
 export interface Compression {
@@ -19,7 +19,7 @@ const largestWindowOctets = 128 * 1024 * 1024
 const zstdSliceOctets = 1024
 
 /** RFC 8878, 3.1.1.1: the window descriptor, or the content size of a frame that is a single segment. */
-function zstdWindow(octets: Uint8Array): number {
+function zstdWindow(octets: DataView): number {
   const descriptor = u8(octets, 4)
   if ((descriptor & 0x20) === 0) {
     const exponent = u8(octets, 5) >> 3
@@ -54,16 +54,16 @@ const unzstd = () => {
 export const compressions: readonly Compression[] = [
   {
     name: 'gzip',
-    recognises: (octets) => octets.length >= 10 && u32(octets, 0) >>> 8 === 0x1f8b08,
+    recognises: (octets) => octets.length >= 10 && u32(viewOf(octets), 0) >>> 8 === 0x1f8b08,
     // A file that breaks off gives up everything before the break; the capture in it then says where it stops.
     undo: () => createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }),
   },
   {
     name: 'zstd',
-    recognises: (octets) => octets.length >= 18 && u32(octets, 0) === 0x28b52ffd,
+    recognises: (octets) => octets.length >= 18 && u32(viewOf(octets), 0) === 0x28b52ffd,
     refuses: (octets) =>
-      zstdWindow(octets) > largestWindowOctets
-        ? `it asks for ${Math.round(zstdWindow(octets) / 2 ** 20)} MB of memory to be undone`
+      zstdWindow(viewOf(octets)) > largestWindowOctets
+        ? `it asks for ${Math.round(zstdWindow(viewOf(octets)) / 2 ** 20)} MB of memory to be undone`
         : undefined,
     undo: unzstd,
   },

@@ -1,9 +1,12 @@
 // A capture format takes frames out of octets as they come, from wherever they come: a file, a pipe, a decompressor.
+import { viewOf } from '../wire/bytes.ts'
 import type { Chosen, FrameBatch, Wants } from '../wire/frame.ts'
 
 /** A batch while it is filled. The one array of octets is the reader's window, so no frame is ever copied. */
 export interface Rows extends FrameBatch {
   bytes: Uint8Array
+  /** The same octets, through which parsers read numbers. */
+  view: DataView
   count: number
   first: number
   readonly chosen?: Choosing
@@ -24,6 +27,7 @@ export const newRows = (bytes: Uint8Array, wants?: Wants): Rows => ({
     ? {}
     : { chosen: { wants, nth: new Uint32Array(batchFrames), frames: 0, isBegun: false, span: new Float64Array(2) } }),
   bytes,
+  view: viewOf(bytes),
   count: 0,
   start: new Uint32Array(batchFrames),
   end: new Uint32Array(batchFrames),
@@ -33,6 +37,11 @@ export const newRows = (bytes: Uint8Array, wants?: Wants): Rows => ({
   interface: new Uint16Array(batchFrames),
   first: 1,
 })
+/** The reader goes on in its other window. */
+export function turnTo(rows: Rows, window: Uint8Array): void {
+  rows.bytes = window
+  rows.view = viewOf(window)
+}
 export const isFull = (rows: Rows) => rows.count === batchFrames
 
 /** Frames gone through since the rows were emptied, those left out among them. */
@@ -56,7 +65,7 @@ export function isWanted(rows: Rows, start: number, end: number, link: number): 
   const { chosen } = rows
   if (chosen === undefined) return true
   chosen.frames++
-  return chosen.wants(rows.bytes, link, start, end)
+  return chosen.wants(rows.view, link, start, end)
 }
 /** Times of the first and the last frame just gone through, for a batch that leaves frames out. */
 export function span(rows: Rows, first: number, last: number): void {

@@ -1,5 +1,5 @@
 // What a file that is no capture seems to be, and what to do with it: the one question a person has when we refuse it.
-import { u8 } from '../wire/bytes.ts'
+import { u16, viewOf } from '../wire/bytes.ts'
 
 interface Likeness {
   /** Octets the file begins with, as hex. */
@@ -50,7 +50,7 @@ const isText = (octets: Uint8Array) => {
 /** UTF-16, with or without its mark: every second octet of Western text is zero. Registry exports and PowerShell write it. */
 const isWideText = (octets: Uint8Array) => {
   if (octets.length < 4) return false
-  const mark = u8(octets, 0) * 256 + u8(octets, 1)
+  const mark = u16(viewOf(octets), 0)
   if (mark === 0xfffe || mark === 0xfeff) return true
   const some = octets.subarray(0, looked)
   return some.every((octet, at) => at % 2 === 0 || octet === 0) && isText(some.filter((_, at) => at % 2 === 0))

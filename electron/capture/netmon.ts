@@ -1,6 +1,6 @@
 // Microsoft Network Monitor 1.x and 2.x, the format Q120599's own trace was taken in; 3.x writes it too.
 // Layout after Microsoft's "Network Monitor Capture File Format" and Wireshark's wiretap/netmon.c.
-import { u8, u16le, u32le } from '../wire/bytes.ts'
+import { u8, u16le, u32le, viewOf } from '../wire/bytes.ts'
 import { addRow, type Format, isFull, isWanted, longestFrameOctets, span, tooLong } from './format.ts'
 
 const magics = { RTSS: 1, GMBU: 2 } as const
@@ -47,7 +47,7 @@ export const netmon: Format = {
     let position = 0
     let tableAt = Number.POSITIVE_INFINITY
 
-    const begin = (octets: Uint8Array, from: number): void => {
+    const begin = (octets: DataView, from: number): void => {
       const word = (at: number) => u16le(octets, from + at)
       major = u8(octets, from + header.major)
       const minor = u8(octets, from + header.minor)
@@ -69,10 +69,11 @@ export const netmon: Format = {
       tableAt = table >= header.end ? table : Number.POSITIVE_INFINITY
       position = header.end
     }
-    const capturedAt = (octets: Uint8Array, at: number) => (major < 2 ? u16le(octets, at + 6) : u32le(octets, at + 12))
+    const capturedAt = (octets: DataView, at: number) => (major < 2 ? u16le(octets, at + 6) : u32le(octets, at + 12))
 
     return {
-      take(octets, from, to, rows) {
+      take(_, from, to, rows) {
+        const { view: octets } = rows
         let at = from
         if (position === 0) {
           if (to - from < header.end) return { at }
@@ -110,7 +111,7 @@ export const netmon: Format = {
         if (to === from)
           return tableAt === Number.POSITIVE_INFINITY ? undefined : `the file's table of frames was to follow at octet ${tableAt}`
         if (to - from < frameHeader) return `a frame header has ${frameHeader} octets, ${to - from} are there`
-        return `${capturedAt(octets, from)} octets were announced for it, ${Math.max(0, to - from - frameHeader - trailing)} are there`
+        return `${capturedAt(viewOf(octets), from)} octets were announced for it, ${Math.max(0, to - from - frameHeader - trailing)} are there`
       },
     }
   },

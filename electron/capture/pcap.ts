@@ -1,5 +1,5 @@
 // pcap, the file tcpdump and WinDump write. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html
-import { u8, u32 } from '../wire/bytes.ts'
+import { viewOf } from '../wire/bytes.ts'
 import { addRow, type Damage, type Format, isFull, isWanted, longestFrameOctets, span, tooLong } from './format.ts'
 
 /** The variants differ in three numbers. Each magic number is found in either byte order. */
@@ -23,7 +23,7 @@ const onlyZeros: Damage = {
 
 const variantOf = (octets: Uint8Array, little: boolean) => {
   if (octets.length < 24) return undefined
-  const magic = new DataView(octets.buffer, octets.byteOffset).getUint32(0, little)
+  const magic = viewOf(octets).getUint32(0, little)
   return variants.find((variant) => variant.magic === magic)
 }
 
@@ -35,9 +35,9 @@ export const pcap: Format = {
     let link = 0
     let header = 0
     let microsPerFraction = 1
-    let view: DataView = new DataView(new ArrayBuffer(0))
 
     const begin = (octets: Uint8Array, from: number): number => {
+      const view = viewOf(octets)
       const file = octets.subarray(from)
       const variant = variantOf(file, true) ?? variantOf(file, false) ?? variants[0]
       little = variantOf(file, true) !== undefined
@@ -49,7 +49,7 @@ export const pcap: Format = {
 
     return {
       take(octets, from, to, rows) {
-        if (view.buffer !== octets.buffer) view = new DataView(octets.buffer, octets.byteOffset)
+        const { view } = rows
         let at = from
         if (header === 0) {
           if (to - from < 28) return { at }
@@ -92,13 +92,11 @@ export const pcap: Format = {
         const left = to - from
         // A file of nothing but its header is 24 octets: an empty capture, not a cut one.
         if (header === 0)
-          return left >= 24 && variantOf(octets.subarray(from, to), u8(octets, from) !== 0xa1) !== undefined
+          return left >= 24 && variantOf(octets.subarray(from, to), octets[from] !== 0xa1) !== undefined
             ? undefined
             : 'the file header is cut'
         if (left < header) return `a record header has ${header} octets, ${left} are there`
-        const captured = little
-          ? new DataView(octets.buffer, octets.byteOffset).getUint32(from + record.captured, true)
-          : u32(octets, from + record.captured)
+        const captured = viewOf(octets).getUint32(from + record.captured, little)
         return `${captured} octets were announced for it, ${left - header} are there`
       },
     }

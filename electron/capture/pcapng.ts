@@ -1,4 +1,5 @@
 // pcapng, the file Wireshark and dumpcap write. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-02.html
+import { viewOf } from '../wire/bytes.ts'
 import {
   addRow,
   type Damage,
@@ -53,9 +54,9 @@ const text = new TextDecoder()
 
 export const pcapng: Format = {
   name: 'pcapng',
-  recognises: (octets) => octets.length >= 12 && new DataView(octets.buffer, octets.byteOffset).getUint32(0) === block.section,
+  recognises: (octets) => octets.length >= 12 && viewOf(octets).getUint32(0) === block.section,
   start: () => {
-    let view: DataView = new DataView(new ArrayBuffer(0))
+    let view = viewOf(new Uint8Array(0))
     let little = true
     let interfaces: Interface[] = []
     let interfaceCount = 0
@@ -177,7 +178,7 @@ export const pcapng: Format = {
       view.getUint32(at + 4, type === block.section ? view.getUint32(at + 8, true) === byteOrderMagic : little)
 
     const take = (octets: Uint8Array, from: number, to: number, rows: Rows): Taken => {
-      if (view.buffer !== octets.buffer) view = new DataView(octets.buffer, octets.byteOffset)
+      view = rows.view
       let at = from
       while (to - at >= 12 && !isFull(rows)) {
         const type = view.getUint32(at, little)
@@ -209,7 +210,7 @@ export const pcapng: Format = {
       cut: (octets, from, to) => {
         if (to === from) return undefined
         if (to - from < 12) return `the shortest block has 12 octets, ${to - from} are there`
-        view = new DataView(octets.buffer, octets.byteOffset)
+        view = viewOf(octets)
         return `a block of ${lengthAt(from, view.getUint32(from, little))} octets was announced, ${to - from} are there`
       },
     }

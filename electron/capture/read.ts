@@ -1,7 +1,7 @@
 // Octets to batches of frames. Two windows take turns: while one is gone through, the other fills. No file is ever held whole, no
 // frame ever copied but the one that lies across the end of a window.
 import type { Fault } from '../../shared/fault.ts'
-import { type Damage, empty, type Format, isFull, longestFrameOctets, newRows, passed } from './format.ts'
+import { type Damage, empty, type Format, isFull, longestFrameOctets, newRows, passed, turnTo } from './format.ts'
 import type { Octets } from './octets.ts'
 import type { Ended, FrameSource } from './source.ts'
 
@@ -94,7 +94,8 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
         other.set(window.subarray(from, filled), start)
         const next = other
         other = window
-        window = rows.bytes = next
+        window = next
+        turnTo(rows, window)
         behind += from - start
         from = start
         filled = roomOctets + count

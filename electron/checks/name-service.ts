@@ -2,7 +2,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { asMicros, formatIpv4, type Ipv4, parseIpv4 } from '../../shared/address.ts'
 import type { EventOf, WireEvent } from '../wire/event.ts'
-import { makeFrame } from '../wire/frame.ts'
+import { makeFrame, point } from '../wire/frame.ts'
 import { netbiosNameService, writeNameRequest, writeNodeStatusRequest } from '../wire/netbios-ns.ts'
 
 /** RFC 1002 §6: tries of a broadcast and of a unicast request; the waits are Windows' own, in milliseconds (REFERENCE §3.4). */
@@ -79,7 +79,7 @@ async function ask<K extends 'node-status-response' | 'name-response'>(
     if (port !== (asking.port ?? nameServicePort)) return // an answer comes from where the question went
     const from = parseIpv4(address)
     const frame = makeFrame()
-    frame.bytes = octets
+    point(frame, octets)
     frame.end = frame.limit = frame.original = octets.length
     frame.at = asMicros(asking.now() * 1000)
     netbiosNameService.observe(frame, 0, (event: WireEvent) => {

@@ -1,7 +1,7 @@
 // A mirror port, or a capture on "any", sees one frame several times. Copies are no further evidence (REFERENCE F13).
 import { broadcastMac } from '../../shared/address.ts'
 import { senderProtocol, targetProtocol } from '../wire/arp.ts'
-import { u8 } from '../wire/bytes.ts'
+import { u8, u16 } from '../wire/bytes.ts'
 import { etherTypes } from '../wire/ethertype.ts'
 import { type Frame, vlanIds } from '../wire/frame.ts'
 
@@ -31,9 +31,6 @@ export function startCopies(returns: (frame: Frame) => void) {
   const returned = new Uint8Array(slots)
   const segments = new Uint16Array(slots)
   const tags = new Float64Array(slots)
-  // A whole batch lies in one array: words are read through one view of it.
-  let view = new DataView(new ArrayBuffer(0)) as DataView
-  let viewed: Uint8Array | undefined
 
   /**
    * @param at    where the payload begins
@@ -41,12 +38,7 @@ export function startCopies(returns: (frame: Frame) => void) {
    * @returns     the segment in which the same frame has just been seen; -1 when it is new
    */
   return (frame: Frame, at: number, now: number): number => {
-    const { bytes } = frame
-    if (bytes !== viewed) {
-      viewed = bytes
-      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    }
-    const words = view
+    const { view: words } = frame
     // Ethernet fills short frames up; a copy made elsewhere may be filled differently, or not at all.
     const end = payloadEnd(frame, at)
     const vlans = frame.etherType === etherTypes.ipv6 ? frame.vlans : 0
@@ -62,7 +54,7 @@ export function startCopies(returns: (frame: Frame) => void) {
     if (end - at >= 8) {
       hash = Math.imul(hash ^ words.getInt32(end - 8, true), 0x01000193)
       other = Math.imul(other ^ words.getInt32(end - 4, true), 0x9e3779b1)
-    } else for (; next < end; next++) hash = Math.imul(hash ^ u8(bytes, next), 0x01000193)
+    } else for (; next < end; next++) hash = Math.imul(hash ^ u8(words, next), 0x01000193)
     hash ^= other ^ (other >>> 15)
     const slot = (hash ^ (hash >>> 12)) & (slots - 1)
     const gap = hashes[slot] === hash ? Math.abs(now - (seenAt[slot] ?? 0)) : Number.POSITIVE_INFINITY
@@ -96,7 +88,7 @@ function payloadEnd(frame: Frame, at: number): number {
   const { end } = frame
   if (isArp(frame.etherType)) return Math.min(end, at + arpOctets)
   if (frame.etherType === 0x0800 && end - at >= 20) {
-    const total = u8(frame.bytes, at + 2) * 256 + u8(frame.bytes, at + 3)
+    const total = u16(frame.view, at + 2)
     return total >= 20 ? Math.min(end, at + total) : end
   }
   return end

@@ -7,7 +7,7 @@
 import { asMicros, type MacAddress, type Micros } from '../../shared/address.ts'
 import type { Oddity } from '../../shared/finding.ts'
 import type { WireEvent, WireEventKind } from '../wire/event.ts'
-import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame, type Wants } from '../wire/frame.ts'
+import { type Frame, type FrameBatch, type LinkLayer, load, makeFrame, point, type Wants } from '../wire/frame.ts'
 import { linkLayer } from '../wire/links.ts'
 import { observe } from '../wire/protocols.ts'
 import { type Clock, startClock } from './clock.ts'
@@ -144,6 +144,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   }
 
   const take = (batch: FrameBatch): void => {
+    point(frame, batch.bytes)
     let link = -1
     let layer = linkLayer(0)
     let isSure = false
@@ -155,7 +156,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
         // Of a link type that was known when the batch was filled, there are only frames that somebody wants.
         isSure = batch.chosen !== undefined && links.get(link) !== batch.first && layer.carries !== 'nothing'
       }
-      if (!isSure && !layer.isRelevant(batch.bytes, batch.start[index] ?? 0, batch.end[index] ?? 0)) {
+      if (!isSure && !layer.isRelevant(frame.view, batch.start[index] ?? 0, batch.end[index] ?? 0)) {
         if (layer.carries === 'nothing') oddities.note('unknown-link', numberOf(batch, index))
         continue
       }
@@ -182,7 +183,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
   // What the links met so far make of a frame; everything of a link not met yet, so that it is noted.
   let askedLink = -1
   let isRelevant: LinkLayer['isRelevant'] = () => true
-  const wants = (bytes: Uint8Array, link: number, start: number, end: number): boolean => {
+  const wants = (octets: DataView, link: number, start: number, end: number): boolean => {
     if (link !== askedLink) {
       if (!links.has(link)) return true
       askedLink = link
@@ -190,7 +191,7 @@ export function startPump({ detectors, onFinding, keep }: PumpOptions): Pump {
       // A link type that is not read is told of with the number of its frames.
       isRelevant = layer.carries === 'nothing' ? () => true : layer.isRelevant
     }
-    return isRelevant(bytes, start, end)
+    return isRelevant(octets, start, end)
   }
 
   let forgotten = 0

@@ -23,7 +23,7 @@ const { request, reply } = operations
 
 /** Ask this first; after undefined all accessors stay inside the frame as far as the sender goes, and the target if it is not cut. */
 export function check(f: Frame, at: number): Oddity | undefined {
-  const b = f.bytes
+  const b = f.view
   if (f.limit - at < octet.body) return 'truncated'
   if (u16(b, at + octet.protocol) !== 0x0800) return 'not-ipv4'
   if (u8(b, at + octet.hardwareLength) !== 6 || u8(b, at + octet.protocolLength) !== 4) return 'odd-lengths'
@@ -31,11 +31,11 @@ export function check(f: Frame, at: number): Oddity | undefined {
   return f.limit - at < field.targetHardware ? 'truncated' : undefined
 }
 
-export const operation = (f: Frame, at: number) => u16(f.bytes, at + octet.operation)
-export const senderHardware = (f: Frame, at: number) => mac(f.bytes, at + field.senderHardware)
-export const senderProtocol = (f: Frame, at: number) => ipv4(f.bytes, at + field.senderProtocol)
-export const targetHardware = (f: Frame, at: number) => mac(f.bytes, at + field.targetHardware)
-export const targetProtocol = (f: Frame, at: number) => ipv4(f.bytes, at + field.targetProtocol)
+export const operation = (f: Frame, at: number) => u16(f.view, at + octet.operation)
+export const senderHardware = (f: Frame, at: number) => mac(f.view, at + field.senderHardware)
+export const senderProtocol = (f: Frame, at: number) => ipv4(f.view, at + field.senderProtocol)
+export const targetHardware = (f: Frame, at: number) => mac(f.view, at + field.targetHardware)
+export const targetProtocol = (f: Frame, at: number) => ipv4(f.view, at + field.targetProtocol)
 
 /** REFERENCE §4.4, as far as the frame alone can say. Target hardware addresses are never compared in requests: both 0 and all ones are used. */
 function kindOf(
@@ -109,8 +109,8 @@ export const arp: Protocol = {
   fields(f, at): readonly Field[] {
     if (f.end - at < octet.body) return layOut(f, at, [['Header', 0, octet.body, asOctets]])
     // Lengths as the packet states them, so that an odd one is shown where it really lies.
-    const h = u8(f.bytes, at + octet.hardwareLength)
-    const p = u8(f.bytes, at + octet.protocolLength)
+    const h = u8(f.view, at + octet.hardwareLength)
+    const p = u8(f.view, at + octet.protocolLength)
     const hardware = asMacOf(f.link)
     const protocol = p === 4 ? asIp : asOctets
     const end = octet.body + 2 * (h + p)
@@ -164,7 +164,7 @@ export const readArp = (f: Frame, at: number): Required<ArpPacket> | undefined =
         senderProtocol: senderProtocol(f, at),
         targetHardware: targetHardware(f, at),
         targetProtocol: targetProtocol(f, at),
-        hardwareType: u16(f.bytes, at + octet.hardware),
+        hardwareType: u16(f.view, at + octet.hardware),
       }
 export const writeArp = (packet: ArpPacket): Octets => [
   ...o16(packet.hardwareType ?? 1),

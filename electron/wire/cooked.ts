@@ -14,8 +14,8 @@ interface Shape {
   readonly name: string
   readonly label: string
   readonly header: number
-  readonly packetType: (b: Uint8Array, at: number) => number
-  readonly addressLength: (b: Uint8Array, at: number) => number
+  readonly packetType: (b: DataView, at: number) => number
+  readonly addressLength: (b: DataView, at: number) => number
   readonly address: number
   readonly protocol: number
   /** SLL2 says which interface of the capturing host; SLL does not. */
@@ -27,7 +27,7 @@ const cooked = (shape: Shape): LinkLayer => ({
   carries: 'arp',
   enter(frame) {
     begin(frame)
-    const { bytes: b, start } = frame
+    const { view: b, start } = frame
     if (frame.end - start < shape.header) return 'truncated'
     frame.linkSource = shape.addressLength(b, start) === 6 ? mac(b, start + shape.address) : noMac
     frame.linkDestination = shape.packetType(b, start) === toAll ? broadcastMac : noMac
@@ -36,7 +36,7 @@ const cooked = (shape: Shape): LinkLayer => ({
     return enterType(frame, u16(b, start + shape.protocol), start + shape.header)
   },
   fields(frame) {
-    const { bytes: b, start } = frame
+    const { view: b, start } = frame
     if (frame.end - start < shape.header) return layOut(frame, start, [[shape.label, 0, shape.header, asHex]])
     const type = u16(b, start + shape.protocol)
     const from = showStation(1, mac(b, start + shape.address))

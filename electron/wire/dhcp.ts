@@ -1,7 +1,7 @@
 // BOOTP and DHCP (RFC 951, RFC 2131, options of RFC 2132), UDP 67 and 68.
 import { formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
-import { ipv4, mac, u8, u32 } from './bytes.ts'
+import { ipv4, mac, octetsOf, u8, u32 } from './bytes.ts'
 import type { DhcpEvent } from './event.ts'
 import {
   asCount,
@@ -65,19 +65,19 @@ const messages: readonly (DhcpEvent['message'] | undefined)[] = [
 
 /** Calls `see` for every option, through the fields that option 52 lends; false if one runs out of its field. */
 function eachOption(f: Frame, at: number, see: (code: number, start: number, length: number) => void): boolean {
-  if (f.limit - at < octet.options || u32(f.bytes, at + octet.magic) !== magic) return true
+  if (f.limit - at < octet.options || u32(f.view, at + octet.magic) !== magic) return true
   let overload = 0
   const seen = (code: number, start: number, length: number) => {
-    if (code === option.overload && length === 1) overload = u8(f.bytes, start)
+    if (code === option.overload && length === 1) overload = u8(f.view, start)
     see(code, start, length)
   }
-  let whole = walk(f.bytes, at + octet.options, f.limit, seen)
+  let whole = walk(f.view, at + octet.options, f.limit, seen)
   // RFC 2131 §4.1: first `file`, then `sname`.
-  if ((overload & 1) !== 0) whole = walk(f.bytes, at + octet.file, at + octet.magic, see) && whole
-  if ((overload & 2) !== 0) whole = walk(f.bytes, at + octet.sname, at + octet.file, see) && whole
+  if ((overload & 1) !== 0) whole = walk(f.view, at + octet.file, at + octet.magic, see) && whole
+  if ((overload & 2) !== 0) whole = walk(f.view, at + octet.sname, at + octet.file, see) && whole
   return whole
 }
-function walk(b: Uint8Array, at: number, end: number, see: (code: number, start: number, length: number) => void): boolean {
+function walk(b: DataView, at: number, end: number, see: (code: number, start: number, length: number) => void): boolean {
   while (at < end) {
     const code = u8(b, at)
     if (code === option.end) return true
@@ -103,7 +103,7 @@ interface Options {
   clientId: string
 }
 function readOptions(f: Frame, at: number): { readonly options: Options; readonly whole: boolean } {
-  const b = f.bytes
+  const b = f.view
   const options: Options = { message: 0, requested: noAddress, server: noAddress, lease: 0, hostName: '', clientId: '' }
   let domainName = ''
   const whole = eachOption(f, at, (code, start, length) => {
@@ -120,7 +120,7 @@ function readOptions(f: Frame, at: number): { readonly options: Options; readonl
 }
 
 /** RFC 4702: flags, two result codes, then ASCII, or labels if bit E is set. */
-function readDomainName(b: Uint8Array, start: number, length: number): string {
+function readDomainName(b: DataView, start: number, length: number): string {
   const end = start + length
   if ((u8(b, start) & 4) === 0) return text(b, start + 3, end)
   const labels: string[] = []
@@ -133,7 +133,7 @@ export const dhcp: Protocol = {
   name: 'DHCP',
   column: 'DHCP',
   observe(f, at, tell) {
-    const { bytes: b, limit } = f
+    const { view: b, limit } = f
     // BOOTP of RFC 951 is 300 octets and DHCP more, but both are met without their padding.
     if (limit - at < octet.magic) return 'truncated'
     const op = u8(b, at + octet.op)
@@ -191,7 +191,7 @@ const asAddresses: Format = (b, at, length) =>
   length % 4 === 0 ? Array.from({ length: length / 4 }, (_, i) => formatIpv4(ipv4(b, at + 4 * i))).join(', ') : hexText(b, at, at + length)
 const asGivenText: Format = (b, at, length) => asText(b, at, length) || 'none'
 const asMessage = asNamed({ 1: 'Discover', 2: 'Offer', 3: 'Request', 4: 'Decline', 5: 'ACK', 6: 'NAK', 7: 'Release', 8: 'Inform' })
-const asList: Format = (b, at, length) => Array.from(b.subarray(at, at + length)).join(', ')
+const asList: Format = (b, at, length) => octetsOf(b, at, at + length).join(', ')
 const asClientId: Format = (b, at, length) =>
   length === 7 && u8(b, at) <= 31 ? `type ${u8(b, at)}, ${asMacOf(1)(b, at + 1, 6)}` : hexText(b, at, at + length)
 const asDomainName: Format = (b, at, length) => (length > 3 ? readDomainName(b, at, length) : hexText(b, at, at + length))
@@ -240,7 +240,7 @@ const optionNames: Readonly<Record<number, readonly [string, Format]>> = {
 const safely = (format: Format, length: number): Format => (format === asIp && length !== 4 ? asOctets : format)
 
 function dhcpFields(f: Frame, at: number): Field[] {
-  const hardware = f.limit - at > octet.hardwareLength ? u8(f.bytes, at + octet.hardwareLength) : 0
+  const hardware = f.limit - at > octet.hardwareLength ? u8(f.view, at + octet.hardwareLength) : 0
   const fields = layOut(f, at, [
     ['Op Code', octet.op, 1, asNamed({ 1: 'Request', 2: 'Reply' })],
     ['Hardware Type', 1, 1, asCount],
@@ -260,7 +260,7 @@ function dhcpFields(f: Frame, at: number): Field[] {
   ])
   eachOption(f, at, (code, start, length) => {
     const [label, format] = optionNames[code] ?? [`Option ${code}`, asOctets]
-    const value = length === 0 ? '' : safely(format, length)(f.bytes, start, length)
+    const value = length === 0 ? '' : safely(format, length)(f.view, start, length)
     fields.push(field(f, label, value, start - 2, start + length))
   })
   return fields

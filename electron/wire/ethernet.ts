@@ -11,7 +11,7 @@ const header = 14
 
 /** Enters an Ethernet header at `at`, which other link layers carry too. */
 export function enterEthernet(frame: Frame, at: number) {
-  const b = frame.bytes
+  const b = frame.view
   if (frame.limit - at < header) return 'truncated'
   frame.linkDestination = mac(b, at)
   frame.linkSource = mac(b, at + 6)
@@ -22,7 +22,7 @@ export function enterEthernet(frame: Frame, at: number) {
 }
 
 export function ethernetFields(frame: Frame, at: number) {
-  const b = frame.bytes
+  const b = frame.view
   if (frame.end - at < header) return layOut(frame, at, [['ETHERNET', 0, header, asHex]])
   const type = u16(b, at + 12)
   const words = `${showStation(1, mac(b, at + 6))} to ${showStation(1, mac(b, at))}, ${typeOrLength(type)}`

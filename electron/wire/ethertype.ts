@@ -18,7 +18,7 @@ const mostTags = 4
  * @returns the offset behind the EtherType, which is set on the frame; 0 as EtherType for LLC without SNAP
  */
 export function enterType(frame: Frame, type: number, at: number): number | Oddity {
-  const b = frame.bytes
+  const b = frame.view
   for (let tags = 0; isTag(type); tags++) {
     if (frame.limit - at < 4) return 'truncated'
     if (tags === mostTags) return 'too-many-tags'
@@ -37,7 +37,7 @@ export function enterType(frame: Frame, type: number, at: number): number | Oddi
 
 /** LLC and, for what we read, SNAP with OUI 00-00-00 (RFC 1042) or 00-00-F8 (802.1H). */
 export function enterLlc(frame: Frame, at: number): number | Oddity {
-  const b = frame.bytes
+  const b = frame.view
   frame.etherType = 0
   if (frame.limit - at < 3) return 'truncated'
   if (u16(b, at) !== 0xaaaa || u8(b, at + 2) !== 0x03) return at
@@ -45,7 +45,7 @@ export function enterLlc(frame: Frame, at: number): number | Oddity {
   if (isEncapsulation(b, at + 3)) frame.etherType = u16(b, at + 6)
   return at + 8
 }
-const isEncapsulation = (b: Uint8Array, at: number) => u16(b, at) === 0 && (u8(b, at + 2) === 0 || u8(b, at + 2) === 0xf8)
+const isEncapsulation = (b: DataView, at: number) => u16(b, at) === 0 && (u8(b, at + 2) === 0 || u8(b, at + 2) === 0xf8)
 
 /** Clears what the last frame left; every `enter` begins with it. */
 export function begin(frame: Frame): void {
@@ -64,7 +64,7 @@ export function begin(frame: Frame): void {
 export function typeFields(frame: Frame, type: number, at: number): Field[] {
   const fields: Field[] = []
   for (let tags = 0; isTag(type) && frame.end - at >= 4 && tags < mostTags; tags++) {
-    const tag = u16(frame.bytes, at)
+    const tag = u16(frame.view, at)
     const name = type === 0x8100 ? '802.1Q' : type === 0x88a8 ? '802.1ad' : 'Q-in-Q'
     const parts = layOut(frame, at, [
       [
@@ -81,7 +81,7 @@ export function typeFields(frame: Frame, type: number, at: number): Field[] {
       ['ETYPE', 2, 2, asHex],
     ])
     fields.push(field(frame, 'VLAN', `${tag & 0xfff}, ${name}`, at, at + 4, parts))
-    type = u16(frame.bytes, at + 2)
+    type = u16(frame.view, at + 2)
     at += 4
   }
   return type >= firstType ? fields : [...fields, ...llcFields(frame, at)]
@@ -89,7 +89,7 @@ export function typeFields(frame: Frame, type: number, at: number): Field[] {
 
 /** `LLC: UI DSAP=0xAA SSAP=0xAA C` and `SNAP: ETYPE = 0x0806`, as Q120599 prints them. */
 export function llcFields(frame: Frame, at: number): Field[] {
-  const b = frame.bytes
+  const b = frame.view
   if (frame.end - at < 3) return layOut(frame, at, [['LLC', 0, 3, asHex]])
   const control = u8(b, at + 2)
   const format = (control & 0xef) === 0x03 ? 'UI' : (control & 3) === 3 ? `U ${hex(control, 2)}` : (control & 1) === 1 ? 'S' : 'I'

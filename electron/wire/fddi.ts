@@ -7,16 +7,16 @@ import { isRelevantLlc } from './relevance.ts'
 
 const header = 13
 /** Frame control 01CL FFFF: an asynchronous frame with long addresses and LLC is 0x50 to 0x57. */
-const isLlc = (b: Uint8Array, at: number) => (u8(b, at) & 0xf8) === 0x50
+const isLlc = (b: DataView, at: number) => (u8(b, at) & 0xf8) === 0x50
 /** tcpdump on BSD: three octets of padding make the IP header lie on a multiple of four. */
-const padding = (b: Uint8Array, at: number, end: number) => (end - at > header + 3 && !isLlc(b, at) && isLlc(b, at + 3) ? 3 : 0)
+const padding = (b: DataView, at: number, end: number) => (end - at > header + 3 && !isLlc(b, at) && isLlc(b, at + 3) ? 3 : 0)
 
 export const fddi: LinkLayer = {
   name: 'FDDI',
   carries: 'arp',
   enter(frame) {
     begin(frame)
-    const { bytes: b, end } = frame
+    const { view: b, end } = frame
     const at = frame.start + padding(b, frame.start, end)
     if (end - at < header) return 'truncated'
     frame.linkDestination = mac(b, at + 1)
@@ -24,7 +24,7 @@ export const fddi: LinkLayer = {
     return isLlc(b, at) ? enterLlc(frame, at + header) : 'not-data'
   },
   fields(frame) {
-    const { bytes: b, start, end } = frame
+    const { view: b, start, end } = frame
     const pad = padding(b, start, end)
     const at = start + pad
     if (end - at < header) return layOut(frame, at, [['FDDI', 0, header, asHex]])

@@ -5,7 +5,7 @@ import { ipv4, mac, u8, u16, u32 } from './bytes.ts'
 import type { Frame } from './frame.ts'
 
 /** Octets to words. Only called when all `length` octets are there. */
-export type Format = (bytes: Uint8Array, at: number, length: number) => string
+export type Format = (octets: DataView, at: number, length: number) => string
 /** Label, offset from the header's start, length in octets, words; and the parts of a field that is cut into bits. */
 export type Row = readonly [label: string, offset: number, length: number, format: Format, bits?: readonly Bit[]]
 /** Label, mask, and words for each value; without words the number is shown. */
@@ -20,7 +20,7 @@ export const named = (n: number, names: Readonly<Record<number, string>>) => {
   return name === undefined ? count(n) : `${name}, ${count(n)}`
 }
 
-const whole = (b: Uint8Array, at: number, length: number) => {
+const whole = (b: DataView, at: number, length: number) => {
   let n = 0
   for (let i = 0; i < length; i++) n = n * 256 + u8(b, at + i)
   return n
@@ -38,7 +38,7 @@ export const asNamed =
 export const asText: Format = (b, at, length) => text(b, at, at + length)
 
 /** Lower-case hex digits without separators. */
-export function hexText(b: Uint8Array, start: number, end: number): string {
+export function hexText(b: DataView, start: number, end: number): string {
   let digits = ''
   for (let at = start; at < end; at++) digits += u8(b, at).toString(16).padStart(2, '0')
   return digits
@@ -49,7 +49,7 @@ export const character = (octet: number) =>
   octet >= 0x20 && octet < 0x7f && octet !== 0x5c ? String.fromCharCode(octet) : `\\x${octet.toString(16).padStart(2, '0')}`
 
 /** Text up to the first NUL; a backslash stays one, for paths. */
-export function text(b: Uint8Array, start: number, end: number): string {
+export function text(b: DataView, start: number, end: number): string {
   let all = ''
   for (let at = start; at < end && u8(b, at) !== 0; at++) all += u8(b, at) === 0x5c ? '\\' : character(u8(b, at))
   return all
@@ -84,13 +84,13 @@ export function layOut(frame: Frame, at: number, rows: readonly Row[]): Field[] 
       fields.push(field(frame, label, 'cut off', start, end))
       continue
     }
-    fields.push(field(frame, label, format(frame.bytes, start, length), start, end, bits && layOutBits(frame, start, length, bits)))
+    fields.push(field(frame, label, format(frame.view, start, length), start, end, bits && layOutBits(frame, start, length, bits)))
   }
   return fields
 }
 
 function layOutBits(frame: Frame, at: number, length: number, bits: readonly Bit[]): Field[] {
-  const all = length === 1 ? u8(frame.bytes, at) : length === 2 ? u16(frame.bytes, at) : u32(frame.bytes, at)
+  const all = length === 1 ? u8(frame.view, at) : length === 2 ? u16(frame.view, at) : u32(frame.view, at)
   return bits.map(([label, mask, names]) => {
     const value = Math.floor((all & mask) >>> 0) / (mask & -mask)
     return field(frame, label, names?.[value] ?? count(value), at, at + length)

@@ -1,6 +1,7 @@
 // A frame is a loan: its octets are good until the next frame. What is kept is copied with `hold`.
 import { asMicros, type Ipv4, type MacAddress, type Micros } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
+import { viewOf } from './bytes.ts'
 import { unset, type WireEvent } from './event.ts'
 import type { Oddity } from './oddity.ts'
 
@@ -24,7 +25,7 @@ export interface FrameBatch {
 }
 
 /** Says which frames a taker of batches wants to see; a reader may leave the others out. Asked of every frame, so it looks at a few octets only. */
-export type Wants = (bytes: Uint8Array, link: number, start: number, end: number) => boolean
+export type Wants = (octets: DataView, link: number, start: number, end: number) => boolean
 
 /** What a batch of wanted frames says of all the frames it was chosen from. */
 export interface Chosen {
@@ -38,6 +39,8 @@ export interface Chosen {
 /** The one cursor that walks through a batch. Offsets are absolute in `bytes`. */
 export interface Frame {
   bytes: Uint8Array
+  /** The same octets, through which numbers are read. */
+  view: DataView
   start: number
   end: number
   at: Micros
@@ -72,9 +75,12 @@ export interface Frame {
   fragment: boolean
 }
 
+const noOctets = new Uint8Array(0)
+
 /** A cursor that stands nowhere yet. */
 export const makeFrame = (): Frame => ({
-  bytes: new Uint8Array(0),
+  bytes: noOctets,
+  view: viewOf(noOctets),
   start: 0,
   end: 0,
   at: unset.at,
@@ -99,9 +105,16 @@ export const makeFrame = (): Frame => ({
   fragment: false,
 })
 
+/** The cursor is to walk through other octets. */
+export function point(frame: Frame, bytes: Uint8Array): void {
+  if (frame.bytes === bytes) return
+  frame.bytes = bytes
+  frame.view = viewOf(bytes)
+}
+
 /** Puts the cursor on the frame at `index` of the batch. What the layers find is theirs to set. */
 export function load(frame: Frame, batch: FrameBatch, index: number): Frame {
-  frame.bytes = batch.bytes
+  point(frame, batch.bytes)
   frame.start = batch.start[index]!
   frame.end = batch.end[index]!
   frame.at = asMicros(batch.at[index]!)
@@ -134,7 +147,7 @@ export interface LinkLayer {
   /** Fields of the link header and of everything up to the EtherType, for the opened frame. */
   fields(frame: Frame): Field[]
   /** Does the frame carry anything we read? Looks at a few octets only; the hot loop asks this first. May say yes too often. */
-  isRelevant(bytes: Uint8Array, start: number, end: number): boolean
+  isRelevant(octets: DataView, start: number, end: number): boolean
 }
 
 /** A protocol: tells events, or an oddity; and lays open its fields. */

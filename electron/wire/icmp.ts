@@ -23,7 +23,7 @@ export const icmp: Protocol = {
   column: 'ICMP',
   observe(f, at, tell) {
     if (f.limit - at < 4) return 'truncated'
-    const type = u8(f.bytes, at)
+    const type = u8(f.view, at)
     if (type !== 8 && type !== 0) return undefined
     tell({
       kind: type === 8 ? 'echo-request' : 'echo-reply',
@@ -39,7 +39,7 @@ export const icmp: Protocol = {
   },
   describe: (f, at) =>
     f.limit > at
-      ? `${types[u8(f.bytes, at)] ?? `Type ${count(u8(f.bytes, at))}`}, from ${formatIpv4(f.ipSource)} to ${formatIpv4(f.ipDestination)}`
+      ? `${types[u8(f.view, at)] ?? `Type ${count(u8(f.view, at))}`}, from ${formatIpv4(f.ipSource)} to ${formatIpv4(f.ipDestination)}`
       : 'cut off',
   fields: (f, at) =>
     layOut(f, at, [

@@ -10,16 +10,16 @@ import { isRelevantType } from './relevance.ts'
 const { ipv4, ipv6 } = etherTypes
 
 /** Length of the header in front of an IP packet; -1 when none can be made out. */
-type Header = (b: Uint8Array, start: number, end: number) => number
+type Header = (b: DataView, start: number, end: number) => number
 
 function ipLink(name: string, header: Header): LinkLayer {
-  const typeAt = (b: Uint8Array, at: number, end: number) => (at >= end ? 0 : u8(b, at) >> 4 === 4 ? ipv4 : u8(b, at) >> 4 === 6 ? ipv6 : 0)
+  const typeAt = (b: DataView, at: number, end: number) => (at >= end ? 0 : u8(b, at) >> 4 === 4 ? ipv4 : u8(b, at) >> 4 === 6 ? ipv6 : 0)
   return {
     name,
     carries: 'ip',
     enter(frame) {
       begin(frame)
-      const { bytes: b, start, end } = frame
+      const { view: b, start, end } = frame
       frame.linkSource = noMac
       frame.linkDestination = noMac
       const length = header(b, start, end)
@@ -28,7 +28,7 @@ function ipLink(name: string, header: Header): LinkLayer {
       return start + length
     },
     fields(frame): Field[] {
-      const length = header(frame.bytes, frame.start, frame.end)
+      const length = header(frame.view, frame.start, frame.end)
       return length <= 0 ? [] : layOut(frame, frame.start, [[name, 0, length, asOctets]])
     },
     isRelevant(b, start, end) {

@@ -1,7 +1,7 @@
 // IPv4 (RFC 791): who speaks to whom, and where the payload begins and ends. Fragments are not joined.
 import { formatIpv4, type Ipv4 } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
-import { ipv4, u8, u16 } from './bytes.ts'
+import { ipv4, octetsOf, u8, u16 } from './bytes.ts'
 import { asCount, asHex, asIp, asNamed, asOctets, hex, layOut, yesNo } from './fields.ts'
 import type { Frame } from './frame.ts'
 import { type Octets, o8, o16, oIp } from './octets.ts'
@@ -22,7 +22,7 @@ const shortest = 20
 
 /** Offset of the payload. Sets addresses, protocol, `fragment` and `limit` on the frame. */
 export function enterIpv4(frame: Frame, at: number): number | Oddity {
-  const b = frame.bytes
+  const b = frame.view
   if (frame.limit - at < shortest) return 'truncated'
   const header = (u8(b, at) & 15) * 4
   const total = u16(b, at + 2)
@@ -51,10 +51,10 @@ export const wasRouted = ({ timeToLive }: Frame) => timeToLive > 1 && isInitial[
 export const describeIpv4 = (frame: Frame, at: number) =>
   frame.end - at < shortest
     ? 'cut off'
-    : `ID = ${hex(u16(frame.bytes, at + 4), 4)}; Proto = ${protocolNames[u8(frame.bytes, at + 9)] ?? u8(frame.bytes, at + 9)}; ${formatIpv4(ipv4(frame.bytes, at + 12))} to ${formatIpv4(ipv4(frame.bytes, at + 16))}`
+    : `ID = ${hex(u16(frame.view, at + 4), 4)}; Proto = ${protocolNames[u8(frame.view, at + 9)] ?? u8(frame.view, at + 9)}; ${formatIpv4(ipv4(frame.view, at + 12))} to ${formatIpv4(ipv4(frame.view, at + 16))}`
 
 export function ipv4Fields(frame: Frame, at: number): Field[] {
-  const header = frame.end > at ? (u8(frame.bytes, at) & 15) * 4 : 0
+  const header = frame.end > at ? (u8(frame.view, at) & 15) * 4 : 0
   return layOut(frame, at, [
     [
       'Version and Header Length',
@@ -99,9 +99,9 @@ export function ipv4Fields(frame: Frame, at: number): Field[] {
 }
 
 /** Says whether the header's sum is right; cards that compute it themselves leave 0 in captures at the sender. */
-const checksumWords = (headerEnd: number) => (b: Uint8Array, at: number) => {
+const checksumWords = (headerEnd: number) => (b: DataView, at: number) => {
   const said = u16(b, at)
-  const right = headerEnd <= b.length && headerChecksum(b.subarray(at - 10, headerEnd)) === 0
+  const right = headerEnd <= b.byteLength && headerChecksum(octetsOf(b, at - 10, headerEnd)) === 0
   return `${hex(said, 4)}${right ? ', correct' : said === 0 ? ', left to the card' : ', wrong'}`
 }
 

@@ -16,7 +16,7 @@ const mostExtensions = 8
 
 /** Offset of the payload behind extension headers. Sets `ipProtocol`, `fragment` and `limit`; the IPv4 addresses are none. */
 export function enterIpv6(frame: Frame, at: number): number | Oddity {
-  const b = frame.bytes
+  const b = frame.view
   if (frame.limit - at < header) return 'truncated'
   if (u8(b, at) >> 4 !== 6) return 'bad-ip-header'
   const length = u16(b, at + 4)
@@ -61,10 +61,10 @@ export const ipv6Fields = (frame: Frame, at: number): Field[] =>
   ])
 const asIp6: Format = (b, at) => ip6Text(b, at)
 export const describeIpv6 = (frame: Frame, at: number) =>
-  frame.end - at < header ? 'cut off' : `${ip6Text(frame.bytes, at + 8)} to ${ip6Text(frame.bytes, at + 24)}`
+  frame.end - at < header ? 'cut off' : `${ip6Text(frame.view, at + 8)} to ${ip6Text(frame.view, at + 24)}`
 
 /** RFC 5952: no leading zeros, the first longest run of two or more zero groups as `::`, lower case. */
-export function ip6Text(b: Uint8Array, at: number): string {
+export function ip6Text(b: DataView, at: number): string {
   let best = -1
   let bestLength = 1
   for (let i = 0, run = 0; i < 8; i++) {
@@ -85,7 +85,7 @@ export function ip6Text(b: Uint8Array, at: number): string {
   }
   return text
 }
-export const isUnspecified = (b: Uint8Array, at: number) => {
+export const isUnspecified = (b: DataView, at: number) => {
   for (let i = 0; i < 16; i++) if (u8(b, at + i) !== 0) return false
   return true
 }
@@ -110,10 +110,10 @@ const advertisementFlags: readonly Bit[] = [
 /** Start of an option of at least `octets`, or 0. */
 function findOption(f: Frame, at: number, wanted: number, octets: number): number {
   for (let from = at + shortest; from + 2 <= f.limit; ) {
-    const length = u8(f.bytes, from + 1) * 8
+    const length = u8(f.view, from + 1) * 8
     // RFC 4861 §4.6: a packet with an option of length 0 must be thrown away.
     if (length === 0 || from + length > f.limit) return 0
-    if (u8(f.bytes, from) === wanted && length >= octets) return from
+    if (u8(f.view, from) === wanted && length >= octets) return from
     from += length
   }
   return 0
@@ -125,7 +125,7 @@ export const neighbourDiscovery: Protocol = {
   name: 'ICMPv6',
   column: 'ICMPv6',
   observe(f, at, tell) {
-    const b = f.bytes
+    const b = f.view
     if (f.limit - at < 4) return 'truncated'
     const code = u8(b, at)
     if (code !== type.solicitation && code !== type.advertisement) return undefined
@@ -151,13 +151,13 @@ export const neighbourDiscovery: Protocol = {
   },
   describe(f, at) {
     if (f.limit - at < 1) return 'cut off'
-    const name = typeNames[u8(f.bytes, at) as keyof typeof typeNames] ?? `Type ${u8(f.bytes, at)}`
-    if (f.limit - at < shortest || u8(f.bytes, at) < type.solicitation) return name
-    const isProbe = u8(f.bytes, at) === type.solicitation && isUnspecified(f.bytes, sourceFrom(f))
-    return `${name}, Target: ${ip6Text(f.bytes, at + 8)}${isProbe ? ', is it free?' : ''}`
+    const name = typeNames[u8(f.view, at) as keyof typeof typeNames] ?? `Type ${u8(f.view, at)}`
+    if (f.limit - at < shortest || u8(f.view, at) < type.solicitation) return name
+    const isProbe = u8(f.view, at) === type.solicitation && isUnspecified(f.view, sourceFrom(f))
+    return `${name}, Target: ${ip6Text(f.view, at + 8)}${isProbe ? ', is it free?' : ''}`
   },
   fields(f, at) {
-    const b = f.bytes
+    const b = f.view
     const isAdvertisement = f.limit > at && u8(b, at) === type.advertisement
     const fields = layOut(f, at, [
       ['Type', 0, 1, asNamed(typeNames)],

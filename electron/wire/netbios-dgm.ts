@@ -30,7 +30,7 @@ const browse = '\\MAILSLOT\\BROWSE'
 const announcements: Readonly<Record<number, NameDatagram['announces']>> = { 1: 'host', 12: 'domain', 15: 'local-master' }
 
 /** Where the browser's command stands, if the datagram's user data at `at` is a browser frame; else 0. */
-function browserAt(b: Uint8Array, at: number, limit: number): number {
+function browserAt(b: DataView, at: number, limit: number): number {
   if (limit - at < smb.shortest || u8(b, at) !== 0xff || u8(b, at + 1) !== 0x53 || u8(b, at + 2) !== 0x4d || u8(b, at + 3) !== 0x42)
     return 0
   if (u8(b, at + smb.command) !== transaction) return 0
@@ -43,7 +43,7 @@ export const netbiosDatagram: Protocol = {
   name: 'NBT',
   column: 'NBT',
   observe(f, at, tell) {
-    const { bytes: b, limit } = f
+    const { view: b, limit } = f
     if (limit - at < 10) return 'truncated'
     if (!hasNames(u8(b, at))) return types[u8(b, at) as keyof typeof types] === undefined ? 'odd-opcode' : undefined
     if (limit - at < header) return 'truncated'
@@ -78,10 +78,10 @@ export const netbiosDatagram: Protocol = {
           ? `Datagram from ${formatName(event)}`
           : `Browser ${announcementWords[event.announces]} ${formatName(event)}`
     })
-    return words || (f.limit > at ? `Datagram, ${named(u8(f.bytes, at), types)}` : 'Datagram, cut off')
+    return words || (f.limit > at ? `Datagram, ${named(u8(f.view, at), types)}` : 'Datagram, cut off')
   },
   fields(f, at): Field[] {
-    const b = f.bytes
+    const b = f.view
     const fields = layOut(f, at, [
       ['Datagram Packet Type', 0, 1, asNamed(types)],
       [
@@ -127,9 +127,9 @@ const asLittle: Format = (b, at) => count(u32le(b, at))
 const announcementWords = { host: 'host announcement', 'local-master': 'local master announcement', domain: 'domain announcement' } as const
 
 function userFields(f: Frame, at: number): Field[] {
-  const command = browserAt(f.bytes, at, f.limit)
+  const command = browserAt(f.view, at, f.limit)
   if (command === 0) return layOut(f, at, [['User Data', 0, Math.max(0, f.limit - at), asOctets]])
-  const announces = announcements[u8(f.bytes, command)]
+  const announces = announcements[u8(f.view, command)]
   const parts = layOut(f, command, [
     [
       'Command',

@@ -18,7 +18,7 @@ export const last = { name: '', suffix: 0, scope: '', end: 0 }
  * @param base   where the message begins: compression pointers count from there
  * @param limit  no octet from here on is looked at
  */
-export function readName(b: Uint8Array, base: number, at: number, limit: number): Oddity | undefined {
+export function readName(b: DataView, base: number, at: number, limit: number): Oddity | undefined {
   let behind = 0
   // Every pointer must lead further back than the one before it, so this ends.
   for (let back = at; at < limit && u8(b, at) >= pointer; back = at) {
@@ -40,7 +40,7 @@ export function readName(b: Uint8Array, base: number, at: number, limit: number)
 }
 
 /** Of a name that the capture cut off: what there is of it, and `…`. The suffix is its last octet, so it is unknown. */
-export function readCutName(b: Uint8Array, at: number, limit: number): void {
+export function readCutName(b: DataView, at: number, limit: number): void {
   let name = ''
   const end = Math.min(limit, at + 1 + 2 * nameLength)
   for (let letter = at + 1; letter + 2 <= end; letter += 2) name += character(((u8(b, letter) - 0x41) << 4) | (u8(b, letter + 1) - 0x41))
@@ -50,7 +50,7 @@ export function readCutName(b: Uint8Array, at: number, limit: number): void {
   last.end = limit
 }
 
-function readScope(b: Uint8Array, base: number, at: number, limit: number, behind: number): Oddity | undefined {
+function readScope(b: DataView, base: number, at: number, limit: number, behind: number): Oddity | undefined {
   let scope = ''
   let back = at
   while (at < limit) {
@@ -77,7 +77,7 @@ function readScope(b: Uint8Array, base: number, at: number, limit: number, behin
 }
 
 /** The offset behind the name at `at` without reading it; undefined if it runs out of the message. */
-export function skipName(b: Uint8Array, at: number, limit: number): number | undefined {
+export function skipName(b: DataView, at: number, limit: number): number | undefined {
   while (at < limit) {
     const length = u8(b, at)
     if (length === 0) return at + 1
@@ -97,16 +97,16 @@ const texts: string[] = new Array<string>(slots).fill('')
 /** Bits that the letters A to P never leave, of what `fourOctets` met. */
 let strange = 0
 /** Eight letters are four octets: four letters at a time, as a word. */
-function fourOctets(b: Uint8Array, at: number): number {
+function fourOctets(b: DataView, at: number): number {
   return (fourLetters(b, at) << 16) | fourLetters(b, at + 4)
 }
-function fourLetters(b: Uint8Array, at: number): number {
+function fourLetters(b: DataView, at: number): number {
   // No letter is less than A but for a borrow from the one before it, which leaves its upper bits set.
   const word = ((u16(b, at) << 16) | u16(b, at + 2)) - 0x41414141
   strange |= word & 0xf0f0f0f0
   return ((word >>> 12) & 0xf000) | ((word >>> 8) & 0xf00) | ((word >>> 4) & 0xf0) | (word & 0xf)
 }
-function decode(b: Uint8Array, at: number): boolean {
+function decode(b: DataView, at: number): boolean {
   strange = 0
   const first = fourOctets(b, at)
   const second = fourOctets(b, at + 8)
@@ -119,7 +119,7 @@ function decode(b: Uint8Array, at: number): boolean {
 }
 
 /** The fifteen octets at `at`, in plain as node status answers have them, as text without padding. */
-export const intern = (b: Uint8Array, at: number): string =>
+export const intern = (b: DataView, at: number): string =>
   textOf(u32(b, at) | 0, u32(b, at + 4) | 0, u32(b, at + 8) | 0, (u16(b, at + 12) << 16) | (u8(b, at + 14) << 8))
 
 function textOf(first: number, second: number, third: number, fourth: number): string {

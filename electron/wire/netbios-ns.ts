@@ -53,7 +53,7 @@ export const netbiosNameService: Protocol = {
   column: 'NBT',
   observe(f, at, tell) {
     if (f.limit - at < header) return 'truncated'
-    const flags = u16(f.bytes, at + 2)
+    const flags = u16(f.view, at + 2)
     const operation = operationOf[(flags >> 11) & 15]
     if (operation === undefined) return 'odd-opcode'
     const oddity = (flags & bit.response) === 0 ? request(f, at, flags, operation, tell) : response(f, at, flags, operation, tell)
@@ -70,7 +70,7 @@ export const netbiosNameService: Protocol = {
 }
 
 function request(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
-  const { bytes: b, limit } = f
+  const { view: b, limit } = f
   if (u16(b, at + 4) === 0) return 'bad-counts'
   const isCut = wasCut(f)
   const oddity = readName(b, at, at + header, limit)
@@ -108,7 +108,7 @@ function request(f: Frame, at: number, flags: number, operation: NameOperation, 
 }
 
 function response(f: Frame, at: number, flags: number, operation: NameOperation, tell: (event: WireEvent) => void): Oddity | undefined {
-  const { bytes: b, limit } = f
+  const { view: b, limit } = f
   const questions = u16(b, at + 4)
   // RFC 1002 has no question in responses, but some answer with it; a redirect names itself in the authority section.
   const records = u16(b, at + 6) + u16(b, at + 8)
@@ -175,7 +175,7 @@ function tellResponse(f: Frame, at: number, flags: number, operation: NameOperat
 
 /** The capture kept less than the name: who speaks to whom is known, and by which transaction. */
 function readOnlyCutName(f: Frame, at: number): void {
-  readCutName(f.bytes, at + header, f.limit)
+  readCutName(f.view, at + header, f.limit)
   noRecord()
   nb.cut = true
 }
@@ -190,7 +190,7 @@ function address(event: Telling<NameRequest> | Telling<NameResponse>, f: Frame, 
   event.routed = wasRouted(f)
   event.source = f.ipSource
   event.destination = f.ipDestination
-  event.transaction = u16(f.bytes, at)
+  event.transaction = u16(f.view, at)
   event.name = last.name
   event.suffix = last.suffix
   event.scope = last.scope
@@ -250,7 +250,7 @@ const wasCut = (f: Frame) => f.original > f.end - f.start
 const ofOne: readonly number[] = [0x03, 0x06, 0x1b, 0x1d, 0x1f, 0x20, 0x21]
 
 /** Reads the resource record at `at` into `nb`: its time to live and, for NB, its flags and addresses. */
-function openRecord(b: Uint8Array, at: number, limit: number, isCut: boolean, suffix: number): Oddity | undefined {
+function openRecord(b: DataView, at: number, limit: number, isCut: boolean, suffix: number): Oddity | undefined {
   const end = skipName(b, at, limit)
   if (end === undefined || limit - end < 10) {
     if (!isCut) return 'truncated'
@@ -279,7 +279,7 @@ const rowLength = 18
 const flag = { group: 0x8000, deregistering: 0x1000, conflict: 0x0800, active: 0x0400, permanent: 0x0200 } as const
 
 function nodeStatus(f: Frame, at: number, behindName: number, tell: (event: WireEvent) => void): Oddity | undefined {
-  const { bytes: b, limit } = f
+  const { view: b, limit } = f
   const { name, suffix, scope } = last
   const data = behindName + 10
   if (limit - data < 1) return 'truncated'
@@ -407,7 +407,7 @@ const flagBits: readonly Bit[] = [
 ]
 /** A request has no result. */
 const requestBits = flagBits.slice(0, -1)
-const isResponse = (f: Frame, at: number) => f.limit - at >= 4 && (u16(f.bytes, at + 2) & bit.response) !== 0
+const isResponse = (f: Frame, at: number) => f.limit - at >= 4 && (u16(f.view, at + 2) & bit.response) !== 0
 const nodeTypes = { 0: 'B', 1: 'P', 2: 'M', 3: 'H' } as const
 const ownership = { 0: 'unique', 1: 'group' } as const
 const nbFlags: readonly Bit[] = [
@@ -449,7 +449,7 @@ const statistics = [
 ] as const
 
 function nameServiceFields(f: Frame, at: number): Field[] {
-  const b = f.bytes
+  const b = f.view
   const fields = layOut(f, at, [
     ['Transaction ID', 0, 2, asCount],
     ['Flags', 2, 2, asHex, isResponse(f, at) ? flagBits : requestBits],
@@ -484,12 +484,12 @@ function nameServiceFields(f: Frame, at: number): Field[] {
 }
 
 const nameWords = (f: Frame, base: number, at: number) =>
-  readName(f.bytes, base, at, f.limit) === undefined ? formatName(last) : 'unreadable name'
+  readName(f.view, base, at, f.limit) === undefined ? formatName(last) : 'unreadable name'
 const nameField = (f: Frame, base: number, at: number, end: number) =>
   field(f, 'Name', `${nameWords(f, base, at)}${last.scope === '' ? '' : `, scope ${last.scope}`}`, at, end)
 
 function recordFields(f: Frame, at: number, isQuestion: boolean): Field[] {
-  const b = f.bytes
+  const b = f.view
   const fields = layOut(f, at, [
     ['Type', 0, 2, asType],
     ['Class', 2, 2, asClass],
@@ -517,7 +517,7 @@ function recordFields(f: Frame, at: number, isQuestion: boolean): Field[] {
 }
 
 function nodeStatusFields(f: Frame, data: number, end: number): Field[] {
-  const b = f.bytes
+  const b = f.view
   if (end <= data) return []
   const fields = layOut(f, data, [['Number of Names', 0, 1, asCount]])
   let row = data + 1

@@ -14,7 +14,7 @@ const extended = 0xc0de01c0
 /** An extended heartbeat's first entry: type, length, six reserved octets, then UTF-16 up to a zero. */
 const entry = { hostName: 1, address: 2, header: 8 } as const
 
-function hostNameAt(b: Uint8Array, at: number, limit: number): string {
+function hostNameAt(b: DataView, at: number, limit: number): string {
   if (limit - at < octet.body + entry.header || u32le(b, at) !== extended || u8(b, at + octet.body) !== entry.hostName) return ''
   let name = ''
   for (let from = at + octet.body + entry.header; from + 2 <= limit && u16le(b, from) !== 0; from += 2)
@@ -26,7 +26,7 @@ export const nlb: Protocol = {
   name: 'NLB',
   column: 'NLB',
   observe(f, at, tell) {
-    const { bytes: b, limit } = f
+    const { view: b, limit } = f
     if (limit - at < octet.body) return 'truncated'
     if (signatures[u32le(b, at) as keyof typeof signatures] === undefined) return 'bad-signature'
     tell({
@@ -45,7 +45,7 @@ export const nlb: Protocol = {
     return undefined
   },
   describe(f, at) {
-    const b = f.bytes
+    const b = f.view
     if (f.limit - at < octet.body) return 'Heartbeat, cut off'
     const name = hostNameAt(b, at, f.limit)
     return `Heartbeat, host ${u32le(b, at + octet.hostPriority)}${name === '' ? '' : ` ${name}`} of cluster ${formatIpv4(ipv4(b, at + octet.clusterIp))}`
@@ -53,14 +53,14 @@ export const nlb: Protocol = {
   fields: nlbFields,
 }
 
-const little = (b: Uint8Array, at: number, length: number) => (length === 2 ? u16le(b, at) : u32le(b, at))
+const little = (b: DataView, at: number, length: number) => (length === 2 ? u16le(b, at) : u32le(b, at))
 const asLittle: Format = (b, at, length) => count(little(b, at, length))
 const asSignature: Format = (b, at) => `${hex(u32le(b, at), 8)}, ${signatures[u32le(b, at) as keyof typeof signatures] ?? 'unknown'}`
 const asVersion: Format = (b, at) => `${u8(b, at + 1)}.${u8(b, at)}`
 const portRules = 33
 
 function nlbFields(f: Frame, at: number): Field[] {
-  const b = f.bytes
+  const b = f.view
   const top = layOut(f, at, [
     ['Signature', octet.signature, 4, asSignature],
     ['Version', octet.version, 4, asVersion],

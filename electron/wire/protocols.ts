@@ -1,6 +1,7 @@
 // From a frame to what it says: the link layer is entered, then the EtherType, IP protocol or UDP port names the protocol.
 import type { Field } from '../../shared/trace.ts'
 import { arp, rarp } from './arp.ts'
+import { u8 } from './bytes.ts'
 import { dhcp } from './dhcp.ts'
 import { etherTypes } from './ethertype.ts'
 import type { WireEvent } from './event.ts'
@@ -183,7 +184,7 @@ function payloadFields(frame: Frame, at: number): Field[] {
   return fields
 }
 function ipv4Groups(frame: Frame, at: number, isInside: boolean): Field[] {
-  const end = at + Math.max(20, ((frame.bytes[at] ?? 0) & 15) * 4)
+  const end = at + Math.max(20, ((frame.end > at ? u8(frame.view, at) : 0) & 15) * 4)
   const ip = field(frame, 'IP', describeIpv4(frame, at), at, end, ipv4Fields(frame, at))
   if (!isInside || frame.ipProtocol !== ipProtocols.udp) return [ip]
   return [ip, field(frame, 'UDP', describeUdp(frame, end), end, end + 8, udpFields(frame, end))]

@@ -49,10 +49,10 @@ function redundancy(column: string, read: (f: Frame, at: number) => Said, rows: 
 const vrrpHeader = 8
 const carpLength = 36
 /** CARP calls itself version 2, type 1 as VRRP does; where VRRP counts addresses it has 7, its digest's length in words (ip_carp.h). */
-const isCarp = (f: Frame, at: number) => u8(f.bytes, at) === 0x21 && u8(f.bytes, at + 3) === 7 && f.limit - at === carpLength
+const isCarp = (f: Frame, at: number) => u8(f.view, at) === 0x21 && u8(f.view, at + 3) === 7 && f.limit - at === carpLength
 
 function readVrrp(f: Frame, at: number): Said {
-  const b = f.bytes
+  const b = f.view
   if (f.limit - at < vrrpHeader) return 'truncated'
   const version = u8(b, at) >> 4
   if ((u8(b, at) & 15) !== 1 || version < 2 || version > 3) return 'odd-opcode'
@@ -62,7 +62,7 @@ function readVrrp(f: Frame, at: number): Said {
 }
 function addressList(f: Frame, at: number, stated: number): Ipv4[] {
   const whole = Math.min(stated, Math.max(0, Math.floor((f.limit - at) / 4)))
-  return Array.from({ length: whole }, (_, i) => ipv4(f.bytes, at + 4 * i))
+  return Array.from({ length: whole }, (_, i) => ipv4(f.view, at + 4 * i))
 }
 const asAddresses: Format = (b, at, length) => Array.from({ length: length / 4 }, (_, i) => formatIpv4(ipv4(b, at + 4 * i))).join(', ')
 const versionAndType: Row = [
@@ -96,13 +96,13 @@ export const vrrp = redundancy('VRRP', readVrrp, (f, at) => {
     ]
   const isV4 = f.etherType === etherTypes.ipv4
   const octets =
-    f.limit - at < vrrpHeader ? 0 : isV4 ? 4 * addressList(f, at + vrrpHeader, u8(f.bytes, at + 3)).length : f.limit - at - vrrpHeader
+    f.limit - at < vrrpHeader ? 0 : isV4 ? 4 * addressList(f, at + vrrpHeader, u8(f.view, at + 3)).length : f.limit - at - vrrpHeader
   return [
     versionAndType,
     ['Virtual Router ID', 1, 1, asCount],
     ['Priority', 2, 1, asCount],
     ['Number of Addresses', 3, 1, asCount],
-    ...(f.limit > at && u8(f.bytes, at) >> 4 === 3 ? interval3 : interval2),
+    ...(f.limit > at && u8(f.view, at) >> 4 === 3 ? interval3 : interval2),
     ['Checksum', 6, 2, asCount],
     ['Virtual IP Addresses', vrrpHeader, octets, isV4 ? asAddresses : asOctets],
   ]
@@ -116,11 +116,11 @@ const hsrp2States = { 0: 'Disabled', 1: 'Init', 2: 'Learn', 3: 'Listen', 4: 'Spe
 const hsrpLength = 20
 /** Version 2 is a row of entries; the first describes the group: type 1, 40 octets. */
 const hsrp2Length = 42
-const isHsrp2 = (f: Frame, at: number) => u8(f.bytes, at) === 1 && u8(f.bytes, at + 1) >= 40
+const isHsrp2 = (f: Frame, at: number) => u8(f.view, at) === 1 && u8(f.view, at + 1) >= 40
 const v4 = 4
 
 function readHsrp(f: Frame, at: number): Said {
-  const b = f.bytes
+  const b = f.view
   if (f.limit - at < 2) return 'truncated'
   if (isHsrp2(f, at)) {
     if (f.limit - at < hsrp2Length) return 'truncated'
@@ -169,7 +169,7 @@ const glbpHeader = 12
 const hello = { type: 1, addressType: 22, addressLength: 23, address: 24, shortest: 28 } as const
 
 function glbpHello(f: Frame, at: number): number {
-  const b = f.bytes
+  const b = f.view
   for (let entry = at + glbpHeader; entry + 2 <= f.limit; ) {
     const length = u8(b, entry + 1)
     if (u8(b, entry) === hello.type && entry + hello.shortest <= f.limit) return entry
@@ -183,8 +183,8 @@ export const glbp = redundancy(
   (f, at) => {
     if (f.limit - at < glbpHeader) return 'truncated'
     const entry = glbpHello(f, at)
-    const isV4 = entry !== 0 && u8(f.bytes, entry + hello.addressType) === 1 && u8(f.bytes, entry + hello.addressLength) === 4
-    return { protocol: 'glbp', group: u16(f.bytes, at + 2), addresses: isV4 ? known(ipv4(f.bytes, entry + hello.address)) : [] }
+    const isV4 = entry !== 0 && u8(f.view, entry + hello.addressType) === 1 && u8(f.view, entry + hello.addressLength) === 4
+    return { protocol: 'glbp', group: u16(f.view, at + 2), addresses: isV4 ? known(ipv4(f.view, entry + hello.address)) : [] }
   },
   (f, at) => {
     const entry = f.limit - at < glbpHeader ? 0 : glbpHello(f, at) - at

@@ -13,7 +13,7 @@ for (const port of ourPorts) portTable[port] = 1
 const isOurs = (port: number) => port <= highestPort && portTable[port] === 1
 
 /** Is what this EtherType announces at `at` worth a closer look? May say yes too often, never no too often. */
-export function isRelevantType(b: Uint8Array, type: number, at: number, end: number): boolean {
+export function isRelevantType(b: DataView, type: number, at: number, end: number): boolean {
   if (type === ipv4) return isRelevantIpv4(b, at, end)
   if (type === ipv6) return isRelevantIpv6(b, at, end)
   if (type === arp || type === rarp || type === nlb || type === wlbs) return true
@@ -21,14 +21,14 @@ export function isRelevantType(b: Uint8Array, type: number, at: number, end: num
 }
 
 /** Tags and LLC/SNAP: rarer, so they stand apart and the function above stays small enough to be inlined. */
-function isRelevantBehind(b: Uint8Array, type: number, at: number, end: number): boolean {
+function isRelevantBehind(b: DataView, type: number, at: number, end: number): boolean {
   if (type < 0x0600) return isRelevantLlc(b, at, end)
   return end - at >= 4 && isRelevantType(b, u16(b, at + 2), at + 4, end)
 }
-export const isRelevantLlc = (b: Uint8Array, at: number, end: number): boolean =>
+export const isRelevantLlc = (b: DataView, at: number, end: number): boolean =>
   end - at >= 8 && u16(b, at) === 0xaaaa && isRelevantType(b, u16(b, at + 6), at + 8, end)
 
-export function isRelevantIpv4(b: Uint8Array, at: number, end: number): boolean {
+export function isRelevantIpv4(b: DataView, at: number, end: number): boolean {
   if (end - at < 24) return false
   const protocol = u8(b, at + 9)
   if (protocol === ipProtocols.tcp) return false
@@ -37,16 +37,16 @@ export function isRelevantIpv4(b: Uint8Array, at: number, end: number): boolean 
   if (protocol === ipProtocols.icmp) return isFirst(b, at) && (u8(b, Math.min(inside(b, at), end - 1)) & 0xf7) === 0
   return protocol === ipProtocols.vrrp
 }
-const inside = (b: Uint8Array, at: number) => at + ((u8(b, at) & 15) << 2)
+const inside = (b: DataView, at: number) => at + ((u8(b, at) & 15) << 2)
 /** Later fragments have no header of what they carry: only the first one is read. */
-const isFirst = (b: Uint8Array, at: number) => (u16(b, at + 6) & 0x1fff) === 0
-function isRelevantUdp(b: Uint8Array, at: number, end: number): boolean {
+const isFirst = (b: DataView, at: number) => (u16(b, at + 6) & 0x1fff) === 0
+function isRelevantUdp(b: DataView, at: number, end: number): boolean {
   const udp = inside(b, at)
   return end - udp >= 4 && (isOurs(u16(b, udp + 2)) || isOurs(u16(b, udp))) && isFirst(b, at)
 }
 
 /** Neighbour solicitations and advertisements, straight behind the header or behind extension headers. */
-function isRelevantIpv6(b: Uint8Array, at: number, end: number): boolean {
+function isRelevantIpv6(b: DataView, at: number, end: number): boolean {
   if (end - at < 48) return false
   const next = u8(b, at + 6)
   if (next === ipProtocols.icmpv6) return u8(b, at + 40) === 135 || u8(b, at + 40) === 136

@@ -11,17 +11,17 @@ import { isRelevantLlc } from './relevance.ts'
 /** Access control, frame control, two addresses. */
 const header = 14
 /** The source's top bit: routing information follows, as long as the low five bits of its first octet say. */
-const isRouted = (b: Uint8Array, at: number) => (u8(b, at + 8) & 0x80) !== 0
-const routingLength = (b: Uint8Array, at: number) => u8(b, at + header) & 0x1f
+const isRouted = (b: DataView, at: number) => (u8(b, at + 8) & 0x80) !== 0
+const routingLength = (b: DataView, at: number) => u8(b, at + header) & 0x1f
 /** The top two bits of frame control: 01 is LLC, 00 is the ring's own management. */
-const isLlc = (b: Uint8Array, at: number) => (u8(b, at + 1) & 0xc0) === 0x40
+const isLlc = (b: DataView, at: number) => (u8(b, at + 1) & 0xc0) === 0x40
 
 export const tokenRing: LinkLayer = {
   name: 'Token Ring',
   carries: 'arp',
   enter(frame) {
     begin(frame)
-    const { bytes: b, start: at } = frame
+    const { view: b, start: at } = frame
     if (frame.end - at < header) return 'truncated'
     frame.linkDestination = mac(b, at + 2)
     frame.linkSource = withoutRoutingBit(mac(b, at + 8))
@@ -33,7 +33,7 @@ export const tokenRing: LinkLayer = {
     return enterLlc(frame, at + header + length)
   },
   fields(frame) {
-    const { bytes: b, start: at } = frame
+    const { view: b, start: at } = frame
     if (frame.end - at < header) return layOut(frame, at, [['TOKENRING', 0, header, asHex]])
     const routing = isRouted(b, at) && frame.end - at > header ? routingLength(b, at) : 0
     const words = `${showStation(linkType, withoutRoutingBit(mac(b, at + 8)))} to ${showStation(linkType, mac(b, at + 2))}`

@@ -22,7 +22,7 @@ const header = 8
 
 /** Offset of the payload. Sets both ports and `limit` on the frame. */
 export function enterUdp(frame: Frame, at: number): number | Oddity {
-  const b = frame.bytes
+  const b = frame.view
   if (frame.limit - at < header) return 'truncated'
   frame.sourcePort = u16(b, at)
   frame.destinationPort = u16(b, at + 2)
@@ -33,7 +33,7 @@ export function enterUdp(frame: Frame, at: number): number | Oddity {
 }
 
 export const describeUdp = (frame: Frame, at: number) =>
-  frame.end - at < 4 ? 'cut off' : `Src Port: ${asPort(frame.bytes, at, 2)}; Dst Port: ${asPort(frame.bytes, at + 2, 2)}`
+  frame.end - at < 4 ? 'cut off' : `Src Port: ${asPort(frame.view, at, 2)}; Dst Port: ${asPort(frame.view, at + 2, 2)}`
 const asPort = asNamed(portNames)
 export const udpFields = (frame: Frame, at: number): Field[] =>
   layOut(frame, at, [

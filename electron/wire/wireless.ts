@@ -8,18 +8,18 @@ import { isRelevantLlc } from './relevance.ts'
 
 const flag = { toDs: 0x01, fromDs: 0x02, moreFragments: 0x04, protected: 0x40, order: 0x80 } as const
 const subtype = { qos: 0x80, null: 0x40 } as const
-const isData = (b: Uint8Array, at: number) => (u8(b, at) & 0x0c) === 0x08
-const isNull = (b: Uint8Array, at: number) => (u8(b, at) & subtype.null) !== 0
-const isQos = (b: Uint8Array, at: number) => (u8(b, at) & subtype.qos) !== 0
-const isFourAddresses = (b: Uint8Array, at: number) => (u8(b, at + 1) & 3) === 3
+const isData = (b: DataView, at: number) => (u8(b, at) & 0x0c) === 0x08
+const isNull = (b: DataView, at: number) => (u8(b, at) & subtype.null) !== 0
+const isQos = (b: DataView, at: number) => (u8(b, at) & subtype.qos) !== 0
+const isFourAddresses = (b: DataView, at: number) => (u8(b, at + 1) & 3) === 3
 const shortest = 24
-const qosAt = (b: Uint8Array, at: number) => at + shortest + (isFourAddresses(b, at) ? 6 : 0)
+const qosAt = (b: DataView, at: number) => at + shortest + (isFourAddresses(b, at) ? 6 : 0)
 /** Header with the fourth address, QoS and HT control where they are (IEEE 802.11-2016 §9.2.4). */
-function headerLength(b: Uint8Array, at: number): number {
+function headerLength(b: DataView, at: number): number {
   const qos = isQos(b, at)
   return qosAt(b, at) - at + (qos ? 2 : 0) + (qos && (u8(b, at + 1) & flag.order) !== 0 ? 4 : 0)
 }
-const isAggregate = (b: Uint8Array, at: number) => isQos(b, at) && (u8(b, qosAt(b, at)) & 0x80) !== 0
+const isAggregate = (b: DataView, at: number) => isQos(b, at) && (u8(b, qosAt(b, at)) & 0x80) !== 0
 
 // Offsets of receiver and sender for the four settings of FromDS and ToDS (§9.3.2.1).
 const destinationAt = [4, 16, 4, 16] as const
@@ -30,7 +30,7 @@ const subframeHeader = 14
  * What a capture header in front says, as one number so that the hot path makes no object: its length, and bits for
  * data padded to four octets and for a checksum that the card found wrong. Negative when it cannot be read.
  */
-type Preamble = (b: Uint8Array, at: number, end: number) => number
+type Preamble = (b: DataView, at: number, end: number) => number
 const padded = 0x10000
 const damaged = 0x20000
 const lengthOf = (preamble: number) => preamble & 0xffff
@@ -66,7 +66,7 @@ const dataOffset = (preamble: number, header: number) => ((preamble & padded) !=
 
 /** Steps into the 802.11 frame at `at`; the first of an aggregate's packets, with `next` set to the one behind it. */
 function enterFrame(frame: Frame, at: number, preamble: number): number | Oddity {
-  const { bytes: b, limit } = frame
+  const { view: b, limit } = frame
   if (limit - at < shortest) return 'truncated'
   if (!isData(b, at)) return 'not-data'
   const length = headerLength(b, at)
@@ -85,7 +85,7 @@ function enterFrame(frame: Frame, at: number, preamble: number): number | Oddity
 
 /** A packet of an A-MSDU: addresses, length, LLC; padded to four octets but for the last one. */
 function enterSubframe(frame: Frame, at: number, end: number): number | Oddity {
-  const b = frame.bytes
+  const b = frame.view
   frame.next = 0
   if (end - at < subframeHeader) return 'truncated'
   frame.linkDestination = mac(b, at)
@@ -98,7 +98,7 @@ function enterSubframe(frame: Frame, at: number, end: number): number | Oddity {
 }
 
 function frameFields(frame: Frame, at: number, preamble: number) {
-  const { bytes: b, end } = frame
+  const { view: b, end } = frame
   if (end - at < shortest || !isData(b, at)) return layOut(frame, at, [['WLAN', 0, Math.max(0, Math.min(shortest, end - at)), asHex]])
   const length = Math.min(headerLength(b, at), end - at)
   const ds = (u8(b, at + 1) & 3) as 0 | 1 | 2 | 3
@@ -146,13 +146,13 @@ function wireless(name: string, label: string, preamble: Preamble): LinkLayer {
     carries: 'arp',
     enter(frame) {
       begin(frame)
-      const before = preamble(frame.bytes, frame.start, frame.end)
+      const before = preamble(frame.view, frame.start, frame.end)
       if (before < 0) return oddityOf(before)
       return (before & damaged) !== 0 ? 'bad-checksum' : enterFrame(frame, frame.start + lengthOf(before), before)
     },
     enterNext: (frame) => enterSubframe(frame, frame.next, frame.end),
     fields(frame) {
-      const before = preamble(frame.bytes, frame.start, frame.end)
+      const before = preamble(frame.view, frame.start, frame.end)
       if (before < 0) return layOut(frame, frame.start, [[label, 0, frame.end - frame.start, asOctets]])
       const front = layOut(frame, frame.start, [[label, 0, lengthOf(before), asOctets]])
       return [...front, ...frameFields(frame, frame.start + lengthOf(before), before)]

@@ -14,15 +14,25 @@ const samples = everyProtocol()
 /** The same octets behind a guard that counts looks outside the frame. */
 function watched(frame: Frame): { frame: Frame; outside: () => number } {
   let outside = 0
-  const bytes = new Proxy(frame.bytes, {
-    get(target, key) {
-      const index = typeof key === 'string' ? Number(key) : Number.NaN
-      if (Number.isInteger(index) && (index < frame.start || index >= frame.end)) outside++
-      const value: unknown = Reflect.get(target, key, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-  return { frame: { ...frame, bytes }, outside: () => outside }
+  const { start, end, bytes } = frame
+  const count = (at: number, length: number) => {
+    if (at < start || at + length > end) outside++
+  }
+  class Watched extends DataView<ArrayBufferLike> {
+    override getUint8(at: number) {
+      count(at, 1)
+      return super.getUint8(at)
+    }
+    override getUint16(at: number, little?: boolean) {
+      count(at, 2)
+      return super.getUint16(at, little)
+    }
+    override getUint32(at: number, little?: boolean) {
+      count(at, 4)
+      return super.getUint32(at, little)
+    }
+  }
+  return { frame: { ...frame, view: new Watched(bytes.buffer, bytes.byteOffset, bytes.byteLength) }, outside: () => outside }
 }
 
 function everyField(fields: readonly Field[], see: (field: Field) => void): void {
@@ -34,7 +44,7 @@ function everyField(fields: readonly Field[], see: (field: Field) => void): void
 
 function survives(octets: Uint8Array, link: number): void {
   const { frame, outside } = watched(frameOf(octets, link))
-  const relevant = linkLayer(link).isRelevant(frame.bytes, frame.start, frame.end)
+  const relevant = linkLayer(link).isRelevant(frame.view, frame.start, frame.end)
   let events = 0
   observe(frame, () => events++)
   expect(outside(), 'octets looked at outside the frame').toBe(0)

@@ -1,7 +1,7 @@
 // Octets to a cursor, for tests.
 
 import type { WireEvent } from '../../electron/wire/event.ts'
-import { type Frame, makeFrame } from '../../electron/wire/frame.ts'
+import { type Frame, makeFrame, point } from '../../electron/wire/frame.ts'
 import { fromHex, type Octets } from '../../electron/wire/octets.ts'
 import { observe } from '../../electron/wire/protocols.ts'
 import { asMicros } from '../../shared/address.ts'
@@ -13,8 +13,8 @@ export function frameOf(octets: Octets | Uint8Array | string, link = 1): Frame {
   const bytes = new Uint8Array(before + own.length + 64).fill(0xee)
   bytes.set(own, before)
   const frame = makeFrame()
+  point(frame, bytes)
   return Object.assign(frame, {
-    bytes,
     start: before,
     end: before + own.length,
     at: asMicros(1_000_000),

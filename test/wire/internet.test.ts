@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe as about, expect, it } from 'vitest'
 import { readArp, writeArp } from '../../electron/wire/arp.ts'
+import { viewOf } from '../../electron/wire/bytes.ts'
 import { writeDhcp } from '../../electron/wire/dhcp.ts'
 import { writeEthernet } from '../../electron/wire/ethernet.ts'
 import type { DhcpEvent, NameRequest } from '../../electron/wire/event.ts'
@@ -37,7 +38,7 @@ const datagram = (more: Partial<UdpPacket> = {}, payload: Octets = registration)
   writeUdp({ ...ends, sourcePort: 137, destinationPort: 137, ...more }, payload)
 const isRelevant = (octets: Octets) => {
   const frame = frameOf(octets)
-  return linkLayer(1).isRelevant(frame.bytes, frame.start, frame.end)
+  return linkLayer(1).isRelevant(frame.view, frame.start, frame.end)
 }
 
 about('IPv4', () => {
@@ -166,7 +167,7 @@ about('IPv6 addresses', () => {
       '1:2:3:4:5:6:7:8',
       '2001:db8:0:1:1:1:1:1',
     ])
-      expect(ip6Text(Uint8Array.from(ip6Octets(text)), 0)).toBe(text)
+      expect(ip6Text(viewOf(Uint8Array.from(ip6Octets(text))), 0)).toBe(text)
   })
 })
 

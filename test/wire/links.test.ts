@@ -61,7 +61,7 @@ about('802.11', () => {
     octets[1] = 0x42
     const frame = frameOf(octets, 105)
     expect(observe(frame, () => {})).toBe('encrypted')
-    expect(linkLayer(105).isRelevant(frame.bytes, frame.start, frame.end)).toBe(true)
+    expect(linkLayer(105).isRelevant(frame.view, frame.start, frame.end)).toBe(true)
   })
 })
 

@@ -96,7 +96,7 @@ async function read(file: string) {
   await opened.value.pump((batch) => {
     for (let i = 0; i < batch.count; i++) {
       load(frame, batch, i)
-      const relevant = linkLayer(frame.link).isRelevant(frame.bytes, frame.start, frame.end)
+      const relevant = linkLayer(frame.link).isRelevant(frame.view, frame.start, frame.end)
       const oddity = observe(frame, (event) => {
         if (!relevant) throw new Error(`frame ${frame.number} of ${file} tells ${event.kind} but was passed over`)
         if (ours(event) !== '') told.set(frame.number, ours(event))

@@ -219,9 +219,9 @@ function isOfOctets(filter: Filter): boolean {
 }
 
 /** An address stands in the octets as it is written, so a frame without these octets need not be decoded. */
-function holds({ bytes, start, end }: Frame, word: number): boolean {
+function holds({ view, start, end }: Frame, word: number): boolean {
   const first = word >>> 24
-  for (let at = start; at + 4 <= end; at++) if (u8(bytes, at) === first && u32(bytes, at) === word) return true
+  for (let at = start; at + 4 <= end; at++) if (u8(view, at) === first && u32(view, at) === word) return true
   return false
 }
 

@@ -1,6 +1,6 @@
 // The octets of the frames we read, as many as fit: blocks of rows with an arena each; the oldest block falls out in front.
 import { asMicros } from '../../../shared/address.ts'
-import type { Frame } from '../../wire/frame.ts'
+import { type Frame, point } from '../../wire/frame.ts'
 import { startSignatures } from './signature.ts'
 
 /** Rows kept at most, in blocks of so many. */
@@ -106,7 +106,7 @@ export function startRing() {
     blocks[lastNotAbove(blocks.length, (position) => blocks[position]?.firstRow ?? 0, row)]
   /** Puts the cursor on a row of a block. */
   const loadFrom = (block: Block, at: number, frame: Frame): void => {
-    frame.bytes = block.octets
+    point(frame, block.octets)
     frame.start = block.start[at] ?? 0
     frame.end = block.end[at] ?? 0
     frame.at = asMicros(block.at[at] ?? 0)

@@ -1,4 +1,5 @@
 // Rows that say the same have one number: machines ask the same questions again and again, and a filter asks each number once.
+import { viewOf } from '../../wire/bytes.ts'
 import { etherTypes } from '../../wire/ethertype.ts'
 import type { Frame } from '../../wire/frame.ts'
 import { ipProtocols } from '../../wire/ipv4.ts'
@@ -43,11 +44,11 @@ function masksOf(view: DataView, etherType: number, at: number, end: number): re
 /** A read-only view of an array, made once for as long as it is the same array. */
 function viewing() {
   let viewed: Uint8Array | undefined
-  let view = new DataView(new ArrayBuffer(0)) as DataView
+  let view = viewOf(new Uint8Array(0))
   return (bytes: Uint8Array): DataView => {
     if (bytes !== viewed) {
       viewed = bytes
-      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      view = viewOf(bytes)
     }
     return view
   }
@@ -61,7 +62,6 @@ export const mostSignatures = 262_144
  * once in 2^64.
  */
 export function startSignatures() {
-  const viewOf = viewing()
   const viewOfCopy = viewing()
   let generation = 0
   let count = 0
@@ -114,7 +114,7 @@ export function startSignatures() {
      */
     take(frame: Frame, into: Uint8Array, to: number): number {
       const { start, end } = frame
-      const view = viewOf(frame.bytes)
+      const { view } = frame
       const copy = viewOfCopy(into)
       // Where the link layer was not entered, or holds several packets, everything counts; else its addresses and tags stand for its header.
       const entered = frame.network > 0 && frame.network >= start && frame.network <= end

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { mostSignatures, startSignatures } from '../../../electron/engine/trace/signature.ts'
 import type { WireEvent } from '../../../electron/wire/event.ts'
-import { type Frame, load, makeFrame } from '../../../electron/wire/frame.ts'
+import { type Frame, load, makeFrame, point } from '../../../electron/wire/frame.ts'
 import { describe as describeFrame, observe } from '../../../electron/wire/protocols.ts'
 import { everyProtocol } from '../../scenes/every-protocol.ts'
 import { batchOf, type SceneFrame, scene } from '../../scenes/scene.ts'
@@ -60,8 +60,9 @@ test('what counts up from frame to frame makes no new number', () => {
 
 test('when all numbers are given out they begin anew, in another generation', () => {
   const signatures = startSignatures()
-  const frame: Frame = { ...makeFrame(), bytes: new Uint8Array(4), end: 4 }
-  const count = new DataView(frame.bytes.buffer)
+  const frame: Frame = { ...makeFrame(), end: 4 }
+  point(frame, new Uint8Array(4))
+  const count = frame.view
   const numbers = new Set<number>()
   for (let n = 0; signatures.generation() === 0; n++) {
     count.setUint32(0, n)
