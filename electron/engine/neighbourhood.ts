@@ -149,6 +149,11 @@ function makeNeighbourhood(surroundings: Surroundings) {
       const slot = addresses.find(segment, ip)
       return slot < 0 ? Number.NEGATIVE_INFINITY : (heardAt.of[slot] ?? 0)
     },
+    /** Since when ARP knows this card to have the address, and when it last did; undefined where it never did. */
+    heldBy(segment: number, ip: Ipv4, mac: MacAddress): { readonly first: number; readonly last: number } | undefined {
+      const slot = addresses.find(segment, ip)
+      return slot < 0 || holder.of[slot] !== mac ? undefined : { first: heldSince.of[slot] ?? 0, last: heardAt.of[slot] ?? 0 }
+    },
     /** A machine as far as it is known. `ip` is the one the finding is about; another known address never replaces it. */
     machine(mac: MacAddress | undefined, ip?: Ipv4): Machine {
       const slot = mac === undefined ? -1 : cards.find(0, mac)

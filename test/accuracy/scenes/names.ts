@@ -344,6 +344,84 @@ export const nameScenes: readonly AccuracyScene[] = [
     expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
   },
   {
+    name: 'another address by DHCP, soon after the first, and the name is not released: renumbered, not multihomed',
+    source: 'RFC 2131 §4.4.5; RFC 5227 §2.1: an address is probed for and announced when it is taken',
+    play(s) {
+      const { wins: server } = cast(s)
+      const before = s.computer(O, '131.107.2.21')
+      const after = s.computer(O, '131.107.2.99')
+      before.announces()
+      registersFully(s, before, [name, 0x20])
+      s.after(1500)
+      after.dhcp('request', { requested: after.ip })
+      server.serves('ack', after, after.ip)
+      for (let i = 0; i < 3; i++) {
+        after.probes()
+        s.after(100)
+      }
+      after.announces()
+      registersFully(s, after, [name, 0x20])
+    },
+    expect: [],
+  },
+  {
+    name: 'another address typed in, with nothing but names in the capture: it was never heard with both',
+    source: 'near miss of Q315259 cause 5',
+    play(s) {
+      const before = s.computer(O, '131.107.2.21')
+      const after = s.computer(O, '131.107.2.99')
+      for (const suffix of [0x00, 0x20]) before.registers([name, suffix])
+      registersFully(s, before, [name, 0x20])
+      s.after(5000)
+      for (const suffix of [0x00, 0x20]) after.registers([name, suffix])
+      registersFully(s, after, [name, 0x20])
+    },
+    expect: [],
+  },
+  {
+    name: 'renumbered, and an hour later back again',
+    source: 'near miss of Q315259 cause 5',
+    play(s) {
+      for (const ip of ['131.107.2.21', '131.107.2.99', '131.107.2.21']) {
+        const one = s.computer(O, ip)
+        one.announces()
+        registersFully(s, one, [name, 0x20])
+        s.after(1_200_000)
+      }
+    },
+    expect: [],
+  },
+  {
+    name: 'a second address, announced after the first was registered; the first is still used: multihomed',
+    source: 'Q315259 cause 5',
+    play(s) {
+      const { witness } = cast(s)
+      const [one, two] = [s.computer(O, '131.107.2.21'), s.computer(O, '131.107.2.99')]
+      one.announces()
+      registersFully(s, one, [name, 0x20])
+      s.after(4000)
+      two.announces()
+      registersFully(s, two, [name, 0x20])
+      s.after(20_000)
+      one.asksFor(witness.ip)
+      two.asksFor(witness.ip)
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
+    name: 'two addresses of one card that register in turns: multihomed',
+    source: 'Q315259 cause 5; nmbd registers on all its subnets at once',
+    play(s) {
+      const [one, two] = [s.computer(O, '131.107.2.21'), s.computer(O, '131.107.2.99')]
+      for (let i = 0; i < 4; i++) {
+        one.registers([name, 0x20], undefined, { recursion: i < 3 })
+        two.registers([name, 0x20], undefined, { recursion: i < 3 })
+        s.after(2000)
+      }
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
     name: 'an owner that answers with two addresses of its own',
     source: 'captures/public: smb2-ntlmssp-negotiateflags',
     play(s) {

@@ -4,7 +4,7 @@ import type { NameDatagram, NameResponse, NodeStatusResponse, NodeStatusRow } fr
 import { boundedMap } from '../../table.ts'
 import { kept, nbns } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { type Claimant, cardOf, claimantOf, isRefused, join, type NameState, type Question, say, speakerOf } from './state.ts'
+import { type Claimant, cardOf, claimantOf, isRefused, join, type NameState, type Question, say, speakerOf, spoke } from './state.ts'
 
 /** Questions remembered of each name: several machines may ask at once. */
 const mostQuestions = 4
@@ -25,7 +25,10 @@ export function startAnswers(desk: Desk) {
     const owner = isOwn ? source : (owners[0] ?? source)
     const claimant = join(state, owner, isOwn ? cardOf(event) : undefined, at)
     say(state, event, 'answer')
-    if (isOwn) oneMachineOf(event, state, owners)
+    if (isOwn) {
+      spoke(claimant, at)
+      oneMachineOf(event, state, owners)
+    }
     if (state.server === destination && at - claimant.challengedAt <= nbns.transaction) {
       claimant.aliveAt = at
       claimant.holds = true
@@ -90,6 +93,7 @@ export function startAnswers(desk: Desk) {
     const state = book.of(segment, scope, row.name, row.suffix, true)
     if (state.group && !row.conflict) return
     const claimant = join(state, event.source, cardOf(event), at)
+    spoke(claimant, at)
     if (!row.conflict) claimant.listedAt = at
     if (row.active && !row.conflict && !isRefused(claimant)) claimant.holds = true
     const isTwice = state.claimants.some(
@@ -121,6 +125,7 @@ export function startAnswers(desk: Desk) {
     )
     claimant.answeredAt = at
     claimant.seenAt = at
+    spoke(claimant, at)
     if (state.shown) return
     // nmbd announces once before it hears the refusal, so one announcement says little; both must go on.
     const keyOf = (ip: Ipv4) => `${segment} ${ip} ${name}`

@@ -4,13 +4,14 @@ import { broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../../sha
 import type { Finding } from '../../../../shared/finding.ts'
 import type { NameDatagram, NameRequest, NameResponse, NodeStatusResponse } from '../../../wire/event.ts'
 import type { Tell } from '../../detector.ts'
-import type { Neighbourhood } from '../../neighbourhood.ts'
+import { type Neighbourhood, at as placeOf } from '../../neighbourhood.ts'
 import { boundedMap } from '../../table.ts'
-import { growth, kept, nbns } from '../../thresholds.ts'
+import { arp, growth, kept, nbns } from '../../thresholds.ts'
 import { startBook } from './book.ts'
 import { startJudge } from './judge.ts'
 import { startPassages } from './passages.ts'
 import { startRegistrations } from './registrations.ts'
+import { startRenumbered } from './renumbered.ts'
 import { type Claimant, type How, isHeld, isKnown, isRefused, isReleased, type NameState } from './state.ts'
 import { startStorms } from './storms.ts'
 
@@ -43,6 +44,24 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
     const finding: Finding | undefined = judge(state)
     if (finding !== undefined) tell(finding)
   }
+
+  /**
+   * Has this card both addresses, or one after the other (it was renumbered)? It has both where the one before was heard after the
+   * next one was; and where its names were registered from both in one go, and nothing shows that it took the next one in between.
+   */
+  function hasBoth({ segment }: NameState, one: Claimant, other: Claimant): boolean {
+    const [before, next] = one.spokeFirst <= other.spokeFirst ? [one, other] : [other, one]
+    const byArp = (claimant: Claimant) => (isKnown(claimant.mac) ? near.heldBy(segment, claimant.ip, claimant.mac) : undefined)
+    const held = byArp(next)
+    const nextFirst = Math.min(next.spokeFirst, held?.first ?? next.spokeFirst)
+    const beforeLast = Math.max(before.spokeAt, byArp(before)?.last ?? before.spokeAt)
+    const nextLast = Math.max(next.spokeAt, held?.last ?? next.spokeAt)
+    // One that comes back long after the other one fell silent was renumbered twice.
+    if (beforeLast > nextFirst) return beforeLast - nextLast <= arp.alternation
+    const isTaken = nextFirst < next.spokeFirst || (near.leases.get(placeOf(segment, next.ip))?.at ?? 0) > before.spokeAt
+    return !isTaken && next.spokeFirst - before.spokeAt <= nbns.retry
+  }
+  const renumbered = startRenumbered()
 
   /** A machine met its own name at another of its addresses (Q315259, cause 5). */
   function foundOwn(state: NameState, at: number) {
@@ -98,9 +117,15 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
           (saysSo || one.tries + claimant.tries > 1),
       )
       if (other === undefined || isRefused(claimant)) return
-      // A machine that got another address by DHCP registers anew; two cards take turns.
-      if (!saysSo && other.mac === claimant.mac && at - other.triedAt > nbns.transaction) return
-      foundOwn(state, at)
+      if (saysSo || other.mac !== claimant.mac || hasBoth(state, other, claimant)) foundOwn(state, at)
+      else renumbered.add(state)
+    },
+    /** A machine that seemed to have another address now may speak from the one before: it has both. */
+    checkRenumbered(now: number, isLast = false) {
+      for (const state of renumbered.due(now, isLast)) {
+        const latest = state.claimants.reduce((late, one) => (one.spokeFirst > late.spokeFirst ? one : late))
+        if (state.claimants.some((one) => one !== latest && one.mac === latest.mac && hasBoth(state, one, latest))) foundOwn(state, now)
+      }
     },
     foundOwn,
     /** These addresses are one machine's, as it says itself. */

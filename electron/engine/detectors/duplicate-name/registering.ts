@@ -4,7 +4,7 @@ import { isCut } from '../../../../shared/netbios-name.ts'
 import type { NameRequest } from '../../../wire/event.ts'
 import { kept } from '../../thresholds.ts'
 import type { Desk } from './desk.ts'
-import { behind, type Claimant, cardOf, claimantOf, isHeld, join, type NameState, say } from './state.ts'
+import { behind, type Claimant, cardOf, claimantOf, isHeld, join, type NameState, say, spoke } from './state.ts'
 import type { ThirdPlace } from './third-place.ts'
 
 /** So many tries of a broadcast registration are a whole one (RFC 1002 §4.2, BCAST_REQ_RETRY_COUNT). */
@@ -36,6 +36,7 @@ export function startRegistering(desk: Desk, thirdPlace: ThirdPlace) {
     if (event.cut && event.group) return say(state, event, 'register')
     if (event.group) return isBroadcast ? hearMember(event, state, claimed) : undefined
     const claimant = join(state, claimed, cardOf(event), at)
+    spoke(claimant, at)
     // A lone holder that registers anew, all day long: its latest is enough.
     if (state.claimants.length === 1 && claimant.holds && state.story.count >= kept.nameFirstFrames) state.story.repeatLast(event, at)
     else say(state, event, 'register')

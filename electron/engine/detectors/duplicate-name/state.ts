@@ -14,6 +14,9 @@ export interface Claimant {
   mac: MacAddress | undefined
   firstAt: number
   seenAt: number
+  /** When it spoke itself, first and last. */
+  spokeFirst: number
+  spokeAt: number
   /** Registrations of the latest burst, and whether it ended as a success ends: by an overwrite demand or a grant. */
   tries: number
   triedAt: number
@@ -116,6 +119,8 @@ export function join(state: NameState, ip: Ipv4, mac: MacAddress | undefined, at
     mac,
     firstAt: at,
     seenAt: at,
+    spokeFirst: never,
+    spokeAt: never,
     tries: 0,
     triedAt: never,
     burstAt: never,
@@ -147,6 +152,12 @@ export function takeOver(kept: NameState, given: NameState) {
     if (claimantOf(kept, one.ip) === undefined && kept.claimants.length < limits.claimants) kept.claimants.push(one)
   kept.server ??= given.server
   kept.story.take(given.story)
+}
+
+/** It said something itself. */
+export function spoke(claimant: Claimant, at: number) {
+  if (claimant.spokeFirst === never) claimant.spokeFirst = at
+  claimant.spokeAt = at
 }
 
 export const isHeld = (one: Claimant) => one.holds && one.releasedAt < one.seenAt
