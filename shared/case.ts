@@ -135,7 +135,8 @@ export type EvidenceView = z.infer<typeof EvidenceView>
 export const Banner = z.object({
   headline: z.string(),
   detail: Sentence,
-  state: z.enum(['active', 'quiet', 'cured', 'harmless', 'undecided']),
+  /** `open`: it went on to the end of a capture that has ended. */
+  state: z.enum(['active', 'open', 'quiet', 'cured', 'harmless', 'undecided']),
   cause: z.string().optional(),
   standing: z.enum(['confirmed', 'likely', 'open', 'ruled-out']),
   facts: z.object({ for: z.number(), against: z.number() }),
@@ -156,7 +157,8 @@ export const FindingView = z.object({
   says: Sentence,
   technical: Sentence,
   unseen: z.array(z.string()),
-  state: z.enum(['active', 'quiet', 'cured', 'acknowledged', 'look-alike']),
+  /** `active` while it is watched; `open` where it went on to the end of its capture. */
+  state: z.enum(['active', 'open', 'quiet', 'cured', 'acknowledged', 'look-alike']),
   acknowledged: Acknowledgement.optional(),
   /** Of conflicts, while their capture is at hand. */
   pace: Pace.optional(),

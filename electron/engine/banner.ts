@@ -140,7 +140,7 @@ function leadFinding({ findings, lead, facts }: Seen): FindingView | undefined {
   const rank = (view: FindingView) =>
     (named.has(`${view.evidence}/${view.finding.id}`) ? 0 : 8) +
     (view.finding.verdict === 'conflict' ? 0 : view.finding.verdict === 'notice' ? 16 : 32) +
-    (view.state === 'active' ? 0 : 1) +
+    (view.state === 'active' ? 0 : view.state === 'open' ? 0.5 : 1) +
     (view.finding.kind.endsWith('-demand') ? 2 : 0)
   const told = findings.filter(({ finding }) => !isAside(finding) && finding.kind !== 'mirror-copies')
   const [best] = [...told].sort((a, b) => rank(a) - rank(b) || b.finding.count - a.finding.count || (a.finding.id < b.finding.id ? -1 : 1))
@@ -160,9 +160,9 @@ const leaves = (fact: Fact, byId: ReadonlyMap<string, Fact>): Fact[] =>
 const stateOf = ({ state, finding }: FindingView): Banner['state'] =>
   state === 'cured'
     ? 'cured'
-    : state === 'active'
+    : state === 'active' || state === 'open'
       ? finding.verdict === 'conflict'
-        ? 'active'
+        ? state
         : 'quiet'
       : state === 'look-alike'
         ? 'harmless'

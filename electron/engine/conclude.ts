@@ -195,7 +195,8 @@ function findingView(
   const acknowledged = file.acknowledged.find(
     (one) => isAcknowledging(one, evidence, finding) && (one.until === undefined || Date.parse(one.until) > Date.parse(now)),
   )
-  const end = view?.kind === 'live' && view.capture?.reading === true ? Date.parse(now) * 1000 : view?.capture?.last
+  const isWatched = view?.kind === 'live' && view.capture?.reading === true
+  const end = isWatched ? Date.parse(now) * 1000 : view?.capture?.last
   const fresh = end === undefined || !Number.isFinite(end) || !Number.isFinite(finding.last) || end - finding.last <= activeSeconds * 1e6
   const outcome = 'outcome' in finding ? finding.outcome : undefined
   const state =
@@ -207,7 +208,9 @@ function findingView(
           ? 'cured'
           : finding.verdict === 'notice' || outcome === 'avoided' || outcome === 'defended' || !fresh
             ? 'quiet'
-            : 'active'
+            : isWatched
+              ? 'active'
+              : 'open'
   return {
     evidence,
     finding,

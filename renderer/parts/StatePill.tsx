@@ -1,4 +1,4 @@
-// How bad it is now: red while it is active, green when it is cured, grey otherwise; always an icon and a word.
+// How bad it is: red while it is active, or was to the end of its capture; green when it is cured, grey otherwise; always an icon and a word.
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { forced } from '../theme.ts'
 import { stateIcon } from './icons.ts'
@@ -6,6 +6,7 @@ import { stateIcon } from './icons.ts'
 export type State = keyof typeof stateIcon
 export const stateWord = {
   active: 'Active now',
+  open: 'Active at end',
   cured: 'Cured',
   quiet: 'Quiet',
   acknowledged: 'Acknowledged',
@@ -53,7 +54,7 @@ export function StatePill({ state, children }: { readonly state: State; readonly
     <span
       className={mergeClasses(
         styles.pill,
-        state === 'active' && styles.danger,
+        (state === 'active' || state === 'open') && styles.danger,
         (state === 'cured' || state === 'harmless') && styles.success,
       )}
     >

@@ -8,6 +8,7 @@ import {
   CircleOff16Regular,
   Clock16Regular,
   ErrorCircle16Filled,
+  ErrorCircle16Regular,
   Info16Regular,
 } from '@fluentui/react-icons'
 
@@ -20,6 +21,7 @@ export const standingIcon = {
 
 export const stateIcon = {
   active: ErrorCircle16Filled,
+  open: ErrorCircle16Regular,
   cured: CheckmarkCircle16Regular,
   quiet: Clock16Regular,
   acknowledged: AlertOff16Regular,

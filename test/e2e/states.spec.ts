@@ -36,6 +36,10 @@ test('the board: several conflicts, one acknowledged, none that fits, alerts; th
   await openTab(page, 'Conflicts')
   const rows = page.getByRole('grid', { name: 'Conflicts' }).locator('[data-finding]')
   await expect.poll(() => rows.count()).toBeGreaterThan(3)
+  // Saved captures: nothing is known of now.
+  await expect(page.getByRole('heading', { name: / active when the capture ended\.$/ })).toBeVisible()
+  await expect(rows.filter({ hasText: 'Active at end' })).not.toHaveCount(0)
+  await expect(rows.filter({ hasText: 'Active now' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Acknowledge…' }).click()
   const dialog = page.getByRole('dialog')
   await look(page, 'acknowledge')

@@ -66,9 +66,20 @@ describe('the board', () => {
     expect(machineText(machine, 'other').name).toContain('10.4.2.49')
   })
   it('says how many are active, and what goes on', () => {
-    expect(summary(board).head).toBe('2 conflicts are active now.')
-    expect(summary([]).head).toBe('No conflict is active now.')
+    expect(summary(board, true).head).toBe('2 conflicts are active now.')
+    expect(summary([], true).head).toBe('No conflict is active now.')
     expect(board.map(happens)).toContain('Cold standby, until 30 Nov')
+  })
+  it('says of a saved capture what was known when it ended, and of now only what is watched', () => {
+    const saved = board.map((view) => (view.state === 'active' ? { ...view, state: 'open' as const } : view))
+    expect(summary(saved, false).head).toBe('2 conflicts were active when the capture ended.')
+    expect(summary(saved.slice(0, 1), false).head).toBe('1 conflict was active when the capture ended.')
+    expect(summary([], false).head).toBe('No conflict was active when the capture ended.')
+    expect(summary(saved, true)).toMatchObject({
+      head: 'No conflict is active now.',
+      rest: expect.stringContaining('2 active when a capture ended'),
+    })
+    expect(inOrder([...saved].reverse()).map(({ state }) => state)).toEqual(['open', 'open', ...board.slice(2).map(({ state }) => state)])
   })
 })
 

@@ -73,6 +73,7 @@ export const words = (sentence: Sentence): string => sentence.map((part: Part) =
 
 const stateWords: Readonly<Record<Banner['state'], string>> = {
   active: 'Active when last seen',
+  open: 'Active when the capture ended',
   quiet: 'Not going on when last seen',
   cured: 'Cured',
   harmless: 'Nothing wrong',

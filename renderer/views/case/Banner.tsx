@@ -109,14 +109,18 @@ export function Banner() {
       aria-label="Verdict"
       className={mergeClasses(
         styles.banner,
-        !away && banner.state === 'active' && styles.active,
+        !away && (banner.state === 'active' || banner.state === 'open') && styles.active,
         !away && (banner.state === 'cured' || banner.state === 'harmless') && styles.good,
       )}
     >
       <div className={styles.words}>
         <div className={styles.head}>
           <h1 className={styles.title}>{banner.headline}</h1>
-          {away ? <AsOf /> : <StatePill state={banner.state} />}
+          {away ? (
+            <AsOf />
+          ) : (
+            <StatePill state={banner.state}>{banner.state === 'open' ? 'Active when the capture ended' : undefined}</StatePill>
+          )}
         </div>
         <p className={styles.detail}>
           <SentenceText sentence={banner.detail} />

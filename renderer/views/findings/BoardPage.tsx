@@ -91,7 +91,7 @@ export function BoardPage() {
   const named = ordered.filter(({ finding }) => finding.id === asked)
   const chosen = named.find(({ evidence }) => evidence === askedIn) ?? named[0] ?? conflicts[0] ?? alikes[0]
   const choose = (view: FindingView) => move({ finding: view.finding.id, evidence: view.evidence }, 'replace')
-  const words = summary(findings)
+  const words = summary(findings, live.length > 0)
   const table = useRef<HTMLDivElement>(null)
 
   if (findings.length === 0)

@@ -17,7 +17,7 @@ import { happens, isRanked, machinesOf, machineText, nobody, rateWords, whatOf }
 const columns = '146px minmax(112px, 150px) minmax(170px, 1fr) minmax(170px, 1fr) 92px 92px 132px minmax(140px, 1fr)'
 // At 200 % zoom: nothing but the trace scrolls sideways.
 const tight = '@media (max-width: 799px)'
-const columnsTight = '118px minmax(76px, 1fr) minmax(144px, 1.4fr) minmax(144px, 1.4fr) 92px'
+const columnsTight = '124px minmax(76px, 1fr) minmax(144px, 1.4fr) minmax(144px, 1.4fr) 92px'
 const columnsNarrow = '142px minmax(104px, 1fr) minmax(152px, 1.4fr) minmax(152px, 1.4fr) 96px 84px'
 const useStyles = makeStyles({
   headings: {
@@ -148,7 +148,7 @@ export function Conflict(props: RowProps & { readonly roomy: boolean }) {
       <Cell className={styles.time}>{live ? ago(finding.last, now) : when(finding.last, now)}</Cell>
       <Cell className={mergeClasses(styles.pace, styles.untight)}>
         {roomy && view.pace !== undefined ? (
-          <Spark counts={view.pace.counts} width={44} tone={state === 'active' ? 'danger' : 'quiet'} />
+          <Spark counts={view.pace.counts} width={44} tone={state === 'active' || state === 'open' ? 'danger' : 'quiet'} />
         ) : null}
         <span>
           <strong className={styles.what}>{finding.count.toLocaleString('en-US')}</strong>

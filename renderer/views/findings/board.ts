@@ -153,7 +153,6 @@ export function machineText(machine: Machine, about?: string, ring = false): { r
 /** What is going on, in a few words. */
 export function happens({ finding, state, acknowledged }: FindingView): string {
   if (state === 'acknowledged' && acknowledged !== undefined) return acknowledged.reason
-  const still = state === 'active'
   switch (finding.kind) {
     case 'duplicate-ip':
     case 'duplicate-name': {
@@ -163,7 +162,7 @@ export function happens({ finding, state, acknowledged }: FindingView): string {
       if (finding.outcome === 'defended') return names ? `${older} refuses each time` : `${older} keeps it`
       if (finding.outcome === 'taken-over') return `${younger} took it over`
       if (finding.outcome === 'cured' || state === 'cured') return 'One of them let go'
-      return still ? 'Both go on answering' : 'Both answered, quiet since'
+      return state === 'active' ? 'Both go on answering' : state === 'open' ? 'Both answered to the end' : 'Both answered, quiet since'
     }
     case 'name-conflict-demand':
       return 'Owner is told of a conflict'
@@ -216,7 +215,7 @@ export function rateWords({ pace, finding }: FindingView): string | undefined {
 
 export const keyOf = ({ evidence, finding }: FindingView) => `${evidence} ${finding.id}`
 
-const rank: Readonly<Record<State, number>> = { active: 0, quiet: 1, cured: 2, acknowledged: 3, 'look-alike': 4 }
+const rank: Readonly<Record<State, number>> = { active: 0, open: 1, quiet: 2, cured: 3, acknowledged: 4, 'look-alike': 5 }
 /** Active ones first, then those that spoke last. */
 export const inOrder = (findings: readonly FindingView[]) =>
   [...findings].sort((a, b) => rank[a.state] - rank[b.state] || b.finding.last - a.finding.last || keyOf(a).localeCompare(keyOf(b)))
@@ -243,13 +242,19 @@ export function fits(view: FindingView, search: string): boolean {
   return words.every((word) => all.includes(word))
 }
 
-/** "2 conflicts are active now." and the line under it. */
-export function summary(findings: readonly FindingView[]): { readonly head: string; readonly rest: string } {
+/** "2 conflicts are active now." and the line under it. What was saved tells how things stood when it ended; only a watch tells of now. */
+export function summary(findings: readonly FindingView[], isWatching: boolean): { readonly head: string; readonly rest: string } {
   const of = (state: State) => findings.filter((each) => each.state === state).length
-  const [active, alikes] = [of('active'), of('look-alike')]
+  const [active, open, alikes] = [of('active'), of('open'), of('look-alike')]
+  const counted = (count: number) => `${count === 0 ? 'No' : count} ${count < 2 ? 'conflict' : 'conflicts'}`
   const head =
-    active === 0 ? 'No conflict is active now.' : active === 1 ? '1 conflict is active now.' : `${active} conflicts are active now.`
-  const others = (['quiet', 'cured', 'acknowledged'] as const).flatMap((state) => (of(state) === 0 ? [] : [`${of(state)} ${state}`]))
+    isWatching || active > 0
+      ? `${counted(active)} ${active < 2 ? 'is' : 'are'} active now.`
+      : `${counted(open)} ${open < 2 ? 'was' : 'were'} active when the capture ended.`
+  const others = [
+    ...(head.endsWith('now.') && open > 0 ? [`${open} active when a capture ended`] : []),
+    ...(['quiet', 'cured', 'acknowledged'] as const).flatMap((state) => (of(state) === 0 ? [] : [`${of(state)} ${state}`])),
+  ]
   const alike = alikes === 0 ? '' : `${alikes} ${alikes === 1 ? 'look-alike' : 'look-alikes'} explained.`
   return { head, rest: [others.length === 0 ? '' : `${others.join(', ')}.`, alike].filter(Boolean).join(' ') }
 }

@@ -69,7 +69,8 @@ describe('banner', () => {
     const { banner } = concluded([duplicateIp('linux')])
     expect(banner).toMatchObject({
       headline: 'Two computers are using 10.0.0.7.',
-      state: 'active',
+      // What was saved tells how it stood when the capture ended.
+      state: 'open',
       standing: 'confirmed',
       pair: 'older-younger',
       cause: 'q120599/modern',
