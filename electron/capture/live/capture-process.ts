@@ -1,6 +1,7 @@
 // libpcap through `cap`, in a process of its own: pcapng on standard output, one JSON line on standard error when it cannot.
 //
 //   capture-process --list                            devices as JSON
+//   capture-process --try DEVICE FILTER [FILTER...]   whether it could capture: opens the device as below, and ends
 //   capture-process DEVICE FILTER [FILTER...]         captures with the first filter that compiles
 //   capture-process --send DEVICE FILTER MS HEX...    sends the frames, one every half second, and captures for MS milliseconds
 //
@@ -16,6 +17,8 @@ import { frameOverhead, pcapngDropped, pcapngHeader, putFrame } from '../write-p
 const snapLength = 262_144
 /** Kernel buffer in octets. Linux gives every frame a slot of its largest size: 2,048 of them, 40 ms of a flood of 50,000 a second. */
 const kernelBuffer = 128 * 1024 * 1024
+/** The same for a try: no frame is waited for, and the kernel clears what it gives. */
+const tryBuffer = 1024 * 1024
 /** Octets gathered before they are written, and how long they may wait, in milliseconds. */
 const gathered = 65_536
 /** Micros that the mapped clock may be behind the wall's: a sleep or a clock set on, never a clock that only runs a little fast. */
@@ -100,12 +103,13 @@ function open(
   device: string,
   filters: readonly string[],
   buffer: Buffer,
+  kernelOctets: number,
 ): { readonly handle: Cap; readonly link: number } {
   let last: unknown
   for (const filter of filters) {
     const handle = new library()
     try {
-      return { handle, link: linkType(handle.open(device, filter, kernelBuffer, buffer)) }
+      return { handle, link: linkType(handle.open(device, filter, kernelOctets, buffer)) }
     } catch (error) {
       last = error
       held.push(handle) // never closed, never collected: either would crash
@@ -128,7 +132,7 @@ function capture(device: string, filters: readonly string[]): Cap {
   const out = new Uint8Array(gathered + snapLength + frameOverhead)
   // Compiled before the first frame comes: a slow first tenth of a second would lose frames of a flood.
   for (let n = 0; n < 20_000; n++) putFrame(out, n % gathered, buffer, 60, n, 60)
-  const { handle, link } = open(library, device, filters, buffer)
+  const { handle, link } = open(library, device, filters, buffer, kernelBuffer)
   held.push(handle)
   handle.setMinBytes?.(0)
 
@@ -189,6 +193,10 @@ if (first === '--list') {
       loopback: flags.includes('LOOPBACK'),
     }))
   process.stdout.write(JSON.stringify(devices), () => process.exit(0))
+} else if (first === '--try') {
+  const [device = '', ...filters] = rest
+  open(load(), device, filters, Buffer.alloc(snapLength), tryBuffer)
+  process.exit(0)
 } else if (first === '--send') {
   const [device = '', filter = '', forMilliseconds = '', ...frames] = rest
   const handle = capture(device, [filter])

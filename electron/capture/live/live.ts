@@ -45,19 +45,18 @@ const patience = 5_000
 export function live(options: LiveOptions): Live {
   const { launch, setting, interfaces, later } = options
 
-  /** What a program writes when it is asked something and ends by itself, or when it has written anything if `enough`. */
-  const ask = (program: Parameters<Launch>[0], args: readonly string[], enough = false) =>
+  /** What a program writes when it is asked something and ends by itself. */
+  const ask = (program: Parameters<Launch>[0], args: readonly string[]) =>
     new Promise<{ readonly good: boolean; readonly out: string; readonly said: string }>((tell) => {
       const child = launch(program, args)
       let out = ''
       const tooLong = later(patience, () => child.stop(true))
       child.onData((octets) => {
         out += new TextDecoder().decode(octets)
-        if (enough) child.stop(true)
       })
       child.onEnd(({ code, said }) => {
         tooLong()
-        tell({ good: code === 0 || (enough && out !== ''), out, said })
+        tell({ good: code === 0, out, said })
       })
     })
 
@@ -72,7 +71,7 @@ export function live(options: LiveOptions): Live {
         const { good, out, said } = await ask('capture-process', ['--list'])
         return { devices: good ? (JSON.parse(out) as Device[]) : [], said }
       },
-      tryOn: (device) => ask('capture-process', [device, captureFilter(true), captureFilter(false)], true),
+      tryOn: (device) => ask('capture-process', ['--try', device, captureFilter(true), captureFilter(false)]),
     },
     dumpcap: {
       devices: async () => {
