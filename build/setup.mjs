@@ -37,7 +37,12 @@ const needed = [
   { package: 'g++', there: () => onPath('g++', 'c++'), for: 'capturing from a network card', tests: false },
   { package: 'make', there: () => onPath('make'), for: 'capturing from a network card', tests: false },
   { package: 'python3', there: () => onPath('python3'), for: 'capturing from a network card', tests: false },
-  { package: 'chromium', there: () => onPath('chromium', 'chromium-browser', 'google-chrome'), for: 'the tests in a browser', tests: true },
+  {
+    package: 'chromium',
+    there: () => onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
+    for: 'the tests in a browser',
+    tests: true,
+  },
 ]
 
 function systemPackages(forTests) {

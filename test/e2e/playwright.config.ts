@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { defineConfig, type PlaywrightTestOptions } from '@playwright/test'
 import type { DoorOptions } from './support/door.ts'
 
-/** Debian's Chromium where it is; elsewhere the one Playwright brings. */
-const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+/** Debian's Chromium where it is, first the one without a window's trimmings (a quarter less work); elsewhere the one Playwright brings. */
+const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 const asRoot = process.getuid?.() === 0
 
 const launch: PlaywrightTestOptions & { launchOptions: object } = {
