@@ -1,7 +1,7 @@
 // BOOTP and DHCP (RFC 951, RFC 2131, options of RFC 2132), UDP 67 and 68.
 import { formatIpv4, type Ipv4, type MacAddress, noAddress, noMac } from '../../shared/address.ts'
 import type { Field } from '../../shared/trace.ts'
-import { ipv4, mac, octetsOf, u8, u32 } from './bytes.ts'
+import { ipv4, mac, octetsOf, u8, u32, viewOf } from './bytes.ts'
 import type { DhcpEvent } from './event.ts'
 import {
   asCount,
@@ -48,6 +48,7 @@ const option = {
   clientId: 61,
   hostName: 12,
   domainName: 81,
+  relay: 82,
   end: 255,
 } as const
 
@@ -103,10 +104,9 @@ interface Options {
   clientId: string
 }
 function readOptions(f: Frame, at: number): { readonly options: Options; readonly whole: boolean } {
-  const b = f.view
   const options: Options = { message: 0, requested: noAddress, server: noAddress, lease: 0, hostName: '', clientId: '' }
   let domainName = ''
-  const whole = eachOption(f, at, (code, start, length) => {
+  const read = (b: DataView, code: number, start: number, length: number) => {
     if (code === option.message && length === 1) options.message = u8(b, start)
     else if (code === option.requested && length === 4) options.requested = ipv4(b, start)
     else if (code === option.server && length === 4) options.server = ipv4(b, start)
@@ -114,9 +114,43 @@ function readOptions(f: Frame, at: number): { readonly options: Options; readonl
     else if (code === option.hostName) options.hostName = text(b, start, start + length)
     else if (code === option.domainName && length > 3) domainName = readDomainName(b, start, length)
     else if (code === option.clientId) options.clientId = hexText(b, start, start + length)
+  }
+  // A bit for each, by the lower five of its number: no two that are read fall together.
+  let seen = 0
+  let isInParts = false
+  const whole = eachOption(f, at, (code, start, length) => {
+    if (!isRead(code)) return
+    const bit = 1 << (code & 31)
+    if ((seen & bit) === 0) read(f.view, code, start, length)
+    else isInParts = true
+    seen |= bit
   })
+  if (isInParts) joinParts(f, at, read)
   if (options.hostName === '') options.hostName = domainName
   return { options, whole }
+}
+const isRead = (code: number) =>
+  code === option.message ||
+  code === option.requested ||
+  code === option.server ||
+  code === option.lease ||
+  code === option.hostName ||
+  code === option.clientId ||
+  code === option.domainName
+/** How long the value is of those that have one length only. */
+const lengths: Readonly<Record<number, number>> = { [option.message]: 1, [option.requested]: 4, [option.server]: 4, [option.lease]: 4 }
+/** RFC 3396: an option that comes again goes on where it left off. One that was whole the first time stays as it was. */
+function joinParts(f: Frame, at: number, read: (b: DataView, code: number, start: number, length: number) => void) {
+  const parts = new Map<number, number[][]>()
+  eachOption(f, at, (code, start, length) => {
+    if (isRead(code)) parts.set(code, [...(parts.get(code) ?? []), [...octetsOf(f.view, start, start + length)]])
+  })
+  for (const [code, all] of parts) {
+    const joined = all.flat()
+    const wanted = lengths[code]
+    const isWhole = wanted === undefined ? all.length === 1 : all[0]?.length === wanted
+    if (!isWhole) read(viewOf(Uint8Array.from(joined)), code, 0, joined.length)
+  }
 }
 
 /** RFC 4702: flags, two result codes, then ASCII, or labels if bit E is set. */
@@ -239,7 +273,39 @@ const optionNames: Readonly<Record<number, readonly [string, Format]>> = {
 /** A format that wants four octets is only given four. */
 const safely = (format: Format, length: number): Format => (format === asIp && length !== 4 ? asOctets : format)
 
+/** RFC 3046: where the relay heard the client, often a switch and its port; and who the client is to it. */
+function relayFields(f: Frame, start: number, end: number): Field[] {
+  const fields: Field[] = []
+  walk(f.view, start, end, (code, from, length) => {
+    const [label, format] = relayNames[code] ?? [`Suboption ${code}`, asOctets]
+    fields.push(field(f, label, format(f.view, from, length), from - 2, from + length))
+  })
+  return fields
+}
+/** Each maker writes it in its own way: as text where it is text. */
+const asTextOrOctets: Format = (b, at, length) => {
+  for (let i = at; i < at + length; i++) if (u8(b, i) < 0x20 || u8(b, i) > 0x7e) return hexText(b, at, at + length)
+  return text(b, at, at + length)
+}
+const relayNames: Readonly<Record<number, readonly [string, Format]>> = {
+  1: ['Circuit ID', asTextOrOctets],
+  2: ['Remote ID', asTextOrOctets],
+  5: ['Link Selection', asAddresses],
+  6: ['Subscriber ID', asTextOrOctets],
+  11: ['Server Identifier Override', asAddresses],
+}
+const asLent: Format = () => 'holds options'
+/** Which fields option 52 lends: 1 `file`, 2 `sname`. */
+function lentFields(f: Frame, at: number): number {
+  let lent = 0
+  eachOption(f, at, (code, start, length) => {
+    if (code === option.overload && length === 1) lent |= u8(f.view, start)
+  })
+  return lent
+}
+
 function dhcpFields(f: Frame, at: number): Field[] {
+  const lent = lentFields(f, at)
   const hardware = f.limit - at > octet.hardwareLength ? u8(f.view, at + octet.hardwareLength) : 0
   const fields = layOut(f, at, [
     ['Op Code', octet.op, 1, asNamed({ 1: 'Request', 2: 'Reply' })],
@@ -254,14 +320,16 @@ function dhcpFields(f: Frame, at: number): Field[] {
     ['Server IP Address', octet.siaddr, 4, asIp],
     ['Relay IP Address', octet.giaddr, 4, asIp],
     ['Client Hardware Address', octet.chaddr, Math.min(16, hardware), asMacOf(1)],
-    ['Server Host Name', octet.sname, 64, asGivenText],
-    ['Boot File Name', octet.file, 128, asGivenText],
+    ['Server Host Name', octet.sname, 64, (lent & 2) !== 0 ? asLent : asGivenText],
+    ['Boot File Name', octet.file, 128, (lent & 1) !== 0 ? asLent : asGivenText],
     ['Magic Cookie', octet.magic, 4, asHex],
   ])
   eachOption(f, at, (code, start, length) => {
     const [label, format] = optionNames[code] ?? [`Option ${code}`, asOctets]
     const value = length === 0 ? '' : safely(format, length)(f.view, start, length)
-    fields.push(field(f, label, value, start - 2, start + length))
+    fields.push(
+      field(f, label, value, start - 2, start + length, code === option.relay ? relayFields(f, start, start + length) : undefined),
+    )
   })
   return fields
 }

@@ -30,7 +30,7 @@ const bit = {
   recursionAvailable: 0x0080,
   broadcast: 0x0010,
 } as const
-const type = { nb: 0x0020, nodeStatus: 0x0021 } as const
+const type = { address: 0x0001, nameServer: 0x0002, nb: 0x0020, nodeStatus: 0x0021 } as const
 const group = 0x8000
 
 // RFC 1002 names 8 in one place and 9 in another for refresh: both are met.
@@ -474,7 +474,7 @@ function nameServiceFields(f: Frame, at: number): Field[] {
       fields.push(
         field(f, label, nameWords(f, at, from), from, end, [
           nameField(f, at, from, behind),
-          ...recordFields(f, behind, label === 'Question'),
+          ...recordFields(f, at, behind, label === 'Question'),
         ]),
       )
       from = end
@@ -488,7 +488,8 @@ const nameWords = (f: Frame, base: number, at: number) =>
 const nameField = (f: Frame, base: number, at: number, end: number) =>
   field(f, 'Name', `${nameWords(f, base, at)}${last.scope === '' ? '' : `, scope ${last.scope}`}`, at, end)
 
-function recordFields(f: Frame, at: number, isQuestion: boolean): Field[] {
+/** @param base  where the message begins */
+function recordFields(f: Frame, base: number, at: number, isQuestion: boolean): Field[] {
   const b = f.view
   const fields = layOut(f, at, [
     ['Type', 0, 2, asType],
@@ -505,6 +506,12 @@ function recordFields(f: Frame, at: number, isQuestion: boolean): Field[] {
   const end = Math.min(f.limit, data + u16(b, at + 8))
   const kind = u16(b, at)
   if (kind === type.nodeStatus) return [...fields, ...nodeStatusFields(f, data, end)]
+  if (kind === type.nameServer && skipName(b, data, end) !== undefined)
+    return [...fields, field(f, 'Name Server', nameWords(f, base, data), data, end)]
+  if (kind === type.address && end - data === 4) return [...fields, ...layOut(f, data, [['IP Address', 0, 4, asIp]])]
+  // RFC 1002 §4.2.16: the flags of the request that has to wait.
+  if (end - data === 2 && ((u16(b, base + 2) >> 11) & 15) === opcodeOf.wack)
+    return [...fields, ...layOut(f, data, [['Acknowledged Flags', 0, 2, asHex, requestBits]])]
   if (kind !== type.nb || end - data < addressEntry) return [...fields, ...layOut(f, data, [['Data', 0, end - data, asOctets]])]
   for (let entry = data; entry + addressEntry <= end; entry += addressEntry)
     fields.push(
