@@ -8,6 +8,7 @@ import { moveScenes } from './scenes/moves.ts'
 import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
 import { programScenes } from './scenes/programs.ts'
+import { resultScenes } from './scenes/results.ts'
 import { strangerScenes } from './scenes/strangers.ts'
 import { trunkScenes } from './scenes/trunks.ts'
 import { unforeseenScenes } from './scenes/unforeseen.ts'
@@ -24,6 +25,7 @@ const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
   'name service': nameServiceScenes,
   'every kind of wire': wireScenes,
   trunks: trunkScenes,
+  'result codes': resultScenes,
   unforeseen: unforeseenScenes,
   'as programs do it': programScenes,
 }

@@ -10,6 +10,7 @@ import { moveScenes } from './scenes/moves.ts'
 import { nameServiceScenes } from './scenes/name-service.ts'
 import { nameScenes } from './scenes/names.ts'
 import { programScenes } from './scenes/programs.ts'
+import { resultScenes } from './scenes/results.ts'
 import { strangerScenes } from './scenes/strangers.ts'
 import { trunkScenes } from './scenes/trunks.ts'
 import { unforeseenScenes } from './scenes/unforeseen.ts'
@@ -26,6 +27,7 @@ const scenes = [
   ...nameServiceScenes,
   ...wireScenes,
   ...trunkScenes,
+  ...resultScenes,
   ...unforeseenScenes,
   ...programScenes,
 ]

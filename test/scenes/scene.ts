@@ -278,6 +278,8 @@ export function scene(options: SceneOptions = {}) {
       /** A negative answer to a registration; `owner` is whom it names. */
       refuses: (name: NameText, toward: Party, owner: Ipv4 = home, scope = '') =>
         nameResponse('registration', name, toward, { rcode: 6, ttl: 0, owners: [owner], scope }),
+      /** Any other response, of any result code. */
+      responds: nameResponse,
       /** Unasked: the name is in conflict (event 4319). */
       demandsConflict: (name: NameText, toward: Party) => {
         nextTransaction()
@@ -310,7 +312,12 @@ export function scene(options: SceneOptions = {}) {
       // --- DHCP ---
       dhcp: (message: 'discover' | 'request' | 'decline' | 'release' | 'inform', more: Partial<DhcpPacket> = {}) =>
         dhcp({ message, xid: transactions, clientHardware: card, ...more }, asIpv4(0xffffffff), broadcastMac, false),
-      serves: (message: 'offer' | 'ack' | 'nak', client: Party, address: AddressText | Ipv4, more: Partial<DhcpEvent> = {}) =>
+      serves: (
+        message: 'offer' | 'ack' | 'nak' | 'bootp-reply',
+        client: Party,
+        address: AddressText | Ipv4,
+        more: Partial<DhcpEvent> = {},
+      ) =>
         dhcp(
           { message, xid: transactions, clientHardware: client.mac, yiaddr: ip(address), server: home, lease: 86_400, ...more },
           asIpv4(0xffffffff),

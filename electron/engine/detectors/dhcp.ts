@@ -332,6 +332,8 @@ export const dhcp = detector({
           else hearAck(event, server)
           return
         }
+        case 'bootp-reply':
+          return event.yiaddr === 0 ? undefined : checkInUse(event, serverOf(event))
         case 'nak':
           return hearServer(event, serverOf(event))
         case 'decline':

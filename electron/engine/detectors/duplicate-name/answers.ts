@@ -29,10 +29,10 @@ export function startAnswers(desk: Desk) {
       spoke(claimant, at)
       oneMachineOf(event, state, owners)
     }
-    if (state.server === destination && at - claimant.challengedAt <= nbns.transaction) {
+    if ((state.server === destination || state.asker === destination) && at - claimant.challengedAt <= nbns.transaction) {
       claimant.aliveAt = at
       claimant.holds = true
-      return
+      return state.asker === destination ? refusedItself(state, claimant, at) : undefined
     }
     if (isOwn) {
       claimant.answeredAt = at
@@ -46,6 +46,17 @@ export function startAnswers(desk: Desk) {
       if (other !== undefined && !isOneMachine(other, claimant)) show(state, 'two-answers', 'proved', at)
     }
     twoGrants(state, claimant, at)
+  }
+
+  /** The newcomer asked the owner itself, as the server told it to, and the owner is there. */
+  function refusedItself(state: NameState, owner: Claimant, at: number) {
+    const challenger = state.asker === undefined ? undefined : claimantOf(state, state.asker)
+    if (challenger === undefined || isOneMachine(owner, challenger)) return
+    challenger.refusedAt = at
+    challenger.holds = false
+    state.refused = challenger
+    state.refuser = owner
+    show(state, 'refused-by-peer', 'proved', at)
   }
 
   /** One answer that lists several addresses is one machine's. */

@@ -51,6 +51,8 @@ export interface NameState {
   certainty: 'likely' | 'proved'
   shown: boolean
   server: Ipv4 | undefined
+  /** Whom the server told to ask the owner itself (RFC 1002 §4.2.7). */
+  asker: Ipv4 | undefined
   refuser: Claimant | undefined
   refused: Claimant | undefined
   /** The address a server named as the owner, where that owner was not seen. */
@@ -89,6 +91,7 @@ export const makeState = (segment: number, name: string, suffix: number, scope: 
   certainty: 'likely',
   shown: false,
   server: undefined,
+  asker: undefined,
   refuser: undefined,
   refused: undefined,
   record: undefined,

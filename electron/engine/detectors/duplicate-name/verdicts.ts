@@ -35,6 +35,12 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
     }
     if (event.rcode === 0) {
       if (event.group) return
+      // End-node challenge: no grant yet. The newcomer has to ask the owner that is named.
+      if (isAnswer && !event.authoritative && !event.recursionAvailable) {
+        join(state, asked.claimant, undefined, at)
+        state.asker = destination
+        return say(state, event, 'wait')
+      }
       const claimant = join(state, asked?.claimant ?? event.owners[0] ?? destination, undefined, at)
       say(state, event, 'grant')
       return isServer || event.recursionAvailable ? granted(state, claimant, at) : undefined
@@ -124,12 +130,12 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
       state.server = event.source
       say(state, event, 'wait')
     },
-    /** A server asks the owner whether it is still there (REFERENCE §3.6). */
+    /** A server, or who was told to, asks the owner whether it is still there (REFERENCE §3.6). */
     hearChallenge(event: NameRequest) {
       const { at, source, destination } = event
       if (event.linkDestination === broadcastMac || event.broadcast) return
       const state = book.find(event.segment, event.scope, event.name, event.suffix, true)
-      if (state === undefined || state.server !== source) return
+      if (state === undefined || (state.server !== source && state.asker !== source)) return
       const owner = claimantOf(state, destination) ?? join(state, destination, undefined, at)
       owner.challengedAt = at
       if (!owner.holds) {
