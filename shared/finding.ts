@@ -171,7 +171,13 @@ export const Finding = z.discriminatedUnion('kind', [
     explanation: z.enum(['vrrp', 'hsrp', 'glbp', 'carp', 'address-reuse', 'failover', 'replacement']),
   }),
   finding('gateway-redundancy', { ip: Ip, explanation: z.enum(['vrrp', 'hsrp', 'glbp', 'carp']), macs: z.array(Mac) }),
-  finding('proxy-arp', { machine: Machine, ips: z.array(Ip) }),
+  /** `bridged-guest`: a host that sends its guest's frames on as its own, as bridges to radio do, seen on both sides. */
+  finding('proxy-arp', {
+    machine: Machine,
+    ips: z.array(Ip),
+    explanation: z.enum(['bridged-guest']).optional(),
+    guest: Machine.optional(),
+  }),
   /** `machine` told everyone that the address is at `holder`, and no conflict is seen that this would repair (REFERENCE §4.4 rule 3). */
   finding('proxied-announcement', { ip: Ip, machine: Machine, holder: Machine }),
   finding('scan', { machine: Machine, addresses: z.number() }),

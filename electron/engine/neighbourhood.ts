@@ -144,6 +144,11 @@ function makeNeighbourhood(surroundings: Surroundings) {
       const now = known === undefined ? [] : [{ mac: known, first: 0, last: 0 }]
       return [...now, ...holders.open(segment, ip)].filter((one) => one.mac !== mac).at(-1)?.mac
     },
+    /** Does ARP show another address at this card? It looks through all of them. */
+    holdsAnother(segment: number, ip: Ipv4, mac: MacAddress): boolean {
+      for (const { a, b, slot } of addresses.entries()) if (a === segment && b !== ip && holder.of[slot] === mac) return true
+      return false
+    },
     /** When it was last heard of; long ago where it never was. */
     lastHeard(segment: number, ip: Ipv4): number {
       const slot = addresses.find(segment, ip)

@@ -20,6 +20,16 @@ export const arp = {
   answer: 2 * second,
   /** Frames this close may stand in the wrong order: two cards merged, or a capture card with several queues. Ours. */
   disorder: 0.002 * second,
+  /**
+   * A host that bridges a guest over radio sends the guest's frames on under its own hardware address; seen before and after, each
+   * comes twice within this. Ours: software takes well under a millisecond.
+   */
+  translation: 0.002 * second,
+  /** So many frames that came twice, and so many questions among them, make it one: no computer asks what another just asked. Ours. */
+  translatedFrames: 3,
+  translatedQuestions: 2,
+  /** Of so many frames that came twice one more may have come once. Ours: a capture loses less, a second computer speaks alone more often. */
+  translatedLost: 8,
   /** A question this old that only one machine answered was answered by one machine. Ours. */
   answerWaited: 1 * second,
   /** The same, where the remaining machine also announced itself since. Ours. */

@@ -381,6 +381,12 @@ function words(finding: Finding, place: Place): { headline: string; says: Senten
         technical: say`${finding.explanation.toUpperCase()}, ${list(finding.macs.map((mac) => macText(mac, place)))}.`,
       }
     case 'proxy-arp':
+      if (finding.explanation === 'bridged-guest')
+        return {
+          headline: `${list(finding.ips.map(ipText))} is a guest of the computer that answers for it.`,
+          says: say`Each frame of the guest is seen twice, first its own and then as ${who(finding.machine, place)} sends it on under its own hardware address${frames}: a virtual machine bridged to Wi-Fi, captured at its host. That is not a conflict.`,
+          technical: say`${addresses(finding.guest ?? null, place)}, and within two milliseconds the same from ${addresses(finding.machine, place)}; questions too, which a second computer would not ask.`,
+        }
       return {
         headline: 'A router answers for addresses behind it.',
         says: say`${capital(who(finding.machine, place))} answers for ${plural(finding.ips.length, 'address', 'addresses')}${frames}. That is proxy ARP, a router’s setting.`,

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { type AccuracyScene, check, type Row } from './accuracy.ts'
 import { addressScenes } from './scenes/addresses.ts'
+import { bridgeScenes } from './scenes/bridges.ts'
 import { clusterScenes } from './scenes/clusters.ts'
 import { leaseScenes } from './scenes/leases.ts'
 import { lookAlikes } from './scenes/look-alikes.ts'
@@ -25,6 +26,7 @@ const groups: Readonly<Record<string, readonly AccuracyScene[]>> = {
   'name service': nameServiceScenes,
   'every kind of wire': wireScenes,
   trunks: trunkScenes,
+  bridges: bridgeScenes,
   'result codes': resultScenes,
   unforeseen: unforeseenScenes,
   'as programs do it': programScenes,

@@ -1,10 +1,10 @@
 // One hardware address on two machines: copied virtual machines. No ARP conflict shows it, their names do (REFERENCE §8).
-import { asIpv4, broadcastMac, type Ipv4, type MacAddress } from '../../../shared/address.ts'
+import { asIpv4, broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../shared/address.ts'
 import type { NameRequest } from '../../wire/event.ts'
 import { detector } from '../detector.ts'
 import { neighbourhoodOf } from '../neighbourhood.ts'
 import { addressTable, boundedMap } from '../table.ts'
-import { kept, nbns } from '../thresholds.ts'
+import { arp, kept, nbns } from '../thresholds.ts'
 import { makeStory, type Story } from './story.ts'
 
 interface Identity {
@@ -46,6 +46,17 @@ export const clonedMac = detector({
       return made
     }
 
+    const latest = { at: Number.NEGATIVE_INFINITY, name: '', source: asIpv4(0), card: noMac }
+    /** Another card said the very same just now: this one sends a guest's frames on as its own (a bridge to radio, seen on both sides). */
+    function isSentOn({ at, name, source, linkSource }: NameRequest): boolean {
+      if (latest.card !== linkSource && latest.name === name && latest.source === source && at - latest.at <= arp.translation) return true
+      latest.at = at
+      latest.name = name
+      latest.source = source
+      latest.card = linkSource
+      return false
+    }
+
     return {
       hear(event: NameRequest) {
         // A computer's own unique name, broadcast by itself: another name from another address is another computer.
@@ -58,6 +69,7 @@ export const clonedMac = detector({
         )
           return
         const { at, linkSource, name, source } = event
+        if (isSentOn(event)) return
         const several = cards.size > 0 ? cards.get(linkSource) : undefined
         if (several === undefined) {
           const slot = single.make(0, linkSource)

@@ -10,7 +10,7 @@ import type { Held } from '../holders.ts'
 import { isClusterMac, isMaskedMac, neighbourhoodOf, at as placeOf } from '../neighbourhood.ts'
 import { boundedMap } from '../table.ts'
 import { arp, growth, kept, nlb } from '../thresholds.ts'
-import { askedBefore, type Contest, claimantOf, join, leased, makeContest, type Say } from './duplicate-address/contest.ts'
+import { askedBefore, type Contest, claimantOf, join, leased, makeContest, noteEcho, type Say } from './duplicate-address/contest.ts'
 import { hearQuestion, isEpisodeOver, isQuestion, isStaleForProbe, settle, startsAnew } from './duplicate-address/course.ts'
 import { hearSay } from './duplicate-address/exchange.ts'
 import { startHearsay } from './duplicate-address/hearsay.ts'
@@ -158,6 +158,8 @@ export const duplicateAddress = detector({
       const last = saidFrame.of[slot] ?? 0
       if (since > 0 && since !== last) contest.story.add(since, heldSince.of[slot] ?? 0, 'hold', mac, false)
       if (last > 0) contest.story.add(last, first.saidAt, say === 'claim' ? 'claim' : 'hold', mac, say === 'claim')
+      contest.latest.at = first.saidAt
+      contest.latest.by = mac
       contest.speaker = first
       contest.spoke = say
       contest.spokeTo = asIpv4(to)
@@ -320,6 +322,7 @@ export const duplicateAddress = detector({
         contest.story.hear(event, 'probe', senderHardware, at)
         contest.heardAt = at
         if (claimant !== undefined) {
+          noteEcho(contest, claimant, event)
           claimant.probes++
           claimant.probedAt = at
           // RFC 5227 §2.1.1: a probe by somebody else for the same address is a conflict, with nobody older.

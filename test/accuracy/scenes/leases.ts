@@ -72,6 +72,7 @@ export const leaseScenes: readonly AccuracyScene[] = [
     expect: [
       { kind: 'dhcp-decline', verdict: 'conflict', ip, older: B, younger: A, outcome: 'avoided' },
       { kind: 'duplicate-ip', verdict: 'conflict', ip, older: B, younger: A, outcome: 'avoided' },
+      { kind: 'dhcp-offer-in-use', verdict: 'notice', ip },
     ],
   },
   {

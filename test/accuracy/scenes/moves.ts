@@ -232,7 +232,10 @@ export const moveScenes: readonly AccuracyScene[] = [
         s.after(seconds(12))
       }
     },
-    expect: [{ kind: 'proxy-arp', verdict: 'benign' }],
+    expect: [
+      { kind: 'proxy-arp', verdict: 'benign' },
+      { kind: 'duplicate-ip', verdict: 'notice', explanation: 'proxy-arp' },
+    ],
   },
   {
     name: 'a laptop leaves its dock: another card, announced, the first is silent, and back in the dock',

@@ -143,7 +143,10 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
       s.after(seconds(2))
       asked(witness, a, b)
     },
-    expect: [{ kind: 'duplicate-ip', verdict: 'conflict', certainty: 'proved', older: A, younger: B, outcome: 'contested' }],
+    expect: [
+      { kind: 'duplicate-ip', verdict: 'conflict', certainty: 'proved', older: A, younger: B, outcome: 'contested' },
+      { kind: 'dhcp-offer-in-use', verdict: 'notice' },
+    ],
   },
   {
     name: 'three machines on one address leave one by one until the first is alone',
@@ -491,7 +494,10 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
           s.after(seconds(3))
         }
     },
-    expect: [{ kind: 'proxy-arp', verdict: 'benign' }],
+    expect: [
+      { kind: 'proxy-arp', verdict: 'benign' },
+      { kind: 'duplicate-ip', verdict: 'notice', explanation: 'proxy-arp' },
+    ],
   },
   {
     name: 'a repeater puts its own hardware address in its clients’ frames; one of them roams, unannounced',
@@ -512,7 +518,10 @@ export const unforeseenScenes: readonly AccuracyScene[] = [
         }
       }
     },
-    expect: [{ kind: 'proxy-arp', verdict: 'benign' }],
+    expect: [
+      { kind: 'proxy-arp', verdict: 'benign' },
+      { kind: 'duplicate-ip', verdict: 'notice', explanation: 'proxy-arp' },
+    ],
   },
   {
     name: 'a laptop sleeps, a proxy answers, and it wakes on its radio',

@@ -1,7 +1,8 @@
 // One address with more than one machine, or with a question that was answered: who speaks for it, and what they said.
-import { asIpv4, type Ipv4, type MacAddress } from '../../../../shared/address.ts'
+import { asIpv4, type Ipv4, type MacAddress, noMac } from '../../../../shared/address.ts'
 import type { Finding } from '../../../../shared/finding.ts'
-import { kept } from '../../thresholds.ts'
+import type { ArpEvent } from '../../../wire/event.ts'
+import { arp, kept } from '../../thresholds.ts'
 import { makeStory, type Story } from '../story.ts'
 
 /** What a frame says of an address: it is claimed for oneself, defended against somebody, or simply used. */
@@ -35,6 +36,8 @@ export interface Claimant {
   /** Questions it alone answered, and announcements nobody contradicted, since a rival was last heard. */
   alone: number
   announcedAt: number
+  /** What it said or asked an instant after another had said the very same. */
+  echoes: number
   wasLeased: boolean
 }
 
@@ -45,6 +48,10 @@ export interface Contest {
   readonly story: Story
   readonly claimants: Claimant[]
   surplus: number
+  /** The latest frame of the contest, and who sent it; of the frame before the contest only its time is known. */
+  readonly latest: { kind: ArpEvent['kind'] | undefined; target: Ipv4; at: number; by: MacAddress }
+  /** Questions asked for the same address, an instant apart, by two claimants. */
+  echoedQuestions: number
   /** Who spoke last, and what. */
   speaker: Claimant | undefined
   spoke: Say
@@ -93,6 +100,8 @@ export const makeContest = (segment: number, ip: Ipv4, episode: number, at: numb
   story: makeStory(),
   claimants: [],
   surplus: 0,
+  latest: { kind: undefined, target: asIpv4(0), at: never, by: noMac },
+  echoedQuestions: 0,
   speaker: undefined,
   spoke: 'use',
   spokeTo: asIpv4(0),
@@ -158,6 +167,7 @@ export function join(contest: Contest, mac: MacAddress, at: number): Claimant | 
     broadcasts: 0,
     alone: 0,
     announcedAt: never,
+    echoes: 0,
     wasLeased: false,
   }
   contest.claimants.push(claimant)
@@ -181,9 +191,26 @@ export function askedBefore(contest: Contest, mac: MacAddress, at: number, frame
     claimant.probes = 1
     claimant.probedAt = at
     contest.story.add(frame, at, 'probe', mac, true)
+    if (at > contest.latest.at) Object.assign(contest.latest, { kind: 'arp-probe', target: contest.ip, at, by: mac })
   }
   return claimant
 }
+
+/** Is this frame the one before, said again by somebody else? */
+export function noteEcho(contest: Contest, claimant: Claimant, event: ArpEvent) {
+  const { latest } = contest
+  const isSame = latest.kind === undefined || (latest.kind === event.kind && latest.target === event.targetProtocol)
+  if (latest.by !== claimant.mac && isSame && event.at - latest.at <= arp.translation) {
+    claimant.echoes++
+    if (latest.kind === 'arp-request' && latest.target !== contest.ip) contest.echoedQuestions++
+  }
+  latest.kind = event.kind
+  latest.target = event.targetProtocol
+  latest.at = event.at
+  latest.by = claimant.mac
+}
+/** All it said and asked. */
+export const spoken = ({ uses, claims, replies, probes }: Claimant) => uses + claims + replies + probes
 
 /** It was told that somebody else has the address. */
 export const isRefused = (claimant: Claimant) => claimant.refusedAt !== never

@@ -2,7 +2,7 @@
 import { asIpv4, broadcastMac, type Ipv4, type MacAddress, noMac } from '../../../../shared/address.ts'
 import type { ArpEvent } from '../../../wire/event.ts'
 import { arp, kept } from '../../thresholds.ts'
-import { type Claimant, type Contest, claimantOf, isNew, isRefused, join, type Say, spokeBefore } from './contest.ts'
+import { type Claimant, type Contest, claimantOf, isNew, isRefused, join, noteEcho, type Say, spokeBefore } from './contest.ts'
 import { answerApart, loserOf } from './course.ts'
 import type { Probers } from './probers.ts'
 import { beganTogether, isEarlier, show, showAnswered, showBySight } from './roles.ts'
@@ -16,6 +16,7 @@ export function hearSay(contest: Contest, event: ArpEvent, mac: MacAddress, say:
     contest.story.hear(event, 'claim', mac, at)
     return false
   }
+  noteEcho(contest, claimant, event)
   const broadcastsBefore = claimant.broadcasts
   const isFirstSign = isNew(claimant)
   const didSpeak = spokeBefore(claimant)

@@ -3,7 +3,7 @@ import type { MacAddress } from '../../../../shared/address.ts'
 import type { Finding, Role } from '../../../../shared/finding.ts'
 import { isClusterMac, type Neighbourhood, at as placeOf, redundancyOf } from '../../neighbourhood.ts'
 import { arp } from '../../thresholds.ts'
-import { type Claimant, type Contest, isRefused } from './contest.ts'
+import { type Claimant, type Contest, isRefused, spoken } from './contest.ts'
 import { answerApart, behaviourOf, outcomeOf } from './course.ts'
 import type { Probers } from './probers.ts'
 import { overlaps } from './roles.ts'
@@ -76,6 +76,39 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       Math.max(...macs) - Math.min(...macs) <= arp.cardsApart &&
       claimants.every((one) => one.uses >= arp.teamAnswers)
     )
+  }
+
+  /**
+   * The host's card, where the address is a guest's that it bridges over radio: an access point takes frames from cards it knows alone, so
+   * the host sends the guest's on as its own, and a capture at the host shows each before and after. Each frame of the one is said again by
+   * the other an instant later, questions too, which no computer does of itself; the host has an address of its own besides.
+   */
+  function hostOf({ segment, ip, claimants, echoedQuestions }: Contest): Claimant | undefined {
+    if (echoedQuestions < arp.translatedQuestions || claimants.length !== 2) return undefined
+    const [a, b] = claimants
+    const [host, guest] = (a?.echoes ?? 0) > (b?.echoes ?? 0) ? [a, b] : [b, a]
+    if (host === undefined || guest === undefined || guest.echoes > 0 || host.echoes < arp.translatedFrames) return undefined
+    // The guest's latest may be on its way; of many, one may have been lost on either side.
+    const lost = Math.floor(host.echoes / arp.translatedLost)
+    if (spoken(host) - host.echoes > lost || spoken(guest) - host.echoes > 1 + lost) return undefined
+    return near.holdsAnother(segment, ip, host.mac) ? host : undefined
+  }
+  function bridged(contest: Contest, host: Claimant): Finding {
+    const { ip, ...rest } = base(contest)
+    const guest = contest.claimants.find((one) => one !== host)
+    return {
+      kind: 'proxy-arp',
+      verdict: 'benign',
+      certainty: 'likely',
+      ...rest,
+      // Not the address it used last: that is the guest's.
+      machine: { mac: host.mac },
+      ips: [ip],
+      explanation: 'bridged-guest',
+      guest: near.machine(guest?.mac, ip),
+      ...contest.story.tell((mac) => (mac === host.mac ? 'other' : 'older')),
+      unseen: [],
+    }
   }
 
   /** What every finding about this address says of itself. */
@@ -175,6 +208,8 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
 
   /** What is to be said of it now; nothing where an NLB cluster shares the address, which is for `nlb` to tell. */
   return (contest: Contest): Finding | undefined => {
+    const host = hostOf(contest)
+    if (host !== undefined) return bridged(contest, host)
     const family = familyOf(contest)
     const [first] = contest.claimants
     if (family === 'nlb' || first === undefined) return undefined
