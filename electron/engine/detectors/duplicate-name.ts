@@ -25,7 +25,6 @@ export const duplicateName = detector({
 
     function hearRequest(event: NameRequest) {
       thirdPlace.begin(event.at)
-      desk.checkRenumbered(event.at)
       switch (event.operation) {
         case 'registration':
         case 'multihomed-registration':
@@ -76,13 +75,9 @@ export const duplicateName = detector({
             return answers.hearDatagram(event)
         }
       },
-      tick(now) {
-        thirdPlace.check(now)
-        desk.checkRenumbered(now)
-      },
+      tick: (now) => thirdPlace.check(now),
       end(now) {
         thirdPlace.check(now, true)
-        desk.checkRenumbered(now, true)
         for (const state of desk.book.all()) if (state.shown || state.moved !== undefined || state.multihomed) desk.tellName(state, now)
       },
     }

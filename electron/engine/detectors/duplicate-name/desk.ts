@@ -121,8 +121,8 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
       else renumbered.add(state)
     },
     /** A machine that seemed to have another address now may speak from the one before: it has both. */
-    checkRenumbered(now: number, isLast = false) {
-      for (const state of renumbered.due(now, isLast)) {
+    checkRenumbered(now: number) {
+      for (const state of renumbered.followed(now)) {
         const latest = state.claimants.reduce((late, one) => (one.spokeFirst > late.spokeFirst ? one : late))
         if (state.claimants.some((one) => one !== latest && one.mac === latest.mac && hasBoth(state, one, latest))) foundOwn(state, now)
       }

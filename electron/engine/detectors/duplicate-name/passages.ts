@@ -1,21 +1,23 @@
 // One packet on several wires: a router sends it on, and the capture point sees both sides (a trunk whose VLANs one router joins). It
 // is one packet, and what it says is said once. The first sighting is the one that counts: on its sender's own wire, from its own card.
 import { broadcastMac, type Ipv4 } from '../../../../shared/address.ts'
-import type { NameRequest, NameResponse, NodeStatusResponse } from '../../../wire/event.ts'
+import type { NameOperation, NameRequest, NameResponse, NodeStatusResponse } from '../../../wire/event.ts'
 import { nbns } from '../../thresholds.ts'
 
 /** Packets remembered; of two that fall together the latest is. A router sends on within milliseconds. A power of two. */
 const slots = 4096
 
+/** Of each: who said it, by which transaction; to whom, and what kind of packet; when (micros); where, and 1 if a router had sent it. Side by side. */
+const [said, toldTo, seenAt, place, width] = [0, 1, 2, 3, 4]
+/** Kinds of packets, told apart in four bits. */
+const kinds = { query: 1, registration: 2, release: 3, wack: 4, refresh: 5, 'multihomed-registration': 6 } as const satisfies Record<
+  NameOperation,
+  number
+>
+
 export function startPassages() {
-  const whats = new Array<string>(slots).fill('')
+  const numbers = new Float64Array(slots * width)
   const names = new Array<string>(slots).fill('')
-  const sources = new Uint32Array(slots)
-  const destinations = new Uint32Array(slots)
-  const transactions = new Uint16Array(slots)
-  const times = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY)
-  const segments = new Uint16Array(slots)
-  const routed = new Uint8Array(slots)
   /** Of each segment that a router joins with an earlier one, that one. */
   const joined: number[] = []
 
@@ -35,32 +37,26 @@ export function startPassages() {
   return {
     /** The segment where this packet was seen a moment ago, before a router sent it on; -1 where this is the first that is seen of it. */
     cameFrom(event: NameRequest | NameResponse | NodeStatusResponse): number {
-      const { at, segment, source, destination, transaction, name } = event
+      const { at, segment, source, destination, transaction, name, routed } = event
       if (event.linkDestination === broadcastMac) return -1
-      const what = event.kind === 'node-status-response' ? event.kind : event.operation
       const slot = slotOf(transaction, source, destination)
-      if (
-        segments[slot] !== segment &&
-        at - (times[slot] ?? 0) <= nbns.forwarded &&
-        (event.routed || routed[slot] === 1) &&
-        transactions[slot] === transaction &&
-        sources[slot] === source &&
-        destinations[slot] === destination &&
-        whats[slot] === what &&
-        names[slot] === name
-      ) {
-        const first = segments[slot] ?? 0
-        join(first, segment)
-        return first
+      const from = slot * width
+      const by = source * 0x1_0000 + transaction
+      const to = destination * 16 + (event.kind === 'node-status-response' ? 0 : kinds[event.operation])
+      if (numbers[from + said] === by && numbers[from + toldTo] === to && names[slot] === name) {
+        const where = numbers[from + place] ?? 0
+        const first = Math.floor(where / 2)
+        const wasRouted = routed || where % 2 === 1
+        if (first !== segment && wasRouted && at - (numbers[from + seenAt] ?? 0) <= nbns.forwarded) {
+          join(first, segment)
+          return first
+        }
       }
-      whats[slot] = what
+      numbers[from + said] = by
+      numbers[from + toldTo] = to
+      numbers[from + seenAt] = at
+      numbers[from + place] = segment * 2 + (routed ? 1 : 0)
       names[slot] = name
-      sources[slot] = source
-      destinations[slot] = destination
-      transactions[slot] = transaction
-      times[slot] = at
-      segments[slot] = segment
-      routed[slot] = event.routed ? 1 : 0
       return -1
     },
     /** A router between them was seen to send packets on: what is said to one machine alone may be said on either. */

@@ -10,7 +10,7 @@ import { type Claimant, claimantOf, isRefused, type NameState } from './state.ts
 /** Names tried once that are watched for a second try, all at once. */
 const mostSingle = 1024
 
-export function startThirdPlace({ book, rivalOf, show }: Desk) {
+export function startThirdPlace({ book, rivalOf, show, checkRenumbered }: Desk) {
   /** The latest repeat of any registration by an address: it is still trying, so a name it tried once was refused. */
   const repeats = boundedMap<Ipv4, { at: number; gap: number }>(kept.small)
   const single = new Set<NameState>()
@@ -82,6 +82,7 @@ export function startThirdPlace({ book, rivalOf, show }: Desk) {
     check(now: number, isLast = false) {
       if (!isLast && now - checkedAt < growth) return
       checkedAt = now
+      checkRenumbered(now)
       for (const state of single) {
         if (state.group || state.shown) {
           noLongerSingle(state)
