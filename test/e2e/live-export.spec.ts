@@ -55,9 +55,8 @@ test('what is seen live is saved for Wireshark, all of it and a selection; the c
   await openTab(page, 'Conflicts')
   younger.run('ip', 'addr', 'flush', 'dev', 'eth0')
   announce(older)
-  for (let n = 0; n < 4; n++) {
-    await page.waitForTimeout(1_000)
+  await expect(async () => {
     here.attempt(3, 'arping', '-c', '1', '-W', '0.3', '-I', 'eth0', ip)
-  }
-  await expect(row).toContainText(/Cured/, { timeout: 30_000 })
+    await expect(row).toContainText(/Cured/, { timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
 })

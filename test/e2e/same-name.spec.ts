@@ -40,9 +40,16 @@ test('from the event to the other machine', async ({ app: { page }, door }, info
   expect(text).toContain('Q315259')
   expect(text).toContain('22.101.26.231')
 
+  const main = page.getByRole('main')
+  const shows = {
+    Evidence: main.getByRole('heading', { name: 'The message came from 22.101.26.231' }),
+    Trace: main.getByRole('grid').getByText('Release demand').first(),
+    Conflicts: main.getByRole('grid', { name: 'Conflicts' }).locator('[data-finding]').first(),
+    Report: page.frameLocator('iframe[title="The report"]').locator('svg').first(),
+  } as const
   for (const tab of ['Evidence', 'Trace', 'Conflicts', 'Report'] as const) {
     await openTab(page, tab)
-    await page.waitForTimeout(300)
+    await expect(shows[tab]).toBeVisible()
     await look(tab, tab.toLowerCase())
   }
 })
