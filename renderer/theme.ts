@@ -67,6 +67,8 @@ export const still = '@media (prefers-reduced-motion: reduce)'
 
 /** Where a case's name and its pages do not fit beside each other. */
 export const narrowHeader = '@media (max-width: 719px)'
+/** There the case's own line has room again for what can be done with it, unless the window is very small. */
+export const roomyLine = '(min-width: 480px) and (max-width: 719px)'
 /** 1280 by 800 at 200 % zoom and the like: under header and verdict no pane has room of its own any more, so the page scrolls whole. */
 export const shortWindow = '@media (max-height: 499px)'
 

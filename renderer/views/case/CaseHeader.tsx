@@ -29,7 +29,7 @@ import { useActions } from '../../actions.tsx'
 import { useCase, useCasePlace, useClient, useNavigate } from '../../client.ts'
 import { FormDialog } from '../../parts/FormDialog.tsx'
 import { type Tab as TabName, tabs } from '../../stores/place.ts'
-import { narrowHeader, text, useMedia } from '../../theme.ts'
+import { narrowHeader, roomyLine, text, useMedia } from '../../theme.ts'
 import { AddEvidence } from '../evidence/AddEvidence.tsx'
 import { Header } from '../shell/Header.tsx'
 import { helpWanted } from '../shell/Help.tsx'
@@ -49,6 +49,7 @@ const useStyles = makeStyles({
   rule: { flexGrow: 0, height: '20px', [narrowHeader]: { display: 'none' } },
   grow: { flexGrow: 1, [narrowHeader]: { display: 'none' } },
   tabs: { flexShrink: 0, [narrowHeader]: { order: 1, flexBasis: '100%' } },
+  act: { flexShrink: 0 },
   count: { ...text.small, marginLeft: '6px', color: tokens.colorNeutralForeground2 },
 })
 
@@ -62,6 +63,7 @@ export function CaseHeader() {
   const { copyForTicket, removeCase } = useActions()
   // The report's page has its own, which masks where that is wanted: beside it this one would give the names away.
   const narrow = useMedia('(max-width: 1099px)')
+  const canAdd = useMedia(roomyLine) || !narrow
   const [renaming, setRenaming] = useState(false)
   const [adding, setAdding] = useState(false)
   const [sending, setSending] = useState(false)
@@ -108,17 +110,21 @@ export function CaseHeader() {
         ))}
       </TabList>
       <span className={styles.grow} />
-      {!narrow && (
-        <>
-          <Button size="small" appearance="transparent" icon={<ClipboardPaste20Regular />} onClick={() => setAdding(true)}>
-            Add evidence
-          </Button>
-          {tab !== 'report' && (
-            <Button size="small" icon={<Copy20Regular />} onClick={() => void copyForTicket(id)}>
-              Copy for ticket
-            </Button>
-          )}
-        </>
+      {canAdd && (
+        <Button
+          size="small"
+          appearance="transparent"
+          className={styles.act}
+          icon={<ClipboardPaste20Regular />}
+          onClick={() => setAdding(true)}
+        >
+          Add evidence
+        </Button>
+      )}
+      {!narrow && tab !== 'report' && (
+        <Button size="small" icon={<Copy20Regular />} onClick={() => void copyForTicket(id)}>
+          Copy for ticket
+        </Button>
       )}
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
@@ -126,7 +132,7 @@ export function CaseHeader() {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {narrow && (
+            {!canAdd && (
               <MenuItem icon={<ClipboardPaste20Regular />} onClick={() => setAdding(true)}>
                 Add evidence…
               </MenuItem>
