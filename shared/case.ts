@@ -177,6 +177,8 @@ export const CaseView = z.object({
   symptom: CaseFile.shape.symptom,
   /** Neither the person nor the evidence has said yet which message it is about: that comes before all other questions. */
   unnamed: z.boolean().optional(),
+  /** Every cause this message can have is ruled out: these. No check is left to ask for, and the person has to be told how to go on. */
+  exhausted: z.array(z.string()).optional(),
   sample: z.string().optional(),
   createdAt: z.string(),
   savedAt: z.string(),

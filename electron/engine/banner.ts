@@ -284,7 +284,10 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
   const events = facts.filter(({ value }) => value.kind === 'event' && value.provider !== 'other' && value.provider !== 'Wins')
   const [event] = [...events].sort((a, b) => ((b.value as { at?: string }).at ?? '').localeCompare((a.value as { at?: string }).at ?? ''))
   const open = verdicts.filter(({ standing, cause }) => (standing === 'open' || standing === 'likely') && scope.has(cause)).length
-  const left = open === 0 ? 'No cause is open.' : `${capital(countText(open))} ${open === 1 ? 'cause is' : 'causes are'} still open.`
+  const left =
+    open === 0
+      ? 'Every cause it can have is ruled out.'
+      : `${capital(countText(open))} ${open === 1 ? 'cause is' : 'causes are'} still open.`
   if (event !== undefined && event.value.kind === 'event') {
     const { value } = event
     const whom = value.computer ?? 'this computer'

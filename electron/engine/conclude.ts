@@ -139,8 +139,10 @@ export function conclude(file: CaseFile, evidence: readonly EvidenceView[], find
     !facts.some(({ value }) => symptomOf(value) !== undefined) &&
     !verdicts.some(({ because }) => because.some(({ speaks }) => speaks === 'for'))
   const asked = verdicts.filter(({ cause }) => scope.has(cause))
+  const isExhausted = asked.length > 0 && asked.every(({ standing }) => standing === 'ruled-out')
   const banner = {
     ...bannerOf({ file, evidence, facts, findings: views, verdicts, scope, lead, where }),
+    ...(isExhausted && { standing: 'ruled-out' as const }),
     causes: { open: asked.filter(({ standing }) => standing === 'open' || standing === 'likely').length, all: asked.length },
   }
   const { next, settles } = advise(verdicts, scope, lead, progress)
@@ -152,6 +154,7 @@ export function conclude(file: CaseFile, evidence: readonly EvidenceView[], find
     ...(next === undefined ? {} : { next }),
     settles,
     ...(unnamed && { unnamed }),
+    ...(isExhausted && { exhausted: asked.map(({ cause }) => cause) }),
   }
 }
 

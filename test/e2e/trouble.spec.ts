@@ -1,8 +1,22 @@
 // What goes wrong: a cut paste, a file that is nothing, a damaged capture, a closed window. Each is said in
 // words a person can act on, and nothing that was there is lost.
 import { sameName } from '../../electron/engine/samples/traces.ts'
+import { event4199, ipconfig } from '../tickets/pastes.ts'
 import { expect, test } from './support/door.ts'
-import { beginWith, evidence, expectAccessible, file, give, giveFile, openTab, pasteBox, wizard, words } from './support/pages.ts'
+import {
+  beginWith,
+  cause,
+  evidence,
+  expectAccessible,
+  file,
+  give,
+  giveFile,
+  openTab,
+  pasteBox,
+  verdict,
+  wizard,
+  words,
+} from './support/pages.ts'
 import { cut, event, inWords, messy, nbtstat } from './support/texts.ts'
 
 test.beforeEach(({ app: { page } }) => pasteBox(page).waitFor())
@@ -50,6 +64,35 @@ test('a text that tells nothing is kept, and the first question is which message
     .click()
   await expect(page.getByRole('heading', { name: 'Which name is in conflict?' })).toBeFocused()
   await expect(evidence(page)).toHaveCount(1)
+})
+
+test('every cause is ruled out: it is said, with the facts that do it and the ways on', async ({ app: { page } }) => {
+  const card = '00-14-22-01-02-03'
+  await beginWith(page, event4199('ACCT-07', '10.1.2.7', card))
+  await give(page, ipconfig('ACCT-07', '10.1.2.7', card))
+  await expect(verdict(page)).toContainText(/Ruled out\s*the 4 causes this can have/)
+  // Who pasted on a page stays there, and is shown the way.
+  const heading = wizard(page).getByRole('heading', { level: 2 })
+  await expect(heading).not.toHaveText('No documented cause is left')
+  await page.getByRole('complementary', { name: 'Next best step' }).getByRole('button', { name: 'What to do now' }).click()
+  await expect(heading).toHaveText('No documented cause is left')
+  await expect(wizard(page)).toContainText('DHCP database damaged. This computer’s addresses are set by hand')
+  await expect(wizard(page)).toContainText(`Before SP3, SP3 rule, Newer behaviour. ${card} is this computer’s own network card`)
+  await expectAccessible(page, 'no cause left')
+
+  // What the articles do not name is one way on; from a cause that is ruled out there is a way back here.
+  await wizard(page).getByRole('button', { name: 'Same network card address twice' }).click()
+  await expect(wizard(page)).toContainText('beyond the articles')
+  await page
+    .getByRole('navigation', { name: 'Causes' })
+    .getByRole('button', { name: /^Q120599/ })
+    .click()
+  await cause(page, 'Newer behaviour').click()
+  await wizard(page).getByRole('list', { name: 'Progress' }).getByRole('button', { name: 'Result' }).click()
+  await wizard(page).getByRole('button', { name: 'What to do now' }).click()
+  await expect(heading).toHaveText('No documented cause is left')
+  await wizard(page).getByRole('button', { name: 'Look at the evidence' }).click()
+  await expect(page.getByRole('tab', { name: /^Evidence/ })).toHaveAttribute('aria-selected', 'true')
 })
 
 test('a file that is nothing we read is said so by its name, and costs no case', async ({ app: { page }, complaints }) => {

@@ -203,7 +203,8 @@ const mostProofLines = 12
 
 function sureText({ standing, facts, cause }: Banner): string {
   const title = cause === undefined ? undefined : causeOf(cause)?.cause.title
-  if (title === undefined || standing === 'open' || standing === 'ruled-out') return 'Open: no cause is supported yet'
+  if (standing === 'ruled-out') return 'Ruled out: every cause this message is known to have'
+  if (title === undefined || standing === 'open') return 'Open: no cause is supported yet'
   const against = facts.against === 0 ? 'none against' : `${facts.against} against`
   return `${standingWords[standing]} by ${plural(facts.for, 'fact')}, ${against}: ${inSentence(title)}`
 }

@@ -153,19 +153,19 @@ function HowSure({ banner }: { readonly banner: BannerView }) {
   return (
     <>
       <Standing standing={banner.standing} />
-      {banner.standing === 'open' ? (
+      {entry === undefined ? (
         banner.causes !== undefined && (
           <span>
-            {banner.causes.open === banner.causes.all ? '' : `${banner.causes.open} of `}
+            {banner.standing === 'open' && banner.causes.open !== banner.causes.all ? `${banner.causes.open} of ` : ''}
             {banner.causes.all === 1 ? 'the one cause' : `the ${banner.causes.all} causes`} this can have
           </span>
         )
       ) : (
         <span>
-          by {count(pro, 'fact')}, {against === 0 ? 'none' : against} against{entry === undefined ? '' : ':'}
+          by {count(pro, 'fact')}, {against === 0 ? 'none' : against} against:
         </span>
       )}
-      {entry !== undefined && banner.standing !== 'open' && (
+      {entry !== undefined && (
         <FluentLink as="button" className={styles.link} onClick={() => move({ tab: 'diagnosis', cause: entry.id, step: undefined })}>
           {entry.cause.title}
         </FluentLink>
@@ -247,6 +247,23 @@ function NextStep({ wide }: { readonly wide: boolean }) {
   const { move } = useNavigate()
   const where = useWhere()
   const all = useCase((view) => view.banner.causes?.all)
+  const isExhausted = useCase((view) => view.exhausted !== undefined)
+  if (isExhausted && where.entry !== undefined)
+    return (
+      <aside className={mergeClasses(styles.next, wide && styles.wideNext)} aria-label="Next best step">
+        <span className={styles.label}>Next best step</span>
+        <Button
+          icon={<ArrowRight16Regular />}
+          iconPosition="after"
+          onClick={() => move({ tab: 'diagnosis', cause: undefined, step: undefined })}
+        >
+          What to do now
+        </Button>
+        <p className={styles.why}>
+          <span className={styles.told}>Every cause this can have is ruled out.</span>
+        </p>
+      </aside>
+    )
   if (next === undefined) return null
   if (where.entry === undefined)
     return (

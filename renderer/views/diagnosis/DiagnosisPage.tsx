@@ -11,6 +11,7 @@ import { Splitter } from '../shell/Splitter.tsx'
 import { TracePane } from '../trace/TracePane.tsx'
 import { Causes } from './Causes.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
+import { NoneLeft } from './NoneLeft.tsx'
 import { Settles } from './Settles.tsx'
 import { WhichMessage } from './WhichMessage.tsx'
 import { Wizard } from './Wizard.tsx'
@@ -80,6 +81,7 @@ export function DiagnosisPage() {
   const window = useWindowWidth()
   const here = useCasePlace()
   const where = useWhere()
+  const isExhausted = useCase((view) => view.exhausted !== undefined)
   const width = widths(chosen, window)
   const frames = useCase(({ evidence }) => evidence.reduce((all, { capture }) => all + (capture?.frames ?? 0), 0))
   const shows = chosen.shows === 'auto' ? (frames > 0 ? 'trace' : 'settles') : chosen.shows
@@ -149,7 +151,7 @@ export function DiagnosisPage() {
         </>
       )}
       <div className={styles.stack}>
-        <div className={styles.wizard}>{where.entry === undefined ? <WhichMessage /> : <Wizard />}</div>
+        <div className={styles.wizard}>{where.entry !== undefined ? <Wizard /> : isExhausted ? <NoneLeft /> : <WhichMessage />}</div>
         {peeking && isNarrow && <div className={styles.over}>{side}</div>}
         {isSideFolded ? (
           <div className={`${styles.rail} ${styles.railRight}`}>

@@ -40,7 +40,8 @@ const capital = (words: string) =>
 
 export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: boolean; readonly onTrace: () => void }) {
   const styles = useStyles()
-  const { settles, unseen, standing } = useCase((view) => ({
+  const { settles, unseen, standing, isUnnamed } = useCase((view) => ({
+    isUnnamed: view.unnamed === true,
     settles: view.settles,
     unseen: view.banner.unseen,
     standing: view.banner.standing,
@@ -60,7 +61,7 @@ export function Settles({ canShowTrace, onTrace }: { readonly canShowTrace: bool
         )}
       </div>
       <div className={styles.scroll}>
-        {where.entry === undefined ? (
+        {where.entry === undefined && isUnnamed ? (
           <p className={styles.words}>Which checks settle it depends on the message.</p>
         ) : settles.length === 0 ? (
           <p className={styles.words}>

@@ -382,6 +382,7 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
   const next = useCase((view) => view.next)
   const verdicts = useCase((view) => view.verdicts)
   const isDecided = useCase((view) => view.banner.standing === 'confirmed')
+  const isExhausted = useCase((view) => view.exhausted !== undefined)
   const [skipping, setSkipping] = useState(false)
   const { entry, pages } = where
   if (entry === undefined) return null
@@ -408,10 +409,10 @@ function Footer({ where, page }: { readonly where: Where; readonly page: Page })
         }
       case 'result':
         // While a check can still settle it, that comes before a fix that may mend nothing.
-        if (standing === 'ruled-out' || standing === 'open' || (standing === 'likely' && next !== undefined))
-          return next === undefined
-            ? undefined
-            : { label: 'To the next best step', act: () => move({ cause: next.cause, step: next.step }) }
+        if (standing === 'ruled-out' || standing === 'open' || (standing === 'likely' && next !== undefined)) {
+          if (next !== undefined) return { label: 'To the next best step', act: () => move({ cause: next.cause, step: next.step }) }
+          return isExhausted ? { label: 'What to do now', act: () => move({ cause: undefined, step: undefined }) } : undefined
+        }
         return {
           label: 'Next: the fix',
           act: () => {
