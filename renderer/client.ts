@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { CaseView } from '../shared/case.ts'
 import type { Port } from '../shared/port.ts'
+import { bring } from './port.ts'
 import { createAlertSettings } from './stores/alerts.ts'
 import { createCapture } from './stores/capture.ts'
 import { type CaseStore, createCase } from './stores/case.ts'
@@ -33,7 +34,7 @@ export function createHome(open: () => Port, clock?: Clock, address?: Address): 
   return {
     ...connected,
     place: createPlace(address),
-    uploads: createUploads(connected.client),
+    uploads: createUploads(connected.client, bring),
     layout: createLayout(),
     alerts: createAlertSettings(),
     capture: createCapture(connected.client),

@@ -104,9 +104,8 @@ export const contract = {
       z.object({ name: z.string(), base64: z.string() }),
     ),
 
-    /** Files come in pieces through the same port, whichever door is open; the engine writes them to disk as they come. */
+    /** A file is announced, its door brings it (`ExposedDoor.bring`, `uploadPath`), and here it has come. */
     'upload.begin': call(InCase.extend({ name: z.string().max(500), octets: z.number().nonnegative() }), z.object({ upload: Id })),
-    'upload.piece': call(z.object({ upload: Id, base64: z.string().max(1_500_000) }), Nothing),
     /** A colleague's case file is no evidence: it is opened as a case of its own. */
     'upload.end': call(z.object({ upload: Id }), z.union([z.object({ evidence: Id }), z.object({ opened: Id })])),
     'upload.drop': call(z.object({ upload: Id }), Nothing),
@@ -167,6 +166,8 @@ export const doorContract = {
   calls: {
     'door.report': call(InCase.extend({ mask: z.boolean() }), z.object({ name: z.string(), html: z.string() })),
     'door.open': call(z.object({ paths: z.array(z.string()).max(100), case: Id.optional() }), z.object({ case: Id })),
+    /** An announced file lies at `path` already; or else: so many octets are to be written to the path that is answered. */
+    'door.bring': call(z.object({ upload: Id, path: z.string().optional() }), z.object({ path: z.string(), octets: z.number() })),
   },
   streams: {},
 } as const

@@ -146,6 +146,8 @@ export function diskStore(data: string, now: () => number): DiskStore {
         broken = error
       })
       return {
+        path,
+        size: async () => (await stat(path)).size,
         write: async (octets) => {
           if (broken !== undefined) throw broken
           if (!stream.write(octets)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])

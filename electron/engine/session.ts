@@ -344,6 +344,7 @@ export function startSession(rooms: Rooms): Session {
           throw new Faulty(faults[0] ?? { code: 'door/nothing', say: 'No file was named.' })
         return { case: opened }
       },
+      'door.bring': uploads.bring,
     },
     streams: {},
   }

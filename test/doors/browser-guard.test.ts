@@ -1,6 +1,6 @@
 // Each way to come in through the browser door without being asked in, tried on the real server.
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect as tcp } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type BrowserDoor, serveBrowser } from '../../electron/doors/browser/server.ts'
 import { contentSecurityPolicy, messageLimitOctets, portPath } from '../../shared/door.ts'
+import { Faulty } from '../../shared/result.ts'
 import { hearing, type TextPort } from '../../shared/text-port.ts'
 
 /** An engine that says back what it hears. */
@@ -40,6 +41,10 @@ const open = () =>
       engines++
       return echo()
     },
+    bring: async (upload) => {
+      if (upload !== 'announced') throw new Faulty({ code: 'upload/unknown', say: 'This upload has ended.' })
+      return { path: join(folder, 'announced.pcap'), octets: 4 }
+    },
   })
 
 interface Answer {
@@ -48,14 +53,14 @@ interface Answer {
   readonly text: string
 }
 /** A request exactly as given: `fetch` would not let us lie about Host. */
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', port = door.port) =>
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', port = door.port, body = '') =>
   new Promise<Answer>((answered, failed) => {
     const asking = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (piece) => (text += piece))
       response.on('end', () => answered({ status: response.statusCode, headers: response.headers, text }))
     })
-    asking.on('error', failed).end()
+    asking.on('error', failed).end(body)
   })
 const tokenPath = () => door.url.slice(door.url.indexOf('/?'))
 async function cookie(): Promise<string> {
@@ -218,5 +223,38 @@ describe('the browser door keeps others out', () => {
     const ended = await new Promise((how) => socket.on('connect', () => how('connected')).on('error', () => how('refused')))
     socket.destroy()
     expect(ended).toBe('refused')
+  })
+})
+
+describe('a file that was announced', () => {
+  const announced = () => readFileSync(join(folder, 'announced.pcap'), 'utf8')
+  const put = async (headers: Record<string, string>, path = '/upload/announced', body = 'some') => {
+    writeFileSync(join(folder, 'announced.pcap'), '')
+    return ask(path, { 'content-length': String(body.length), ...headers }, 'PUT', door.port, body)
+  }
+
+  test('is written where the engine says, by the window that announced it', async () => {
+    expect((await put({ cookie: await cookie(), origin: own() })).status).toBe(204)
+    expect(announced()).toBe('some')
+  })
+
+  test('is taken from nobody else, under no other name, and only whole', async () => {
+    const mine = { cookie: await cookie(), origin: own() }
+    for (const headers of [{}, { cookie: mine.cookie }, { origin: mine.origin }, { ...mine, origin: 'http://evil.example' }] as Record<
+      string,
+      string
+    >[])
+      expect((await put(headers)).status, JSON.stringify(headers)).toBe(403)
+    for (const path of ['/upload/', '/upload/..%2fsecret', '/upload/a/b', '/']) expect((await put(mine, path)).status, path).toBe(405)
+    expect(announced()).toBe('')
+    for (const [path, body, code] of [
+      ['/upload/another', 'some', 'upload/unknown'],
+      ['/upload/announced', 'much more', 'upload/more-than-said'],
+      ['/upload/announced', '', 'upload/more-than-said'],
+    ] as const) {
+      const { status, text } = await put(mine, path, body)
+      expect([status, (JSON.parse(text) as { code: string }).code], path).toEqual([400, code])
+      expect(announced()).toBe('')
+    }
   })
 })

@@ -54,7 +54,7 @@ describe.each([
     const { id } = await before.client.call('cases.create', { title: 'Two machines, one address' })
     await before.client.call('evidence.paste', { case: id, text: nbtstat })
     const { upload } = await before.client.call('upload.begin', { case: id, name: 'ring.pcapng', octets: capture.length })
-    await before.client.call('upload.piece', { upload, base64: Buffer.from(capture).toString('base64') })
+    expect(await running.bring(upload, { name: 'ring.pcapng', octets: Uint8Array.from(capture) })).toBeUndefined()
     await before.client.call('upload.end', { upload })
     await before.client.call('wizard.answer', { case: id, cause: 'q120599/pre-sp3', step: 'which', option: 'yes' })
     await before.client.call('case.go', { case: id, place: { cause: 'q120599/pre-sp3', step: 'which' } })

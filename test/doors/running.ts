@@ -1,7 +1,7 @@
 // The built app behind a door, as a test starts it: a browser door, or the Electron door on the stand-in. Clients check every answer.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { WebSocket } from 'ws'
 import { socketPort } from '../../electron/doors/browser/port.ts'
 import { type Client, contract } from '../../shared/contract.ts'
-import { portPath } from '../../shared/door.ts'
+import { portPath, uploadPath } from '../../shared/door.ts'
+import type { Fault } from '../../shared/fault.ts'
 import type { Closed, Port } from '../../shared/port.ts'
 import { connect } from '../../shared/rpc.ts'
 import { asPort, hearing, type TextPort } from '../../shared/text-port.ts'
@@ -19,6 +20,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export interface Running {
   /** A new line to the engine, as a window would open it. */
   open(): Promise<Port>
+  /** Brings a file that was announced, as a window of this door would. @returns what was wrong */
+  bring(upload: string, file: { readonly name: string; readonly octets: Uint8Array<ArrayBuffer> }): Promise<Fault | undefined>
   /** The engine's process id. */
   enginePid(): Promise<number>
   /** The page's address. */
@@ -57,6 +60,10 @@ export async function browserDoor(data: string, ...args: readonly string[]): Pro
   return {
     address,
     open: async () => asPort(await opened(new WebSocket(origin.replace('http', 'ws') + portPath, { headers: { cookie, origin } }))),
+    bring: async (upload, { octets }) => {
+      const answer = await fetch(origin + uploadPath(upload), { method: 'PUT', headers: { cookie, origin }, body: octets })
+      return answer.status === 204 ? undefined : ((await answer.json()) as Fault)
+    },
     enginePid: async () => {
       const { readFileSync } = await import('node:fs')
       const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
@@ -107,6 +114,11 @@ export async function electronDoor(data: string, ...args: readonly string[]): Pr
     act,
     record,
     open: async () => asPort(await exposedLine(`${address.replace('http', 'ws')}/stand-in/page`)),
+    bring: async (upload, { name, octets }) => {
+      const path = join(folder, name)
+      writeFileSync(path, octets)
+      return (await act<Fault | null>({ do: 'bring', upload, file: { path } })) ?? undefined
+    },
     enginePid: async () => (await record()).enginePid,
     stop: async () => {
       await stopped(main)

@@ -31,7 +31,7 @@ export default defineConfig<DoorOptions>({
     // What depends on the door; the pages themselves are looked at behind the first.
     {
       name: 'electron-stand-in',
-      testMatch: /(same-name|engine-lost|smoke)\.spec\.ts$/,
+      testMatch: /(same-name|engine-lost|smoke|files)\.spec\.ts$/,
       use: { ...launch, door: 'stand-in' },
     },
     // Without the specs that bring a browser door of their own, or need none.

@@ -230,7 +230,7 @@ test('files of every kind in one go: a case file is a case of its own, the rest 
   const { id: into } = await colleague.calls['cases.create']({})
   const octets = readFileSync(sent)
   const { upload } = await colleague.calls['upload.begin']({ case: into, name: 'x.claimcheck', octets: octets.length })
-  await colleague.calls['upload.piece']({ upload, base64: octets.toString('base64') })
+  writeFileSync((await colleague.house.door.calls['door.bring']({ upload })).path, octets)
   const came = await colleague.calls['upload.end']({ upload })
   expect('opened' in came && came.opened !== into).toBe(true)
   expect((await viewIn(colleague, into)).evidence).toEqual([])

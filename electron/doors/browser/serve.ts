@@ -2,12 +2,10 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { doorContract } from '../../../shared/contract.ts'
 import { caseAddress } from '../../../shared/door.ts'
-import { connect } from '../../../shared/rpc.ts'
-import { asPort } from '../../../shared/text-port.ts'
 import { dataFolder } from '../../data-folder.ts'
 import { logTo } from '../../log.ts'
+import { askDoor } from '../../ports/ask-door.ts'
 import { realTime } from '../../real-time.ts'
 import { supervise } from '../../supervisor.ts'
 import { forkEngine } from './engine.ts'
@@ -38,6 +36,7 @@ try {
     port: Number(values.port),
     pages: beside('../renderer'),
     connect: async () => (await engine.up()).connect('screen'),
+    bring: async (upload) => askDoor((await engine.up()).connect('door'), (door) => door.call('door.bring', { upload })),
   })
   // A file somebody named on the command line: the new case is shown at once.
   const opened = positionals.length === 0 ? undefined : await openFiles(positionals)
@@ -59,7 +58,5 @@ try {
 
 async function openFiles(paths: readonly string[]): Promise<string> {
   const line = (await engine.up()).connect('door')
-  const { case: id } = await connect(asPort(line), doorContract).call('door.open', { paths: paths.map((path) => resolve(path)) })
-  line.close()
-  return id
+  return (await askDoor(line, (door) => door.call('door.open', { paths: paths.map((path) => resolve(path)) }))).case
 }

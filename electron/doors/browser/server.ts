@@ -1,9 +1,13 @@
 // The browser door: one page, one WebSocket path, on the loopback address.
+import { createWriteStream } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { WebSocketServer } from 'ws'
-import { messageLimitOctets, portPath } from '../../../shared/door.ts'
+import { messageLimitOctets, portPath, uploadOf } from '../../../shared/door.ts'
+import type { Fault } from '../../../shared/fault.ts'
+import { Faulty } from '../../../shared/result.ts'
 import { join, type TextPort } from '../../../shared/text-port.ts'
 import { pageHeaders, pagesOf } from '../../pages.ts'
 import { type Guard, guard } from './guard.ts'
@@ -23,8 +27,12 @@ export interface BrowserDoorOptions {
   readonly pages: string
   /** A new line to the engine for a screen. */
   connect(): Promise<TextPort>
+  /** Where a file that was announced is to be written. @throws Faulty where none was */
+  bring(upload: string): Promise<{ readonly path: string; readonly octets: number }>
 }
 
+/** A slow disk and a capture of gigabytes, in milliseconds: an hour. */
+const longestUploadMs = 3_600_000
 /** Screens at one time; a person opens a handful. */
 const screensLimit = 32
 
@@ -32,14 +40,14 @@ const screensLimit = 32
 export async function serveBrowser(options: BrowserDoorOptions): Promise<BrowserDoor> {
   const pages = await pagesOf(options.pages)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimitOctets, perMessageDeflate: false })
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 })
+  const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 30_000, requestTimeout: longestUploadMs })
   await listen(server, options.port)
   const { port } = server.address() as AddressInfo
   const door = guard(port)
 
   server.on('request', (request, response) => {
     // A page that cannot be read, as after an update under a running program, is that request's trouble alone.
-    answer(request, response, door, pages).catch(() => {
+    answer(request, response, door, pages, options).catch(() => {
       if (!response.headersSent) response.writeHead(500, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' })
       response.end('This page could not be read. Start Claimcheck again.')
     })
@@ -73,6 +81,7 @@ async function answer(
   response: ServerResponse,
   door: Guard,
   pages: Awaited<ReturnType<typeof pagesOf>>,
+  { bring }: Pick<BrowserDoorOptions, 'bring'>,
 ): Promise<void> {
   const say = (status: number, text: string, more: Record<string, string> = {}) =>
     response
@@ -81,9 +90,17 @@ async function answer(
 
   const stranger = door.stranger(request.headers)
   if (stranger !== undefined) return void say(stranger.status, stranger.say)
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
+  const upload = request.method === 'PUT' ? uploadOf(path) : undefined
+  if (upload !== undefined) {
+    // As a line to the engine: from our own page, which says so, and with its cookie.
+    const mayPut = door.stranger(request.headers, { originNeeded: true }) === undefined && door.known(request.headers)
+    if (!mayPut) return void say(403, 'Only the window that announced a file puts it here.')
+    const fault = await receive(request, upload, bring)
+    return fault === undefined ? void say(204, '') : void say(400, JSON.stringify(fault), { 'content-type': 'application/json' })
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') return void say(405, 'Only GET is answered here.', { allow: 'GET, HEAD' })
 
-  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
   const token = path === '/' ? new URLSearchParams(query).get('token') : null
   if (token !== null) {
     const cookie = door.enter(token)
@@ -100,6 +117,28 @@ async function answer(
   response
     .writeHead(200, { ...pageHeaders, 'content-type': page.type, 'content-length': page.body.length })
     .end(request.method === 'HEAD' ? undefined : page.body)
+}
+
+/** The octets of an announced file, straight to the disk. @returns what went wrong */
+async function receive(request: IncomingMessage, upload: string, bring: BrowserDoorOptions['bring']): Promise<Fault | undefined> {
+  try {
+    const { path, octets } = await bring(upload)
+    if (Number(request.headers['content-length']) !== octets) return grown
+    await pipeline(request, createWriteStream(path, { flags: 'r+' }))
+    return undefined
+  } catch (error) {
+    if (error instanceof Faulty) return error.fault
+    return {
+      code: 'upload/unwritten',
+      say: `The file could not be written: ${error instanceof Error ? error.message : error}.`,
+      hint: 'Is there room on the disk? Add the file again.',
+    }
+  }
+}
+const grown: Fault = {
+  code: 'upload/more-than-said',
+  say: 'The file changed while it was read.',
+  hint: 'Stop the capture that writes it, then add it again.',
 }
 
 function knock(request: IncomingMessage, door: Guard, screens: number): string | undefined {

@@ -1,8 +1,11 @@
 // Runs in the sandbox before the page: hands the page lines to the engine, and nothing else.
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { ExposedDoor } from '../../../shared/door.ts'
 import type { Closed } from '../../../shared/port.ts'
 import { hearing } from '../../../shared/text-port.ts'
+
+/** The DOM's File. */
+type Dropped = Parameters<typeof webUtils.getPathForFile>[0]
 
 /** The DOM's MessagePort, as far as we use it; `close` is Electron's addition (docs/tutorial/message-ports.md). */
 interface PagePort {
@@ -22,6 +25,8 @@ ipcRenderer.on('port', (event) => {
 
 const door: ExposedDoor = {
   savePdf: ({ case: id, mask }) => ipcRenderer.send('pdf', { case: id, mask }),
+  // A page cannot name a path: it has the file only because a person dropped or chose it.
+  bring: (upload, file) => ipcRenderer.invoke('bring', { upload, path: webUtils.getPathForFile(file as Dropped) }),
   connect: (onText: (text: string) => void, onClose: (why: Closed) => void) => {
     const side = hearing()
     side.onText(onText)

@@ -4,10 +4,10 @@ import { resolve } from 'node:path'
 import type Electron from 'electron'
 import { type Client, doorContract } from '../../../shared/contract.ts'
 import { caseAddress, caseIn } from '../../../shared/door.ts'
+import type { Fault } from '../../../shared/fault.ts'
 import { Faulty } from '../../../shared/result.ts'
-import { connect } from '../../../shared/rpc.ts'
-import { asPort } from '../../../shared/text-port.ts'
 import { casesFolder } from '../../data-folder.ts'
+import { askDoor } from '../../ports/ask-door.ts'
 import { type Surroundings, supervise } from '../../supervisor.ts'
 import { utilityEngine } from './engine.ts'
 import { firstPage, isOurs } from './links.ts'
@@ -53,6 +53,12 @@ const openFilters: Electron.FileFilter[] = [
   { name: 'All files', extensions: ['*'] },
 ]
 
+const noPath: Fault = {
+  code: 'upload/no-path',
+  say: 'This file lies nowhere on the disk yet.',
+  hint: 'Save it to a folder first, then drop it from there.',
+}
+
 /** Files among a command line's arguments: what follows the program (and, when developing, the app's folder), from where we were started. */
 export const filesIn = (argv: readonly string[], packaged: boolean): readonly string[] =>
   argv
@@ -92,15 +98,12 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
 
   /** Asks the engine what only a door may; a fault is told to the person, and the answer undefined. */
   const ask = async <T>(what: (door: Client<typeof doorContract>) => Promise<T>): Promise<T | undefined> => {
-    const line = (await engine.up()).connect('door')
     try {
-      return await what(connect(asPort(line), doorContract))
+      return await askDoor((await engine.up()).connect('door'), what)
     } catch (error) {
       if (!(error instanceof Faulty)) throw error
       await tell(error.fault.say, error.fault.hint)
       return undefined
-    } finally {
-      line.close()
     }
   }
   /** Files become evidence in a new case, or a colleague's case of its own, which is shown. */
@@ -136,10 +139,22 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
   const go = (act: Promise<unknown>) => void act.catch((error: unknown) => options.surroundings.log(`${error}`))
 
   /** Only our own page in our own window is listened to. */
-  const isOurPage = ({ senderFrame, sender }: Electron.IpcMainEvent) =>
+  const isOurPage = ({ senderFrame, sender }: Electron.IpcMainEvent | Electron.IpcMainInvokeEvent) =>
     senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url) && sender === window?.webContents
   electron.ipcMain.on('pdf', (event, wish: unknown) => {
     if (isOurPage(event)) go(savePdf(wish))
+  })
+  electron.ipcMain.handle('bring', async (event, brought: unknown): Promise<Fault | undefined> => {
+    const file = doorContract.calls['door.bring'].input.safeParse(brought)
+    if (!isOurPage(event) || !file.success) return { code: 'door/refused', say: 'Only our own page brings files.' }
+    if (file.data.path === '') return noPath
+    try {
+      await askDoor((await engine.up()).connect('door'), (door) => door.call('door.bring', file.data))
+      return undefined
+    } catch (error) {
+      if (error instanceof Faulty) return error.fault
+      throw error
+    }
   })
   // A page asks for a line to the engine.
   electron.ipcMain.on('port', (event) => {

@@ -4,6 +4,10 @@ import type { Result } from '../../../shared/result.ts'
 
 /** A file being written into a case's folder, piece by piece. */
 export interface Upload {
+  /** Where on the disk it is written, by us or by the door that brings it. */
+  readonly path: string
+  /** Octets on the disk. */
+  size(): Promise<number>
   write(octets: Uint8Array): Promise<void>
   /** The file is whole; its name within the case, to be given to `pathOf`. */
   end(): Promise<string>

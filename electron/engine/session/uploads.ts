@@ -1,5 +1,5 @@
-// Files that a page hands over piece by piece, where it has no path to give: dropped or chosen in the browser.
-import type { contract, Service } from '../../../shared/contract.ts'
+// Files dropped or chosen in a window: the page announces one, its door brings it, by path or octet by octet, and it becomes evidence.
+import type { contract, doorContract, Service } from '../../../shared/contract.ts'
 import type { Fault } from '../../../shared/fault.ts'
 import { Faulty } from '../../../shared/result.ts'
 import type { Rooms } from './rooms.ts'
@@ -16,8 +16,9 @@ interface Uploading {
   readonly case: string
   readonly name: string
   readonly octets: number
-  written: number
   readonly upload: Upload
+  /** It lies there already: nothing is copied. */
+  at?: string
 }
 
 /**
@@ -28,7 +29,11 @@ export function startUploads(
   rooms: Rooms,
   isThere: (id: string) => Promise<unknown>,
   arrived: (id: string, path: string, name: string) => ReturnType<Calls['upload.end']>,
-): { readonly calls: Pick<Calls, 'upload.begin' | 'upload.piece' | 'upload.end' | 'upload.drop'>; close(): Promise<unknown> } {
+): {
+  readonly calls: Pick<Calls, 'upload.begin' | 'upload.end' | 'upload.drop'>
+  readonly bring: Service<typeof doorContract>['calls']['door.bring']
+  close(): Promise<unknown>
+} {
   const uploads = new Map<string, Uploading>()
 
   const uploadOf = (id: string) => {
@@ -54,40 +59,22 @@ export function startUploads(
           })
         await isThere(id)
         const upload = rooms.newId()
-        uploads.set(upload, { case: id, name, octets, written: 0, upload: await rooms.store.upload(id, name) })
+        uploads.set(upload, { case: id, name, octets, upload: await rooms.store.upload(id, name) })
         return { upload }
-      },
-      'upload.piece': async ({ upload: id, base64 }) => {
-        const upload = uploadOf(id)
-        const octets = rooms.fromBase64(base64)
-        upload.written += octets.length
-        if (upload.written > uploadLimitOctets || upload.written > upload.octets) {
-          await dropUpload(id)
-          throw new Faulty(
-            upload.written > uploadLimitOctets
-              ? tooLong
-              : {
-                  code: 'upload/more-than-said',
-                  say: 'The file grew while it was read.',
-                  hint: 'Stop the capture that writes it, then add it again.',
-                },
-          )
-        }
-        await upload.upload.write(octets)
-        return {}
       },
       'upload.end': async ({ upload: id }) => {
         const upload = uploadOf(id)
-        if (upload.written < upload.octets) {
+        const { case: into, name, octets } = upload
+        if (upload.at !== undefined) {
           await dropUpload(id)
-          throw new Faulty({
-            code: 'upload/cut',
-            say: `Only ${upload.written} of ${upload.octets} octets arrived.`,
-            hint: 'Add the file again.',
-          })
+          return arrived(into, upload.at, name)
+        }
+        const came = await upload.upload.size()
+        if (came < octets) {
+          await dropUpload(id)
+          throw new Faulty({ code: 'upload/cut', say: `Only ${came} of ${octets} octets arrived.`, hint: 'Add the file again.' })
         }
         uploads.delete(id)
-        const { case: into, name } = upload
         const path = await upload.upload.end()
         return arrived(into, path, name)
       },
@@ -95,6 +82,11 @@ export function startUploads(
         await dropUpload(id)
         return {}
       },
+    },
+    bring: ({ upload: id, path }) => {
+      const upload = uploadOf(id)
+      if (path !== undefined) upload.at = path
+      return { path: path ?? upload.upload.path, octets: upload.octets }
     },
     close: () => Promise.allSettled([...uploads.keys()].map(dropUpload)),
   }

@@ -1,5 +1,5 @@
 // The built Electron door on the strict stand-in: what it asks of Electron, and whom it turns away.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../../build/setup.mjs'
@@ -36,10 +36,10 @@ describe('the window', () => {
     expect(options).toMatchObject({ windowStatePersistence: true, show: false })
   })
 
-  test('the preload exposes two things: a way to connect, and to ask for a PDF', async () => {
+  test('the preload exposes three things: a way to connect, to ask for a PDF, and to bring a file', async () => {
     const { client } = await window(door)
     expect((await client.call('app.info', {})).version).toMatch(/^\d+\.\d+\.\d+/)
-    expect((await door.record()).exposed).toEqual({ claimcheck: ['savePdf', 'connect'] })
+    expect((await door.record()).exposed).toEqual({ claimcheck: ['savePdf', 'bring', 'connect'] })
   })
 
   test('one instance, every renderer sandboxed, nothing uploaded, the scheme before ready', async () => {
@@ -230,5 +230,44 @@ describe('the report as PDF', () => {
     await new Promise((later) => setTimeout(later, 200))
     expect((await wishes()).length).toBe(before)
     expect(existsSync(join(data, 'no.pdf'))).toBe(false)
+  })
+})
+
+describe('a file that is dropped on the window', () => {
+  const announce = async () => {
+    const { client } = await window(door)
+    const { id } = await client.call('cases.create', {})
+    const { upload } = await client.call('upload.begin', { case: id, name: 'note.txt', octets: 9 })
+    return { client, id, upload }
+  }
+
+  test('is read where it lies: its path goes past the page, and nothing is copied', async () => {
+    const { client, id, upload } = await announce()
+    const path = join(data, 'note.txt')
+    writeFileSync(path, '    ACCT-07        <20>  UNIQUE      Conflict\n')
+    expect(await door.act({ do: 'bring', upload, file: { path } })).toBeNull()
+    expect(await client.call('upload.end', { upload })).toHaveProperty('evidence')
+    expect(readdirSync(join(data, 'cases', id, 'files'))).toEqual([])
+    expect(readFileSync(path, 'utf8')).toContain('ACCT-07')
+  })
+
+  test('that lies nowhere yet is refused with a way out', async () => {
+    const { upload } = await announce()
+    expect(await door.act({ do: 'bring', upload, file: {} })).toMatchObject({ code: 'upload/no-path' })
+  })
+
+  test.each([
+    ['another window', { sender: 'other' }],
+    ['another page', { url: 'https://evil.example/' }],
+    ['words that are none', { file: { upload: 1 } }],
+  ])('is not taken from %s', async (_who, what) => {
+    const { client, upload } = await announce()
+    const file = { upload, path: join(data, 'note.txt') }
+    expect(await door.act({ do: 'ask-bring', url: ours, file, ...what })).toMatchObject({ code: 'door/refused' })
+    await expect(client.call('upload.end', { upload })).rejects.toThrow('0 of 9 octets')
+  })
+
+  test('that was never announced is a fault in words', async () => {
+    expect(await door.act({ do: 'bring', upload: 'never', file: { path: '/tmp/x' } })).toMatchObject({ code: 'upload/unknown' })
   })
 })

@@ -5,9 +5,12 @@
 // (page.js below) speaks to the preload, which is evaluated here with only what a sandboxed preload may require.
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { createContext, runInContext } from 'node:vm'
 import { MessageChannel } from 'node:worker_threads'
 
@@ -270,8 +273,17 @@ export class BrowserWindow {
 // ---- ipc, and the page's side of it
 
 const ipcEvents = events('ipcMain', ['port', 'pdf'])
-export const ipcMain = strict('ipcMain', { on: ipcEvents.on })
+const answering = new Map()
+export const ipcMain = strict('ipcMain', {
+  on: ipcEvents.on,
+  handle: (channel, listener) => {
+    if (answering.has(channel)) violation(`ipcMain.handle twice for ${channel}`)
+    answering.set(channel, listener)
+  },
+})
 
+/** As the page that was loaded last would do it. */
+let bring = () => violation('no page is loaded')
 /** A page was loaded: the preload runs, in its sandbox, and what it exposed is driven by the page through a socket. */
 function startPage(socket, { url, parent }) {
   const window = current
@@ -279,9 +291,13 @@ function startPage(socket, { url, parent }) {
   const exposed = new Map()
   const senderFrame = { url, parent: parent ? {} : null }
   const electron = strict('electron in the preload', {
+    // A file of the test's knows its path; one that was made by a script has none.
+    webUtils: strict('webUtils', { getPathForFile: ({ path = '' }) => path }),
     contextBridge: strict('contextBridge', { exposeInMainWorld: (key, api) => exposed.set(key, api) }),
     ipcRenderer: strict('ipcRenderer', {
       on: (channel, listener) => void renderer.on(channel, listener),
+      invoke: async (channel, ...args) =>
+        structuredClone(await answering.get(channel)({ sender: window.webContents, senderFrame }, ...args)),
       send: (channel, ...args) => ipcEvents.emitter.emit(channel, { sender: window.webContents, senderFrame, ports: [] }, ...args),
     }),
   })
@@ -292,6 +308,7 @@ function startPage(socket, { url, parent }) {
   window.navigate = (to) => socket.send(JSON.stringify({ do: 'navigate', to }))
   runInContext(readFileSync(window.preload, 'utf8'), createContext({ require, module: { exports: {} }, exports: {}, console }))
 
+  bring = (upload, file) => exposed.get('claimcheck').bring(upload, file)
   record.exposed = Object.fromEntries([...exposed].map(([key, api]) => [key, Object.keys(api)]))
   const lines = new Map()
   socket.on('message', (data) => {
@@ -380,6 +397,13 @@ const server = createServer(async (request, response) => {
     for await (const piece of request) body += piece
     return response.end(JSON.stringify((await act(JSON.parse(body))) ?? null))
   }
+  // A file that the test's page dropped: on a person's computer it would lie somewhere.
+  if (pathname === '/stand-in/bring') {
+    const { upload, name } = Object.fromEntries(new URL(request.url, 'http://stand-in').searchParams)
+    const path = join(mkdtempSync(join(tmpdir(), 'claimcheck-dropped-')), name)
+    await pipeline(request, createWriteStream(path))
+    return response.end(JSON.stringify((await bring(upload, { path })) ?? null))
+  }
   const handler = handlers.get('app')
   if (handler === undefined) return response.writeHead(503).end()
   const answer = await handler(new Request(`app://claimcheck${request.url}`))
@@ -442,6 +466,12 @@ async function act({ do: what, ...given }) {
       answers.save = given.save
       const sender = given.sender === 'other' ? {} : current.webContents
       return void ipcEvents.emitter.emit('pdf', { sender, senderFrame: { url: given.url, parent: null } }, given.wish)
+    }
+    case 'bring':
+      return await bring(given.upload, given.file)
+    case 'ask-bring': {
+      const sender = given.sender === 'other' ? {} : current.webContents
+      return await answering.get('bring')({ sender, senderFrame: { url: given.url, parent: null } }, given.file)
     }
     case 'kill-engine':
       return void process.kill(record.enginePid, 'SIGKILL')
