@@ -379,6 +379,50 @@ export const nameScenes: readonly AccuracyScene[] = [
     expect: [],
   },
   {
+    name: 'renumbered, and WINS has the address from before on record, static: refused, and no second adapter',
+    source: 'Q315259 causes 3 and 4; REFERENCE §3.6',
+    play(s) {
+      const { wins } = cast(s)
+      const before = s.computer(O, '131.107.2.21')
+      const after = s.computer(O, '131.107.2.99')
+      before.announces()
+      granted(before, wins, [name, 0x20])
+      s.after(600_000)
+      after.announces()
+      after.registers([name, 0x20], wins)
+      wins.refuses([name, 0x20], after, before.ip)
+    },
+    expect: [
+      {
+        kind: 'duplicate-name',
+        verdict: 'conflict',
+        name,
+        older: '131.107.2.21',
+        younger: O,
+        how: ['refused-by-wins'],
+        outcome: 'avoided',
+        unseen: ['owner'],
+      },
+    ],
+  },
+  {
+    name: 'F15: the same, of a computer that still uses the address from before: its own other address is on record',
+    source: 'near miss: Q315259 cause 5',
+    play(s) {
+      const { wins, witness } = cast(s)
+      const before = s.computer(O, '131.107.2.21')
+      const after = s.computer(O, '131.107.2.99')
+      before.announces()
+      granted(before, wins, [name, 0x20])
+      s.after(600_000)
+      after.announces()
+      before.asksFor(witness.ip)
+      after.registers([name, 0x20], wins)
+      wins.refuses([name, 0x20], after, before.ip)
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
     name: 'renumbered, and an hour later back again',
     source: 'near miss of Q315259 cause 5',
     play(s) {

@@ -106,7 +106,7 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
       ips: [ip],
       explanation: 'bridged-guest',
       guest: near.machine(guest?.mac, ip),
-      ...contest.story.tell((mac) => (mac === host.mac ? 'other' : 'older')),
+      ...contest.story.tell(() => 'other'),
       unseen: [],
     }
   }

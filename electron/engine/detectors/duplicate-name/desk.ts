@@ -128,6 +128,7 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
       }
     },
     foundOwn,
+    hasBoth,
     /** These addresses are one machine's, as it says itself. */
     isOneUnit({ source, linkSource, routed }: NameRequest | NameResponse, ips: readonly Ipv4[]) {
       const unit = units.get(source) ?? (routed ? source : linkSource)

@@ -38,7 +38,7 @@ export function startJudge(
 
   /** Everybody who spoke for the name turned out to be one machine: it met its own other card (REFERENCE F15). */
   function isOwnName(state: NameState): boolean {
-    const [first, ...rest] = state.claimants.filter(hasPart)
+    const [first, ...rest] = state.claimants.filter((one) => hasPart(one) && !one.isFormer)
     return first !== undefined && rest.length > 0 && rest.every((one) => isOneMachine(first, one))
   }
 

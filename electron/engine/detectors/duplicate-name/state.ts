@@ -17,6 +17,8 @@ export interface Claimant {
   /** When it spoke itself, first and last. */
   spokeFirst: number
   spokeAt: number
+  /** Its computer has another address instead. */
+  isFormer: boolean
   /** Registrations of the latest burst, and whether it ended as a success ends: by an overwrite demand or a grant. */
   tries: number
   triedAt: number
@@ -124,6 +126,7 @@ export function join(state: NameState, ip: Ipv4, mac: MacAddress | undefined, at
     seenAt: at,
     spokeFirst: never,
     spokeAt: never,
+    isFormer: false,
     tries: 0,
     triedAt: never,
     burstAt: never,
@@ -161,6 +164,7 @@ export function takeOver(kept: NameState, given: NameState) {
 export function spoke(claimant: Claimant, at: number) {
   if (claimant.spokeFirst === never) claimant.spokeFirst = at
   claimant.spokeAt = at
+  claimant.isFormer = false
 }
 
 export const isHeld = (one: Claimant) => one.holds && one.releasedAt < one.seenAt

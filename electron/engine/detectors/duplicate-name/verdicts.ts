@@ -13,7 +13,7 @@ import { type Claimant, cardOf, claimantOf, isHeld, isKnown, join, type NameStat
 const rcode = { refused: 5, active: 6, conflict: 7 } as const
 
 export function startVerdicts(desk: Desk, { demand }: Demands) {
-  const { near, tell, book, servers, registrations, isOneMachine, foundOwn, targetCard, show, move, answers } = desk
+  const { near, tell, book, servers, registrations, isOneMachine, foundOwn, hasBoth, targetCard, show, move, answers } = desk
   /** Machines that refuse their own registrations: their frames come back to them (REFERENCE F14). */
   const echoes = boundedMap<MacAddress, Story>(kept.small)
 
@@ -62,8 +62,11 @@ export function startVerdicts(desk: Desk, { demand }: Demands) {
     if (isServer) {
       const named = event.owners.find((ip) => ip !== challenger.ip && ip !== 0)
       const recorded = named === undefined ? undefined : claimantOf(state, named)
-      // Its own other address is on record (Q315259, cause 5).
-      if (recorded !== undefined && isOneMachine(recorded, challenger)) return foundOwn(state, at)
+      if (recorded !== undefined && isOneMachine(recorded, challenger)) {
+        // Its own other address is on record (Q315259, cause 5), or one it no longer has (causes 3 and 4).
+        if (recorded.mac !== challenger.mac || hasBoth(state, recorded, challenger)) return foundOwn(state, at)
+        recorded.isFormer = true
+      }
       const owner = state.claimants.find((one) => one !== challenger && (one.ip === named || isHeld(one)) && !isOneMachine(one, challenger))
       state.refuser = owner ?? state.refuser
       if (owner === undefined) state.record = named
