@@ -7,6 +7,8 @@ import { useCase, useCaseId, useClient, useHome, useNavigate } from '../../clien
 import { createTraceStore, type TraceStore } from '../../stores/trace.ts'
 
 export type CaptureEvidence = EvidenceView & { readonly capture: NonNullable<EvidenceView['capture']> }
+/** Wide: fields and octets side by side under the table, the ladder at the right. Narrow, and as a pane: one of the three at a time. */
+export type Layout = 'wide' | 'tabs' | 'pane'
 export const isLive = ({ kind, capture }: EvidenceView) => kind === 'live' && capture?.reading === true
 export const isCapture = (evidence: EvidenceView): evidence is CaptureEvidence => evidence.capture !== undefined
 
