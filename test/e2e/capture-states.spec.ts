@@ -6,7 +6,7 @@ import { live } from '../../electron/capture/live/live.ts'
 import { asMicros } from '../../shared/address.ts'
 import type { CaptureState } from '../../shared/contract.ts'
 import { expect, test } from './support/door.ts'
-import { expectAccessible, openTab, pasteBox } from './support/pages.ts'
+import { expectAccessible, inTheme, openTab, pasteBox } from './support/pages.ts'
 
 const device = { name: 'eth0', description: '', addresses: ['10.1.2.50'], loopback: false }
 const child = (out: string, said: string): Child => ({
@@ -176,7 +176,7 @@ test('no capture here: what is wrong, the way out, and what works without it', a
       await main.getByRole('button', { name: 'Try again' }).click()
       await expect(main.getByRole('status')).toContainText('still not possible')
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
+        await inTheme(page, colorScheme)
         if (lookedAt.includes(one.what)) await expectAccessible(page, `${one.what}, ${colorScheme}`, { colours: colorScheme === 'dark' })
         if (process.env['PICTURES'] !== undefined)
           await page.screenshot({ path: `${process.env['PICTURES']}/${one.what.replaceAll(/\W+/g, '-')}-${colorScheme}.png` })

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { closeCode } from '../../shared/door.ts'
 import type { Host } from '../lab/net.ts'
 import { expect, type Lan, test } from './support/lan.ts'
-import { expectAccessible, openTab, pasteBox } from './support/pages.ts'
+import { expectAccessible, inTheme, openTab, pasteBox } from './support/pages.ts'
 
 const olderMac = '00:0c:29:4a:10:01'
 const youngerMac = '00:50:56:91:7e:02'
@@ -146,7 +146,7 @@ test('the watch outlives the engine, a cable and a disk, and says so', async ({ 
   await expect(row(page), 'what is on the screen stays').toHaveCount(1)
   await expect(page.getByRole('heading', { name: /As of \d/ })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await inTheme(page, colorScheme)
     await expectAccessible(page, `the engine is away, ${colorScheme}`, { colours: colorScheme === 'dark' })
     if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/engine-lost-${colorScheme}.png` })
   }

@@ -2,7 +2,20 @@
 // the other machine, and the ticket's text is on the clipboard; axe looks at every screen on the way, light and dark.
 import { sameName } from '../../electron/engine/samples/traces.ts'
 import { expect, test } from './support/door.ts'
-import { beginWith, cause, copied, evidence, expectAccessible, file, give, giveFile, openTab, pasteBox, verdict } from './support/pages.ts'
+import {
+  beginWith,
+  cause,
+  copied,
+  evidence,
+  expectAccessible,
+  file,
+  give,
+  giveFile,
+  inTheme,
+  openTab,
+  pasteBox,
+  verdict,
+} from './support/pages.ts'
 import { event, nbtstat } from './support/texts.ts'
 
 test.beforeEach(async ({ app, context, door }) => {
@@ -15,7 +28,7 @@ test('from the event to the other machine', async ({ app: { page }, door }, info
   const look = async (what: string, picture: string) => {
     if (door !== 'browser') return
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
+      await inTheme(page, colorScheme)
       await expectAccessible(page, `${what}, ${colorScheme}`, { colours: colorScheme === 'dark' })
       if (info.retry === 0) await page.screenshot({ path: `test/e2e/pictures/${picture}-${colorScheme}.png` })
     }

@@ -3,7 +3,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { clonedCard, modern, probes, sameName, twoNetworkAddresses } from '../../electron/engine/samples/traces.ts'
 import { expect, test } from './support/door.ts'
-import { beginWith, expectAccessible, file, giveFile, openTab, pasteBox, verdict, wizard } from './support/pages.ts'
+import { beginWith, expectAccessible, file, giveFile, inTheme, openTab, pasteBox, verdict, wizard } from './support/pages.ts'
 import { event, messy } from './support/texts.ts'
 
 test.skip(({ door }) => door !== 'browser', 'the pages are the same behind every door')
@@ -12,7 +12,7 @@ test.beforeEach(({ app: { page } }) => pasteBox(page).waitFor())
 async function look(page: Page, what: string): Promise<void> {
   const pictures = process.env['PICTURES']
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await inTheme(page, colorScheme)
     await expectAccessible(page, `${what}, ${colorScheme}`, { colours: colorScheme === 'dark' })
     if (pictures === undefined) continue
     await page.screenshot({ path: `${pictures}/${what}-${colorScheme}.png` })

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { type SampleCase, samples } from '../../electron/engine/samples.ts'
 import { causeOf } from '../../shared/knowledge/index.ts'
 import { expect, test } from './support/door.ts'
-import { expectAccessible, pasteBox, verdict, wizard } from './support/pages.ts'
+import { expectAccessible, inTheme, pasteBox, verdict, wizard } from './support/pages.ts'
 
 const folder = process.env['PICTURES']
 const sizes = [
@@ -81,7 +81,7 @@ for (const [turn, sample] of looked.entries())
             const isTurn = which === 0 && (turn + index) % 2 === theme
             if (folder === undefined && !isTurn) continue
             await page.setViewportSize(size)
-            await page.emulateMedia({ colorScheme })
+            await inTheme(page, colorScheme)
             const what = `${sample.id}-${String(index + 1).padStart(2, '0')}-${step}-${size.width}-${colorScheme}`
             await expect.poll(() => faults(page), { message: what }).toEqual([])
             // What stands around the wizard is the same on each of its pages.

@@ -75,6 +75,17 @@ export async function giveFile(page: Page, ...files: ReturnType<typeof file>[]):
   await page.locator('input[type=file]').first().setInputFiles(files)
 }
 
+/** In this theme, once the page has taken it: it hears of it with its next frame, and looked at before that, it would be half in each. */
+export async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  const taken = () =>
+    page.evaluate(() => {
+      const paper = getComputedStyle(document.querySelector('#root > *') ?? document.body).getPropertyValue('--colorNeutralBackground1')
+      return Number.parseInt(paper.trim().slice(1, 3), 16) < 128 ? 'dark' : 'light'
+    })
+  await expect.poll(taken).toBe(colorScheme)
+}
+
 /** What axe looks at: a part of a page of which the rest was looked at before; its colours alone, in a second theme. */
 interface Looked {
   readonly within?: string
