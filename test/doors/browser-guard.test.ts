@@ -42,6 +42,8 @@ const open = () =>
       return echo()
     },
     bring: async (upload) => {
+      // A folder cannot be written to.
+      if (upload === 'nowhere') return { path: folder, octets: 4 }
       if (upload !== 'announced') throw new Faulty({ code: 'upload/unknown', say: 'This upload has ended.' })
       return { path: join(folder, 'announced.pcap'), octets: 4 }
     },
@@ -236,6 +238,29 @@ describe('a file that was announced', () => {
   test('is written where the engine says, by the window that announced it', async () => {
     expect((await put({ cookie: await cookie(), origin: own() })).status).toBe(204)
     expect(announced()).toBe('some')
+  })
+
+  test('that cannot be written is a fault in words, for a large one too', async () => {
+    const mine = { cookie: await cookie(), origin: own() }
+    const { status, text } = await put(mine, '/upload/nowhere')
+    expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([400, 'upload/unwritten'])
+    const large = await put(mine, '/upload/announced', 'x'.repeat(20_000_000))
+    expect([large.status, (JSON.parse(large.text) as { code: string }).code]).toEqual([400, 'upload/more-than-said'])
+  })
+
+  test('whose connection breaks off is let go', async () => {
+    const asking = request({
+      host: '127.0.0.1',
+      port: door.port,
+      path: '/upload/announced',
+      method: 'PUT',
+      headers: { cookie: await cookie(), origin: own(), 'content-length': '4' },
+    })
+    asking.on('error', () => undefined)
+    asking.write('so')
+    await expect.poll(announced).toBe('so')
+    asking.destroy()
+    expect((await put({ cookie: await cookie(), origin: own() })).status).toBe(204)
   })
 
   test('is taken from nobody else, under no other name, and only whole', async () => {

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
 import { WebSocketServer } from 'ws'
 import { messageLimitOctets, portPath, uploadOf } from '../../../shared/door.ts'
 import type { Fault } from '../../../shared/fault.ts'
@@ -123,10 +123,15 @@ async function answer(
 async function receive(request: IncomingMessage, upload: string, bring: BrowserDoorOptions['bring']): Promise<Fault | undefined> {
   try {
     const { path, octets } = await bring(upload)
-    if (Number(request.headers['content-length']) !== octets) return grown
-    await pipeline(request, createWriteStream(path, { flags: 'r+' }))
+    if (Number(request.headers['content-length']) !== octets) throw new Faulty(grown)
+    const file = createWriteStream(path, { flags: 'r+' })
+    request.on('close', () => request.complete || file.destroy(new Error('the connection broke off')))
+    await finished(request.pipe(file))
     return undefined
   } catch (error) {
+    // A browser hears an answer when all that it sends is taken: the rest goes nowhere.
+    request.unpipe()
+    request.resume()
     if (error instanceof Faulty) return error.fault
     return {
       code: 'upload/unwritten',
