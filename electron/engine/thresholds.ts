@@ -28,6 +28,8 @@ export const arp = {
   /** So many frames that came twice, and so many questions among them, make it one: no computer asks what another just asked. Ours. */
   translatedFrames: 3,
   translatedQuestions: 2,
+  /** So long it is waited for them. Ours: a guest asks for its gateway more often; a second computer that speaks alone ends the wait at once. */
+  translationShows: 120 * second,
   /** Of so many frames that came twice one more may have come once. Ours: a capture loses less, a second computer speaks alone more often. */
   translatedLost: 8,
   /** A question this old that only one machine answered was answered by one machine. Ours. */

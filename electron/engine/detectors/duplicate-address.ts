@@ -10,7 +10,17 @@ import type { Held } from '../holders.ts'
 import { isClusterMac, isMaskedMac, neighbourhoodOf, at as placeOf } from '../neighbourhood.ts'
 import { boundedMap } from '../table.ts'
 import { arp, growth, kept, nlb } from '../thresholds.ts'
-import { askedBefore, type Contest, claimantOf, join, leased, makeContest, noteEcho, type Say } from './duplicate-address/contest.ts'
+import {
+  askedBefore,
+  type Contest,
+  claimantOf,
+  isEchoing,
+  join,
+  leased,
+  makeContest,
+  noteEcho,
+  type Say,
+} from './duplicate-address/contest.ts'
 import { hearQuestion, isEpisodeOver, isQuestion, isStaleForProbe, settle, startsAnew } from './duplicate-address/course.ts'
 import { hearSay } from './duplicate-address/exchange.ts'
 import { startHearsay } from './duplicate-address/hearsay.ts'
@@ -69,6 +79,8 @@ export const duplicateAddress = detector({
       // Cluster addresses wait for a heartbeat: the fault, if any, is NLB's (Q193598), and without one it is a conflict like any other.
       if (!isLast && now - contest.openedAt <= nlb.alive && contest.claimants.every((one) => isClusterMac(one.mac) || isMaskedMac(one.mac)))
         return
+      // What may be a guest's frames sent on by its host waits for a few more of them; a second computer will speak alone.
+      if (!isLast && now - contest.openedAt <= arp.translationShows && isEchoing(contest)) return
       contest.toldAt = now
       contest.toldCount = contest.story.count
       const finding = judge(contest)

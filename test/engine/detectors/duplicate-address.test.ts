@@ -114,3 +114,35 @@ describe('a duplicate address', () => {
     expect(wire.told).toEqual([])
   })
 })
+
+describe('frames that may be a guest’s, sent on by its host', () => {
+  const gateway = asIpv4(0x0a010201)
+  const asks = (wire: ReturnType<typeof listen>, by: number) => wire.says('arp-request', by, ip, gateway)
+  const both = (wire: ReturnType<typeof listen>) => {
+    asks(wire, older)
+    asks(wire, younger)
+    wire.pass(20)
+    wire.tick()
+  }
+  test('raise no alarm while the one only says again what the other said', () => {
+    const wire = listen({ ...nobodyElse })
+    wire.says('arp-request', younger, asIpv4(0x0a010263), gateway)
+    for (let i = 0; i < 6; i++) both(wire)
+    wire.end()
+    expect(wire.told.map(({ kind }) => kind)).not.toContain('duplicate-ip')
+  })
+  test('are a conflict at once when it speaks alone', () => {
+    const wire = listen({ ...nobodyElse })
+    for (let i = 0; i < 3; i++) both(wire)
+    expect(wire.told).toEqual([])
+    asks(wire, younger)
+    wire.pass(1)
+    asks(wire, older)
+    expect(wire.told.at(-1)).toMatchObject({ kind: 'duplicate-ip', verdict: 'conflict' })
+  })
+  test('are a conflict after two minutes, where the other has no address of its own', () => {
+    const wire = listen({ ...nobodyElse })
+    for (let i = 0; i < 8; i++) both(wire)
+    expect(wire.told.at(-1)).toMatchObject({ kind: 'duplicate-ip', verdict: 'conflict' })
+  })
+})

@@ -50,8 +50,9 @@ export interface Contest {
   surplus: number
   /** The latest frame of the contest, and who sent it; of the frame before the contest only its time is known. */
   readonly latest: { kind: ArpEvent['kind'] | undefined; target: Ipv4; at: number; by: MacAddress }
-  /** Questions asked for the same address, an instant apart, by two claimants. */
+  /** Questions asked for the same address, an instant apart, by two claimants; and questions and probes that may have been. */
   echoedQuestions: number
+  mayBeEchoed: number
   /** Who spoke last, and what. */
   speaker: Claimant | undefined
   spoke: Say
@@ -102,6 +103,7 @@ export const makeContest = (segment: number, ip: Ipv4, episode: number, at: numb
   surplus: 0,
   latest: { kind: undefined, target: asIpv4(0), at: never, by: noMac },
   echoedQuestions: 0,
+  mayBeEchoed: 0,
   speaker: undefined,
   spoke: 'use',
   spokeTo: asIpv4(0),
@@ -202,7 +204,8 @@ export function noteEcho(contest: Contest, claimant: Claimant, event: ArpEvent) 
   const isSame = latest.kind === undefined || (latest.kind === event.kind && latest.target === event.targetProtocol)
   if (latest.by !== claimant.mac && isSame && event.at - latest.at <= arp.translation) {
     claimant.echoes++
-    if (latest.kind === 'arp-request' && latest.target !== contest.ip) contest.echoedQuestions++
+    if (latest.kind === 'arp-request') contest.echoedQuestions++
+    if (event.kind === 'arp-request' || event.kind === 'arp-probe') contest.mayBeEchoed++
   }
   latest.kind = event.kind
   latest.target = event.targetProtocol
@@ -211,6 +214,9 @@ export function noteEcho(contest: Contest, claimant: Claimant, event: ArpEvent) 
 }
 /** All it said and asked. */
 export const spoken = ({ uses, claims, replies, probes }: Claimant) => uses + claims + replies + probes
+/** So far one of them has only said again what the other had just said, questions too: soon it will show whether that is all it ever does. */
+export const isEchoing = ({ claimants, mayBeEchoed }: Contest) =>
+  mayBeEchoed > 0 && claimants.length === 2 && claimants.some((one) => one.echoes > 0 && one.echoes === spoken(one))
 
 /** It was told that somebody else has the address. */
 export const isRefused = (claimant: Claimant) => claimant.refusedAt !== never

@@ -86,12 +86,14 @@ export function startJudge(near: Neighbourhood, probers: Probers) {
   function hostOf({ segment, ip, claimants, echoedQuestions }: Contest): Claimant | undefined {
     if (echoedQuestions < arp.translatedQuestions || claimants.length !== 2) return undefined
     const [a, b] = claimants
-    const [host, guest] = (a?.echoes ?? 0) > (b?.echoes ?? 0) ? [a, b] : [b, a]
-    if (host === undefined || guest === undefined || guest.echoes > 0 || host.echoes < arp.translatedFrames) return undefined
-    // The guest's latest may be on its way; of many, one may have been lost on either side.
-    const lost = Math.floor(host.echoes / arp.translatedLost)
-    if (spoken(host) - host.echoes > lost || spoken(guest) - host.echoes > 1 + lost) return undefined
-    return near.holdsAnother(segment, ip, host.mac) ? host : undefined
+    const [later, sooner] = (a?.echoes ?? 0) > (b?.echoes ?? 0) ? [a, b] : [b, a]
+    if (later === undefined || sooner === undefined || sooner.echoes > 0 || later.echoes < arp.translatedFrames) return undefined
+    // The latest may not have come yet; of many, one may have been lost on either side.
+    const lost = Math.floor(later.echoes / arp.translatedLost)
+    if (spoken(later) - later.echoes > lost || spoken(sooner) - later.echoes > 1 + lost) return undefined
+    // Which is the host's does not depend on which is captured first.
+    const hosts = claimants.filter(({ mac }) => near.holdsAnother(segment, ip, mac))
+    return hosts.length === 1 ? hosts[0] : undefined
   }
   function bridged(contest: Contest, host: Claimant): Finding {
     const { ip, ...rest } = base(contest)
