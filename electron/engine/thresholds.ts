@@ -98,6 +98,8 @@ export const nbns = {
   retry: 3 * second,
   /** A router sends a packet on within milliseconds; ours, with room for a full queue. A repeat is first seen where its sender is. */
   forwarded: 1 * second,
+  /** A card that spoke from another address this soon has both: whoever is given another one falls silent for longer. Ours. */
+  renumbering: 0.1 * second,
   /** Two node status answers that list one unique name are about the same time. Ours. */
   statusTogether: 600 * second,
   /** Two machines that announce or register one name, both within this: the browser announces every 12 minutes at most. */

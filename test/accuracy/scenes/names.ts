@@ -423,6 +423,22 @@ export const nameScenes: readonly AccuracyScene[] = [
     expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
   },
   {
+    name: 'F15: two addresses of one card, both used in one go: its own first one is on record',
+    source: 'near miss: Q315259 cause 5; nobody renumbers a card within milliseconds',
+    play(s) {
+      const { wins, witness } = cast(s)
+      const first = s.computer(O, '131.107.2.21')
+      const second = s.computer(O, '131.107.2.99')
+      first.asksFor(witness.ip)
+      granted(first, wins, [name, 0x20])
+      s.after(2)
+      second.asksFor(witness.ip)
+      second.registers([name, 0x20], wins)
+      wins.refuses([name, 0x20], second, first.ip)
+    },
+    expect: [{ kind: 'multihomed-name', verdict: 'notice', name }],
+  },
+  {
     name: 'renumbered, and an hour later back again',
     source: 'near miss of Q315259 cause 5',
     play(s) {

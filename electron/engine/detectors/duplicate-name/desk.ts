@@ -58,7 +58,8 @@ export function startDesk(near: Neighbourhood, tell: Tell) {
     const nextLast = Math.max(next.spokeAt, held?.last ?? next.spokeAt)
     // One that comes back long after the other one fell silent was renumbered twice.
     if (beforeLast > nextFirst) return beforeLast - nextLast <= arp.alternation
-    const isTaken = nextFirst < next.spokeFirst || (near.leases.get(placeOf(segment, next.ip))?.at ?? 0) > before.spokeAt
+    const isLeased = (near.leases.get(placeOf(segment, next.ip))?.at ?? 0) > before.spokeAt
+    const isTaken = isLeased || (nextFirst < next.spokeFirst && nextFirst - beforeLast > nbns.renumbering)
     return !isTaken && next.spokeFirst - before.spokeAt <= nbns.retry
   }
   const renumbered = startRenumbered()
