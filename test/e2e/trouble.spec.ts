@@ -70,7 +70,7 @@ test('every cause is ruled out: it is said, with the facts that do it and the wa
   const card = '00-14-22-01-02-03'
   await beginWith(page, event4199('ACCT-07', '10.1.2.7', card))
   await give(page, ipconfig('ACCT-07', '10.1.2.7', card))
-  await expect(verdict(page)).toContainText(/Ruled out\s*the 4 causes this can have/)
+  await expect(verdict(page)).toContainText(/Ruled out\s*all 4 causes this can have/)
   // Who pasted on a page stays there, and is shown the way.
   const heading = wizard(page).getByRole('heading', { level: 2 })
   await expect(heading).not.toHaveText('No documented cause is left')

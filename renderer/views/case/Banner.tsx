@@ -157,7 +157,8 @@ function HowSure({ banner }: { readonly banner: BannerView }) {
         banner.causes !== undefined && (
           <span>
             {banner.standing === 'open' && banner.causes.open !== banner.causes.all ? `${banner.causes.open} of ` : ''}
-            {banner.causes.all === 1 ? 'the one cause' : `the ${banner.causes.all} causes`} this can have
+            {banner.causes.all === 1 ? 'the one cause' : `${banner.standing === 'ruled-out' ? 'all' : 'the'} ${banner.causes.all} causes`}{' '}
+            this can have
           </span>
         )
       ) : (
