@@ -22,8 +22,11 @@ export function startPassages() {
   const joined: number[] = []
 
   const rootOf = (segment: number): number => {
-    const earlier = joined[segment]
-    return earlier === undefined ? segment : rootOf(earlier)
+    let root = segment
+    for (let earlier = joined[root]; earlier !== undefined; earlier = joined[root]) root = earlier
+    // The next look is a short one: an attack may join thousands, one after the other.
+    if (root !== segment) joined[segment] = root
+    return root
   }
   function join(one: number, other: number) {
     const [first, second] = [rootOf(one), rootOf(other)].sort((a, b) => a - b)
