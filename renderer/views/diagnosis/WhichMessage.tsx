@@ -1,6 +1,7 @@
 // Nobody and nothing has said yet what the case is about: the question before all others. It takes the wizard's place.
+import { useStore } from 'zustand'
 import { useActions } from '../../actions.tsx'
-import { useCase, useCaseId, useClient } from '../../client.ts'
+import { useCase, useCaseId, useClient, useHome } from '../../client.ts'
 import { Symptoms } from '../start/Symptoms.tsx'
 import { OwnPage } from './OwnPage.tsx'
 
@@ -9,7 +10,8 @@ export function WhichMessage() {
   const client = useClient()
   const { attempt } = useActions()
   const isEmpty = useCase(({ evidence }) => evidence.length === 0)
-  const isReading = useCase(({ evidence }) => evidence.some(({ capture }) => capture?.reading === true))
+  const isComing = useStore(useHome().uploads.store, ({ uploads }) => uploads.some((upload) => upload.case === id))
+  const isReading = useCase(({ evidence }) => evidence.some(({ capture }) => capture?.reading === true)) || isComing
   return (
     <OwnPage
       title="Which message does Windows show?"
