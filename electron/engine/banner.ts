@@ -309,7 +309,7 @@ function undecided({ evidence, facts, verdicts, scope, file, where }: Seen): { h
     const card = cardOf(facts, value.conflictMac)
     const whose = whoseText(card)
     return {
-      headline: card?.who === 'own' ? `${capital(whom)} met its own second network card${time}.` : headline,
+      headline: card?.who === 'own' ? `${capital(whom)} met its own network card${time}.` : headline,
       detail: say`${value.provider} event ${value.id} says so (${where(event)}).${whose}${missing} ${left}`,
     }
   }

@@ -227,7 +227,7 @@ Ethernet adapter LAN 2:
         Subnet Mask . . . . . . . . . . . : 255.255.255.0
 `,
     ],
-    says: /TEAMED met its own second network card/,
+    says: /TEAMED met its own network card/,
     out: ['q120599/pre-sp3', 'q120599/sp3', 'q120599/modern'],
   },
   {

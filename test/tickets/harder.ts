@@ -76,7 +76,7 @@ export const harderTickets: readonly Ticket[] = [
     what: '4199 names this computer’s own card in lower case with colons: no second computer',
     texts: [event4199('ACCT-07', '10.1.2.7', '00:14:22:01:02:03'), ipconfig('ACCT-07', '10.1.2.7', '00-14-22-01-02-03')],
     out: ['q120599/modern', 'q120599/pre-sp3', 'q120599/sp3'],
-    says: /its own second network card/,
+    says: /its own network card/,
   },
   {
     what: 'the event, our ipconfig and our neighbour’s arp table agree about the other card',

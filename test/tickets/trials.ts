@@ -429,7 +429,7 @@ WEB${n}                 Converged(default)   Ethernet             ${n}
       'C:\\>getmac /v\n\nConnection Name Network Adapter Physical Address    Transport Name\n=============== =============== =================== ==========================================================\nEthernet        Intel(R) Ethern 00-14-22-01-02-03   \\Device\\Tcpip_{5F1A0C1E-8C0B-4C7C-9C5A-1B2C3D4E5F60}\nWi-Fi           Intel(R) Wi-Fi  8C-04-BA-11-22-44   \\Device\\Tcpip_{6F1A0C1E-8C0B-4C7C-9C5A-1B2C3D4E5F60}\n',
     ],
     out: ['q120599/pre-sp3', 'q120599/sp3', 'q120599/modern'],
-    says: /own second network card/,
+    says: /own network card/,
   },
   {
     what: 'a printer’s panel',
