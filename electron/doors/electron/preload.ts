@@ -4,6 +4,9 @@ import type { ExposedDoor } from '../../../shared/door.ts'
 import type { Closed } from '../../../shared/port.ts'
 import { hearing } from '../../../shared/text-port.ts'
 
+/** A file without a path is carried up to this length. */
+const carriedOctets = 256 * 1024 * 1024
+
 /** The DOM's File. */
 type Dropped = Parameters<typeof webUtils.getPathForFile>[0]
 
@@ -26,7 +29,13 @@ ipcRenderer.on('port', (event) => {
 const door: ExposedDoor = {
   savePdf: ({ case: id, mask }) => ipcRenderer.send('pdf', { case: id, mask }),
   // A page cannot name a path: it has the file only because a person dropped or chose it.
-  bring: (upload, file) => ipcRenderer.invoke('bring', { upload, path: webUtils.getPathForFile(file as Dropped) }),
+  bring: async (upload, given) => {
+    const file = given as Dropped
+    const path = webUtils.getPathForFile(file)
+    // What lies nowhere on the disk, as what is dropped out of another program may, goes along itself.
+    const octets = path === '' && file.size <= carriedOctets ? new Uint8Array(await file.arrayBuffer()) : undefined
+    return ipcRenderer.invoke('bring', { upload, path, octets })
+  },
   connect: (onText: (text: string) => void, onClose: (why: Closed) => void) => {
     const side = hearing()
     side.onText(onText)

@@ -147,9 +147,13 @@ export function startShell(electron: ElectronShell, options: ShellOptions): void
   electron.ipcMain.handle('bring', async (event, brought: unknown): Promise<Fault | undefined> => {
     const file = doorContract.calls['door.bring'].input.safeParse(brought)
     if (!isOurPage(event) || !file.success) return { code: 'door/refused', say: 'Only our own page brings files.' }
-    if (file.data.path === '') return noPath
+    const { upload, path = '' } = file.data
+    const { octets } = brought as { readonly octets?: unknown }
+    if (path === '' && !(octets instanceof Uint8Array)) return noPath
     try {
-      await askDoor((await engine.up()).connect('door'), (door) => door.call('door.bring', file.data))
+      const line = (await engine.up()).connect('door')
+      const place = await askDoor(line, (door) => door.call('door.bring', path === '' ? { upload } : { upload, path }))
+      if (path === '') await writeFile(place.path, octets as Uint8Array)
       return undefined
     } catch (error) {
       if (error instanceof Faulty) return error.fault

@@ -251,9 +251,13 @@ describe('a file that is dropped on the window', () => {
     expect(readFileSync(path, 'utf8')).toContain('ACCT-07')
   })
 
-  test('that lies nowhere yet is refused with a way out', async () => {
-    const { upload } = await announce()
-    expect(await door.act({ do: 'bring', upload, file: {} })).toMatchObject({ code: 'upload/no-path' })
+  test('that lies nowhere on the disk, out of another program, goes along itself; a huge one is refused with a way out', async () => {
+    const { client, id, upload } = await announce()
+    expect(await door.act({ do: 'bring', upload, file: { text: 'nbtstat\r\n' } })).toBeNull()
+    expect(await client.call('upload.end', { upload })).toHaveProperty('evidence')
+    expect(readdirSync(join(data, 'cases', id, 'files'))).toEqual(['note.txt'])
+    const huge = await announce()
+    expect(await door.act({ do: 'bring', upload: huge.upload, file: { size: 2 ** 30 } })).toMatchObject({ code: 'upload/no-path' })
   })
 
   test.each([

@@ -291,13 +291,13 @@ function startPage(socket, { url, parent }) {
   const exposed = new Map()
   const senderFrame = { url, parent: parent ? {} : null }
   const electron = strict('electron in the preload', {
-    // A file of the test's knows its path; one that was made by a script has none.
+    // A file of the test's knows its path; one that was made by a script, or dropped out of another program, has none.
     webUtils: strict('webUtils', { getPathForFile: ({ path = '' }) => path }),
     contextBridge: strict('contextBridge', { exposeInMainWorld: (key, api) => exposed.set(key, api) }),
     ipcRenderer: strict('ipcRenderer', {
       on: (channel, listener) => void renderer.on(channel, listener),
       invoke: async (channel, ...args) =>
-        structuredClone(await answering.get(channel)({ sender: window.webContents, senderFrame }, ...args)),
+        structuredClone(await answering.get(channel)({ sender: window.webContents, senderFrame }, ...structuredClone(args))),
       send: (channel, ...args) => ipcEvents.emitter.emit(channel, { sender: window.webContents, senderFrame, ports: [] }, ...args),
     }),
   })
@@ -467,8 +467,11 @@ async function act({ do: what, ...given }) {
       const sender = given.sender === 'other' ? {} : current.webContents
       return void ipcEvents.emitter.emit('pdf', { sender, senderFrame: { url: given.url, parent: null } }, given.wish)
     }
-    case 'bring':
-      return await bring(given.upload, given.file)
+    case 'bring': {
+      const { text, ...file } = given.file
+      const octets = new TextEncoder().encode(text ?? '')
+      return await bring(given.upload, { size: octets.length, arrayBuffer: async () => octets.buffer, ...file })
+    }
     case 'ask-bring': {
       const sender = given.sender === 'other' ? {} : current.webContents
       return await answering.get('bring')({ sender, senderFrame: { url: given.url, parent: null } }, given.file)
