@@ -37,7 +37,8 @@ export function createUploads(client: Pick<EngineClient, 'call'>, bring: Bring) 
           stopped: stopping.signal,
         })
       } catch (error) {
-        await client.call('upload.drop', { upload })
+        // Where the engine went away meanwhile there is nothing to drop; what is told is why the file did not come.
+        await client.call('upload.drop', { upload }).catch(() => undefined)
         if (stopping.signal.aborted) return undefined
         throw error
       }
