@@ -122,4 +122,10 @@ export const useCase = <T>(select: (view: CaseView) => T): T =>
       return select(view)
     }),
   )
+/** A file on its way into the open case. */
+export function useUpload() {
+  const { uploads } = useHome()
+  const id = useCaseId()
+  return useStore(uploads.store, (all) => all.uploads.find((upload) => upload.case === id))
+}
 export const useCaseId = () => useStore(useCaseStore().store, ({ id }) => id)

@@ -105,8 +105,8 @@ export interface Taken {
 }
 
 export interface Parser {
-  /** Takes whole records from `octets[from, to)` until they run out or the batch is full. */
-  take(octets: Uint8Array, from: number, to: number, rows: Rows): Taken
+  /** Takes whole records from `rows.bytes[from, to)` until they run out or the batch is full. */
+  take(rows: Rows, from: number, to: number): Taken
   /** The octets ended with `octets[from, to)` left over: what was expected there; undefined when nothing was. */
   cut(octets: Uint8Array, from: number, to: number): string | undefined
   /** Notes that somebody wrote beside frames, by frame number. */

@@ -72,7 +72,7 @@ export const netmon: Format = {
     const capturedAt = (octets: DataView, at: number) => (major < 2 ? u16le(octets, at + 6) : u32le(octets, at + 12))
 
     return {
-      take(_, from, to, rows) {
+      take(rows, from, to) {
         const { view: octets } = rows
         let at = from
         if (position === 0) {

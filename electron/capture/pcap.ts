@@ -48,12 +48,12 @@ export const pcap: Format = {
     }
 
     return {
-      take(octets, from, to, rows) {
+      take(rows, from, to) {
         const { view } = rows
         let at = from
         if (header === 0) {
           if (to - from < 28) return { at }
-          at = begin(octets, from)
+          at = begin(rows.bytes, from)
         }
         // What stays the same from frame to frame, at hand in this function.
         const [words, isLittle, headerOctets, perFraction, itsLink] = [view, little, header, microsPerFraction, link]

@@ -177,7 +177,7 @@ export const pcapng: Format = {
     const lengthAt = (at: number, type: number) =>
       view.getUint32(at + 4, type === block.section ? view.getUint32(at + 8, true) === byteOrderMagic : little)
 
-    const take = (octets: Uint8Array, from: number, to: number, rows: Rows): Taken => {
+    const take = (rows: Rows, from: number, to: number): Taken => {
       view = rows.view
       let at = from
       while (to - at >= 12 && !isFull(rows)) {
@@ -195,7 +195,7 @@ export const pcapng: Format = {
         const damage =
           view.getUint32(end - 4, type === block.section ? view.getUint32(at + 8, true) === byteOrderMagic : little) !== length
             ? damaged(`a block begins with length ${length} and ends with another`)
-            : takeBlock(octets, at, end, type, rows)
+            : takeBlock(rows.bytes, at, end, type, rows)
         if (damage !== undefined) return { at, damage }
         at = end
       }

@@ -69,7 +69,7 @@ export function readFrames(octets: Octets, format: Format, begun: Uint8Array, na
     try {
       while (!stopped) {
         if (skip === 0) {
-          const taken = parser.take(window, from, filled, rows)
+          const taken = parser.take(rows, from, filled)
           const more = isFull(rows)
           from = taken.at
           if (passed(rows) > 0) {

@@ -143,7 +143,11 @@ const lengths: Readonly<Record<number, number>> = { [option.message]: 1, [option
 function joinParts(f: Frame, at: number, read: (b: DataView, code: number, start: number, length: number) => void) {
   const parts = new Map<number, number[][]>()
   eachOption(f, at, (code, start, length) => {
-    if (isRead(code)) parts.set(code, [...(parts.get(code) ?? []), [...octetsOf(f.view, start, start + length)]])
+    if (!isRead(code)) return
+    const part = [...octetsOf(f.view, start, start + length)]
+    const before = parts.get(code)
+    if (before === undefined) parts.set(code, [part])
+    else before.push(part)
   })
   for (const [code, all] of parts) {
     const joined = all.flat()

@@ -93,9 +93,7 @@ async function answer(
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
   const upload = request.method === 'PUT' ? uploadOf(path) : undefined
   if (upload !== undefined) {
-    // As a line to the engine: from our own page, which says so, and with its cookie.
-    const mayPut = door.stranger(request.headers, { originNeeded: true }) === undefined && door.known(request.headers)
-    if (!mayPut) return void say(403, 'Only the window that announced a file puts it here.')
+    if (!isOwnWindow(request, door)) return void say(403, 'Only the window that announced a file puts it here.')
     const fault = await receive(request, upload, bring)
     return fault === undefined ? void say(204, '') : void say(400, JSON.stringify(fault), { 'content-type': 'application/json' })
   }
@@ -146,8 +144,12 @@ const grown: Fault = {
   hint: 'Stop the capture that writes it, then add it again.',
 }
 
+/** A line to the engine, or a file for it: from our own page, which says so, and with its cookie. */
+const isOwnWindow = ({ headers }: IncomingMessage, door: Guard) =>
+  door.stranger(headers, { originNeeded: true }) === undefined && door.known(headers)
+
 function knock(request: IncomingMessage, door: Guard, screens: number): string | undefined {
-  if (door.stranger(request.headers, { originNeeded: true }) !== undefined || !door.known(request.headers)) return '403 Forbidden'
+  if (!isOwnWindow(request, door)) return '403 Forbidden'
   if (request.url !== portPath) return '404 Not Found'
   if (screens >= screensLimit) return '503 Service Unavailable'
   return undefined

@@ -16,7 +16,7 @@ import { useStore } from 'zustand'
 import type { EvidenceView } from '../../../shared/case.ts'
 import { useActions } from '../../actions.tsx'
 import { useChecks } from '../../asking.ts'
-import { useCase, useCaseId, useConnection, useHome } from '../../client.ts'
+import { useCase, useCaseId, useConnection, useHome, useUpload } from '../../client.ts'
 import { forced, text } from '../../theme.ts'
 import { count } from '../../words.ts'
 
@@ -40,7 +40,7 @@ export function CaseStatus() {
   const id = useCaseId()
   const { stopWatching, stopAsking, watch } = useActions()
   const captures = useCase(({ evidence }) => evidence.filter(({ capture }) => capture !== undefined))
-  const sending = useStore(useHome().uploads.store, ({ uploads }) => uploads.find((upload) => upload.case === id))
+  const sending = useUpload()
   const lives = captures.filter(({ kind }) => kind === 'live')
   const live = lives.find(({ capture }) => capture?.reading === true)
   const before = lives.at(-1)

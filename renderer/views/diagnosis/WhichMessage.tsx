@@ -1,7 +1,6 @@
 // Nobody and nothing has said yet what the case is about: the question before all others. It takes the wizard's place.
-import { useStore } from 'zustand'
 import { useActions } from '../../actions.tsx'
-import { useCase, useCaseId, useClient, useHome } from '../../client.ts'
+import { useCase, useCaseId, useClient, useUpload } from '../../client.ts'
 import { Symptoms } from '../start/Symptoms.tsx'
 import { OwnPage } from './OwnPage.tsx'
 
@@ -10,7 +9,7 @@ export function WhichMessage() {
   const client = useClient()
   const { attempt } = useActions()
   const isEmpty = useCase(({ evidence }) => evidence.length === 0)
-  const isComing = useStore(useHome().uploads.store, ({ uploads }) => uploads.some((upload) => upload.case === id))
+  const isComing = useUpload() !== undefined
   const isReading = useCase(({ evidence }) => evidence.some(({ capture }) => capture?.reading === true)) || isComing
   return (
     <OwnPage

@@ -247,12 +247,12 @@ export function summary(findings: readonly FindingView[], isWatching: boolean): 
   const of = (state: State) => findings.filter((each) => each.state === state).length
   const [active, open, alikes] = [of('active'), of('open'), of('look-alike')]
   const counted = (count: number) => `${count === 0 ? 'No' : count} ${count < 2 ? 'conflict' : 'conflicts'}`
-  const head =
-    isWatching || active > 0
-      ? `${counted(active)} ${active < 2 ? 'is' : 'are'} active now.`
-      : `${counted(open)} ${open < 2 ? 'was' : 'were'} active when the capture ended.`
+  const isNow = isWatching || active > 0
+  const head = isNow
+    ? `${counted(active)} ${active < 2 ? 'is' : 'are'} active now.`
+    : `${counted(open)} ${open < 2 ? 'was' : 'were'} active when the capture ended.`
   const others = [
-    ...(head.endsWith('now.') && open > 0 ? [`${open} active when a capture ended`] : []),
+    ...(isNow && open > 0 ? [`${open} active when a capture ended`] : []),
     ...(['quiet', 'cured', 'acknowledged'] as const).flatMap((state) => (of(state) === 0 ? [] : [`${of(state)} ${state}`])),
   ]
   const alike = alikes === 0 ? '' : `${alikes} ${alikes === 1 ? 'look-alike' : 'look-alikes'} explained.`
